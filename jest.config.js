@@ -1,0 +1,30 @@
+import { availableParallelism } from 'node:os';
+
+/** swc to CommonJS is the fastest transform; middy ships only ES modules, so it is compiled too. */
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.[mc]?[jt]s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@middy/)'],
+  moduleNameMapper: { '^@middy/(.*)$': '<rootDir>/node_modules/@middy/$1/index.js' },
+  setupFiles: ['<rootDir>/test/setup.ts'],
+};
+
+export default {
+  maxWorkers: Math.max(2, availableParallelism()),
+  reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project}/**/*.test.ts'] },
+    { ...shared, displayName: 'cdk', testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/e2e/synthesize.ts',
+    },
+  ],
+};
