@@ -1,0 +1,25 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Waits before attempt `refusals + 1`; resolves to false, at once, when no time is left for another. */
+export type Backoff = (refusals: number) => Promise<boolean>;
+
+const firstWaitMs = 25;
+const longestWaitMs = 1_000;
+
+/** What has to be left of an invocation for one more call and the answer, in ms. */
+const reserveMs = 3_000;
+
+/**
+ * Exponential backoff with full jitter, bounded by the time that the invocation has left rather than by a count: a bus that
+ * refuses half its entries is outlasted, and one that is down is given up in time to answer.
+ *
+ * @param remainingMs what Lambda's context says is left
+ */
+export function createBackoff(remainingMs: () => number): Backoff {
+  return async (refusals) => {
+    const waitMs = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(refusals, 10));
+    if (remainingMs() - waitMs < reserveMs) return false;
+    await delay(waitMs);
+    return true;
+  };
+}

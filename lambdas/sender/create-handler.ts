@@ -1,0 +1,42 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { MetricUnit, type Metrics } from '@aws-lambda-powertools/metrics';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { createBackoff } from './backoff.ts';
+import { type SendBatchDeps, sendBatch } from './send-batch.ts';
+
+/** What the sender runs with. */
+export interface SenderDeps extends Omit<SendBatchDeps, 'backoff'> {
+  readonly logger: Pick<Logger, 'error'>;
+  readonly metrics: Pick<Metrics, 'addMetric'>;
+}
+
+/** The part of Lambda's context that matters here. */
+type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
+
+/**
+ * The sender's handler. Answers the lowest sequence number that has to come again, from which the stream is then read, or an
+ * empty list.
+ */
+export function createHandler(
+  deps: SenderDeps,
+): (event: DynamoDBStreamEvent, context: RemainingTime) => Promise<DynamoDBBatchResponse> {
+  return async ({ Records: records }, context) => {
+    // The event source filters too; this holds even if its filter is lost.
+    const inserted = records.filter(({ eventName }) => eventName === 'INSERT');
+    const backoff = createBackoff(() => context.getRemainingTimeInMillis());
+    const { sent, quarantined, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
+    deps.metrics.addMetric('events_sent_total', MetricUnit.Count, sent);
+    if (quarantined > 0) deps.metrics.addMetric('events_failed_total', MetricUnit.Count, quarantined);
+    if (unsentPositions.length === 0) return { batchItemFailures: [] };
+    deps.metrics.addMetric('events_retried_total', MetricUnit.Count, unsentPositions.length);
+    deps.logger.error('events not sent; the stream is read again from the first of them', {
+      unsent: unsentPositions.length,
+    });
+    return { batchItemFailures: [{ itemIdentifier: unsentPositions.reduce(lower) }] };
+  };
+}
+
+/** Sequence numbers are decimal numbers, too large for a double and not all of one length. */
+function lower(a: string, b: string): string {
+  return BigInt(a) < BigInt(b) ? a : b;
+}

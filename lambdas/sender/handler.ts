@@ -1,0 +1,34 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import { clientDefaults } from '../shared/client-defaults.ts';
+import { parseEnvironment, required } from '../shared/environment.ts';
+import { createQuarantine } from '../shared/quarantine.ts';
+import { createTelemetry } from '../shared/telemetry.ts';
+import { createHandler } from './create-handler.ts';
+
+const environment = parseEnvironment({ EVENT_BUS_NAME: required, QUARANTINE_TABLE_NAME: required });
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults));
+// The lane decides what is tried again; a retry inside the SDK would only hide time from it.
+const bus = new EventBridgeClient({ ...clientDefaults, maxAttempts: 1 });
+const { logger, metrics } = createTelemetry();
+
+/** The sender: from the store's stream to the bus. */
+export const handler = middy(
+  createHandler({
+    busName: environment.EVENT_BUS_NAME,
+    putEvents: async (events) => {
+      const answer = await bus.send(new PutEventsCommand({ Entries: events.map(({ entry }) => entry) }));
+      return answer.Entries ?? [];
+    },
+    quarantine: createQuarantine(documents, environment.QUARANTINE_TABLE_NAME),
+    now: () => Date.now(),
+    logger,
+    metrics,
+  }),
+)
+  .use(injectLambdaContext(logger))
+  .use(logMetrics(metrics));

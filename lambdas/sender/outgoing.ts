@@ -1,0 +1,42 @@
+import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { busSource } from '../../schemas/bus-event.ts';
+import { putEventsTimeBytes } from '../../schemas/limits.ts';
+
+/** A stored event on its way to the bus. */
+export interface Outgoing {
+  readonly record: DynamoDBRecord;
+  /** Its place in the stream: what is reported when it could not be sent. */
+  readonly sequenceNumber: string;
+  /** Its message group: events of one group are sent in their order. */
+  readonly group: string;
+  readonly entry: PutEventsRequestEntry;
+  /** What PutEvents counts for the entry. */
+  readonly bytes: number;
+}
+
+/**
+ * The bus entry of a stored event. No `Time` is given: the bus then takes its own, so that a producer's clock cannot move an
+ * event out of the range that a replay asks for.
+ *
+ * @returns `undefined` for a record that is no event of the store: it can never be sent
+ */
+export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | undefined {
+  const image = record.dynamodb?.NewImage;
+  const textOf = (name: string): string | undefined => image?.[name]?.S;
+  const [clientId, group, sequence, type, event] = ['clientId', 'group', 'sequence', 'type', 'event'].map(textOf);
+  if (!clientId || !group || !sequence || !type || !event?.startsWith('{"')) return undefined;
+  const detail = withPipelineAttributes(event, clientId, sequence);
+  return {
+    record,
+    sequenceNumber: record.dynamodb?.SequenceNumber ?? '',
+    group,
+    entry: { EventBusName: busName, Source: busSource, DetailType: type, Detail: detail },
+    bytes: putEventsTimeBytes + [busSource, type, detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+  };
+}
+
+/** Adds the pipeline's attributes in front of the event's own, without parsing it again. */
+function withPipelineAttributes(event: string, clientid: string, sequence: string): string {
+  return `${JSON.stringify({ clientid, sequence }).slice(0, -1)},${event.slice(1)}`;
+}

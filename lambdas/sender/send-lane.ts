@@ -1,0 +1,52 @@
+import type { Backoff } from './backoff.ts';
+import type { Outgoing } from './outgoing.ts';
+import { takePack } from './take-pack.ts';
+
+/** The bus's answer for one entry: accepted, or an error code. */
+export interface EntryResult {
+  readonly ErrorCode?: string | undefined;
+}
+
+/** What a lane is sent with. */
+export interface SendLaneDeps {
+  /** One PutEvents call; results are in the order of the entries. Throws when the call as a whole failed. */
+  readonly putEvents: (events: readonly Outgoing[]) => Promise<readonly EntryResult[]>;
+  /** Waits before the next attempt; false when there is no time left for one. */
+  readonly backoff: Backoff;
+}
+
+/** What became of a lane, apart from what was accepted. */
+export interface LaneResult {
+  /** Not accepted in the time there was: to be tried again. Oldest first. */
+  readonly unsent: readonly Outgoing[];
+  /** Refused for good, with the bus's code. */
+  readonly refused: readonly { readonly event: Outgoing; readonly code: string }[];
+}
+
+/** Errors that the same entry would get again. All others, known or not, count as transient. */
+const permanentCodes: ReadonlySet<string> = new Set(['InvalidArgument', 'MalformedDetail']);
+
+/**
+ * Sends a lane's events in order. Those that the bus did not take go first in the next call, with what follows them, until
+ * they are accepted or time is up.
+ */
+export async function sendLane(lane: readonly Outgoing[], { putEvents, backoff }: SendLaneDeps): Promise<LaneResult> {
+  const waiting = [...lane];
+  const refused: { event: Outgoing; code: string }[] = [];
+  let failedCalls = 0;
+  while (waiting.length > 0) {
+    const pack = takePack(waiting);
+    const results = await putEvents(pack).catch((): EntryResult[] => pack.map(() => ({ ErrorCode: 'CallFailed' })));
+    const retried: Outgoing[] = [];
+    for (const [index, event] of pack.entries()) {
+      const code = index < results.length ? results[index]?.ErrorCode : 'NoResult';
+      if (code === undefined) continue;
+      if (permanentCodes.has(code)) refused.push({ event, code });
+      else retried.push(event);
+    }
+    waiting.unshift(...retried);
+    failedCalls = retried.length > 0 ? failedCalls + 1 : 0;
+    if (failedCalls > 0 && !(await backoff(failedCalls))) break;
+  }
+  return { unsent: waiting, refused };
+}

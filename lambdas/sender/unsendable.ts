@@ -1,0 +1,20 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { reject } from '../../schemas/problems.ts';
+import { type QuarantinedEvent, toQuarantined } from '../shared/quarantined-event.ts';
+
+/** The quarantine item of a record that the bus can never take. */
+export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number): QuarantinedEvent {
+  const image = record.dynamodb?.NewImage;
+  return toQuarantined(
+    {
+      ...reject('unsendable', '', `the bus refuses this event for good: ${code}`),
+      clientId: image?.['clientId']?.S ?? '?',
+      group: image?.['group']?.S ?? '',
+      body: image?.['event']?.S ?? JSON.stringify(image),
+      arrivedAt: (record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000,
+      position: record.dynamodb?.SequenceNumber ?? '',
+      sourceArn: record.eventSourceARN ?? '',
+    },
+    nowMs,
+  );
+}

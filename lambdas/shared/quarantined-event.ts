@@ -1,0 +1,39 @@
+import { quarantineRetentionSeconds } from '../../schemas/limits.ts';
+import type { Rejection } from '../../schemas/problems.ts';
+
+/** What cannot go on for good, as quarantine keeps it. */
+export interface QuarantinedEvent extends Rejection {
+  /** Partition key: whose message group it came in, `?` where that names nobody. */
+  readonly clientId: string;
+  /** Sort key: `<when it arrived, ISO 8601>#<where in its source>`, the same each time that it is delivered again. */
+  readonly arrival: string;
+  /** The event as it came, in JSON where it was that. */
+  readonly body: string;
+  readonly group: string;
+  /** The ARN of the queue or the stream that it came from. */
+  readonly sourceArn: string;
+  /** SQS SenderId of a queue's message. */
+  readonly senderId?: string;
+  /** ms since the epoch. */
+  readonly quarantinedAt: number;
+  /** TTL: seconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** What the stage that refuses knows of an event. */
+export type Refused = Omit<QuarantinedEvent, 'arrival' | 'quarantinedAt' | 'expiresAt'> & {
+  /** ms since the epoch. */
+  readonly arrivedAt: number;
+  /** The message id or sequence number: unique within the source. */
+  readonly position: string;
+};
+
+/** The quarantine item of a refused event. */
+export function toQuarantined({ arrivedAt, position, ...refused }: Refused, nowMs: number): QuarantinedEvent {
+  return {
+    ...refused,
+    arrival: `${new Date(arrivedAt).toISOString()}#${position}`,
+    quarantinedAt: nowMs,
+    expiresAt: Math.floor(nowMs / 1_000) + quarantineRetentionSeconds,
+  };
+}

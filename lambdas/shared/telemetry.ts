@@ -1,0 +1,16 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+
+/**
+ * Logs and metrics of one function. Log lines carry ids, codes and counts, never an event's data; service, level and
+ * namespace come from Powertools' own environment variables.
+ */
+export interface Telemetry {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Logger and metrics as the environment configures them. */
+export function createTelemetry(): Telemetry {
+  return { logger: new Logger(), metrics: new Metrics() };
+}

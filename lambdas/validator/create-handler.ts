@@ -1,0 +1,61 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { requestTimeoutMs } from '../shared/client-defaults.ts';
+import { processGroups } from './process-groups.ts';
+import { type Disposition, type ProcessRecordDeps, processRecord } from './process-record.ts';
+
+/** The part of Lambda's context that matters here. */
+type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
+
+/** What the validator runs with. */
+export interface ValidatorDeps extends ProcessRecordDeps {
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly metrics: Pick<Metrics, 'addMetric'>;
+}
+
+/** A record is begun only while two attempts at a write still fit before the function is stopped. */
+const minRemainingMs = 2.5 * requestTimeoutMs;
+
+/** The validator's handler. Answers which messages are to come again: never null, never a throw for a bad event. */
+export function createHandler(
+  deps: ValidatorDeps,
+): (event: SQSEvent, context: RemainingTime) => Promise<SQSBatchResponse> {
+  return async ({ Records: records }, context) => {
+    const counts = new Map<string, number>([['events_received_total', records.length]]);
+    const count = (metric: string): unknown => counts.set(metric, (counts.get(metric) ?? 0) + 1);
+    const answer = await processGroups(records, async (record) => {
+      try {
+        if (context.getRemainingTimeInMillis() < minRemainingMs) throw new OutOfTimeError();
+        const disposition = await processRecord(record, deps);
+        count(metricOf(disposition));
+        if (disposition.kind === 'quarantined')
+          deps.logger.warn('event quarantined', { ...idsOf(record), code: disposition.code });
+      } catch (error) {
+        count('events_retried_total');
+        deps.logger.warn('message will be tried again', {
+          ...idsOf(record),
+          reason: error instanceof Error ? error.name : 'unknown',
+        });
+        throw error;
+      }
+    });
+    for (const [metric, value] of counts) deps.metrics.addMetric(metric, MetricUnit.Count, value);
+    return answer;
+  };
+}
+
+/** Not begun, because it might not have ended in time. */
+class OutOfTimeError extends Error {
+  override readonly name = 'OutOfTimeError';
+}
+
+function metricOf(disposition: Disposition): string {
+  return { stored: 'events_processed_total', duplicate: 'events_duplicate_total', quarantined: 'events_failed_total' }[
+    disposition.kind
+  ];
+}
+
+function idsOf({ messageId, attributes }: SQSRecord): Record<string, unknown> {
+  return { messageId, receives: Number(attributes.ApproximateReceiveCount) };
+}

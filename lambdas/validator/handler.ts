@@ -1,0 +1,28 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { clientDefaults } from '../shared/client-defaults.ts';
+import { parseEnvironment, required } from '../shared/environment.ts';
+import { createQuarantine } from '../shared/quarantine.ts';
+import { createTelemetry } from '../shared/telemetry.ts';
+import { createHandler } from './create-handler.ts';
+import { createEventStore } from './event-store.ts';
+
+const environment = parseEnvironment({ EVENTS_TABLE_NAME: required, QUARANTINE_TABLE_NAME: required });
+const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults));
+const { logger, metrics } = createTelemetry();
+
+/** The validator: from the ingest queues into the store or quarantine. */
+export const handler = middy(
+  createHandler({
+    store: createEventStore(client, environment.EVENTS_TABLE_NAME),
+    quarantine: createQuarantine(client, environment.QUARANTINE_TABLE_NAME),
+    now: () => Date.now(),
+    logger,
+    metrics,
+  }),
+)
+  .use(injectLambdaContext(logger))
+  .use(logMetrics(metrics));

@@ -1,0 +1,50 @@
+import type { SQSRecord } from 'aws-lambda';
+import { parseMessageGroup } from '../../schemas/message-group.ts';
+import { type Rejection, type RejectionCode, reject } from '../../schemas/problems.ts';
+import type { Quarantine } from '../shared/quarantine.ts';
+import { toQuarantined } from '../shared/quarantined-event.ts';
+import type { EventStore } from './event-store.ts';
+import { judge } from './verdict.ts';
+
+/** Where a message came to rest. */
+export type Disposition =
+  { readonly kind: 'stored' | 'duplicate' } | { readonly kind: 'quarantined'; readonly code: RejectionCode };
+
+/** What a message is processed with. `now` is in ms since the epoch. */
+export interface ProcessRecordDeps {
+  readonly store: EventStore;
+  readonly quarantine: Quarantine;
+  readonly now: () => number;
+}
+
+/**
+ * Brings one message to rest: stored, found to be stored already, or quarantined. When this returns, the message may be
+ * acknowledged; when it throws, it must not be.
+ */
+export async function processRecord(record: SQSRecord, deps: ProcessRecordDeps): Promise<Disposition> {
+  const verdict = judge(record, deps.now());
+  if (verdict.kind === 'reject') return quarantine(record, verdict.rejection, deps);
+  const outcome = await deps.store.put(verdict.item);
+  if (outcome !== 'conflict') return { kind: outcome };
+  return quarantine(
+    record,
+    reject('conflict', '/id', 'an event with this id and other content is stored; send the correction under a new id'),
+    deps,
+  );
+}
+
+async function quarantine(record: SQSRecord, rejection: Rejection, deps: ProcessRecordDeps): Promise<Disposition> {
+  const group = record.attributes.MessageGroupId ?? '';
+  const refused = {
+    ...rejection,
+    clientId: parseMessageGroup(group)?.clientId ?? '?',
+    group,
+    body: record.body,
+    arrivedAt: Number(record.attributes.SentTimestamp),
+    position: record.messageId,
+    sourceArn: record.eventSourceARN,
+    senderId: record.attributes.SenderId,
+  };
+  await deps.quarantine.put(toQuarantined(refused, deps.now()));
+  return { kind: 'quarantined', code: rejection.code };
+}

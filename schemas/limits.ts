@@ -1,0 +1,46 @@
+/**
+ * Every quota that the code leans on, with its source. Quotas drift: when one changes at AWS, this is the only place to
+ * change it here. All were checked on 2026-11-21.
+ */
+
+/**
+ * The largest event that any door lets in, in UTF-8 bytes. One cap for all stages: a DynamoDB item ends at 400 KB, so what
+ * is accepted can always be stored, sent and delivered.
+ */
+export const maxEventBytes = 256 * 1024;
+
+/** Entries in one PutEvents call. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+export const maxPutEventsEntries = 10;
+
+/** All entries of one PutEvents call. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
+export const maxPutEventsBytes = 1024 * 1024;
+
+/** What EventBridge counts for the time of an entry, given or not; same source. */
+export const putEventsTimeBytes = 14;
+
+/**
+ * Messages of a FIFO queue in one batch for a function.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
+ */
+export const maxFifoBatchMessages = 10;
+
+/**
+ * A queue's visibility timeout against its function's timeout, so that throttled batches can be tried again.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const visibilityToTimeoutRatio = 6;
+
+/** Receives before a message of a function's queue goes to its dead-letter queue, at least; same source. */
+export const minMaxReceiveCount = 5;
+
+/** Characters of a MessageGroupId. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+export const maxMessageGroupIdLength = 128;
+
+/** How long an event is kept in the store, in seconds: one week. */
+export const storeRetentionSeconds = 7 * 24 * 60 * 60;
+
+/** How long a rejected event is kept in quarantine, in seconds: two weeks. */
+export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;
+
+/** Problems that are reported of one rejected event; the rest are counted. Keeps the quarantine item far below 400 KB. */
+export const maxReportedProblems = 50;

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** An identifier in somebody else's system. */
+export const identifier = z.string().min(1).max(128);
+
+/** Text for people, of one line or a few. */
+export const text = z.string().min(1).max(2_000);
+
+/** A moment, RFC 3339. */
+export const moment = z.iso.datetime({ offset: true });
+
+/** An amount of money in the currency's smallest unit (cents), with the currency's ISO 4217 code. */
+export const money = z.strictObject({
+  amountMinor: z.int().min(0),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'ISO 4217 code, like USD'),
+});
+
+/** A place on Earth in degrees, WGS 84. */
+export const position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
