@@ -1,0 +1,13 @@
+/** The first part of every resource's name. */
+export const appName = 'sluice';
+
+/**
+ * A resource's physical name, `sluice-<stage>-<thing>`. Names are deterministic so that an operator's tool needs to know the
+ * stage and nothing else.
+ */
+export type NameOf = (thing: string) => string;
+
+/** The names of one stage. */
+export function namesOf(stageName: string): NameOf {
+  return (thing) => `${appName}-${stageName}-${thing}`;
+}

@@ -1,0 +1,58 @@
+import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Encryption } from './encryption.ts';
+import type { FunctionCode } from './function-code.ts';
+import { Ingest } from './ingest.ts';
+import { appName, namesOf } from './names.ts';
+import { outputs } from './outputs.ts';
+import { Quarantine } from './quarantine.ts';
+import { Replay } from './replay.ts';
+import { Route } from './route.ts';
+import { Send } from './send.ts';
+import type { Stage } from './stage.ts';
+import { Store } from './store.ts';
+import { Validate, validatorTimeout } from './validate.ts';
+
+/** Properties of the stack. */
+export interface SluiceStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly code: FunctionCode;
+}
+
+/** The whole pipeline of one stage, in the order in which an event passes through it. */
+export class SluiceStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, code, ...props }: SluiceStackProps) {
+    super(scope, id, {
+      description: `Sluice event pipeline, stage ${stage.name}`,
+      terminationProtection: stage.retainData,
+      ...props,
+    });
+    const nameOf = namesOf(stage.name);
+    const { key } = new Encryption(this, 'Encryption', { nameOf, retain: stage.retainData });
+    const scoped = { stage, nameOf, key };
+
+    const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });
+    const quarantine = new Quarantine(this, 'Quarantine', scoped);
+    const store = new Store(this, 'Store', scoped);
+    new Validate(this, 'Validate', {
+      ...scoped,
+      code: code.validator,
+      queues: [ingest.directQueue],
+      events: store.table,
+      quarantine: quarantine.table,
+    });
+    const route = new Route(this, 'Route', scoped);
+    new Send(this, 'Send', {
+      ...scoped,
+      code: code.sender,
+      events: store.table,
+      quarantine: quarantine.table,
+      bus: route.bus,
+    });
+    new Replay(this, 'Replay', { ...scoped, bus: route.bus });
+
+    outputs(this, { ingest, store, quarantine, route });
+    Tags.of(this).add('app', appName);
+    Tags.of(this).add('stage', stage.name);
+  }
+}

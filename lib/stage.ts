@@ -1,0 +1,68 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
+import { clientId } from '../schemas/message-group.ts';
+import { minMaxReceiveCount } from '../schemas/limits.ts';
+
+const days = (max: number): z.ZodInt => z.int().min(1).max(max);
+
+/** Some of the retentions that CloudWatch Logs offers, in days. */
+const logRetentions = [
+  RetentionDays.ONE_WEEK,
+  RetentionDays.TWO_WEEKS,
+  RetentionDays.ONE_MONTH,
+  RetentionDays.THREE_MONTHS,
+  RetentionDays.ONE_YEAR,
+];
+
+const action = z.strictObject({
+  /** Names the action's rule and queues, so it cannot be changed without making new ones. */
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter'),
+  /** Which events trigger it. */
+  types: z.array(z.enum(catalogTypes as [CatalogType, ...CatalogType[]])).min(1),
+  /** Only events of these clients; all if left out. */
+  clients: z.array(clientId).min(1).optional(),
+  /** How often a consumer may receive a message before it goes to the dead-letter queue. */
+  maxReceiveCount: z.int().min(1).max(1_000).default(5),
+});
+
+/** What differs between two deployments. A stage file is one of these. */
+export const stage = z.strictObject({
+  /** In every resource's name, `sluice-<name>-…`. */
+  name: z.string().regex(/^[a-z][a-z0-9]{1,9}$/, '2 to 10 of a-z 0-9 and first a letter'),
+  /** Whether stores survive the deletion of the stack. */
+  retainData: z.boolean(),
+  archiveRetentionDays: days(3_650),
+  logRetentionDays: z.literal(logRetentions),
+  queueRetentionDays: days(14).default(4),
+  deadLetterRetentionDays: days(14).default(14),
+  /** Receives before a message that the validator could not handle goes to its dead-letter queue. */
+  ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
+  /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
+  validatorMaxConcurrency: z.int().min(2).max(1_000),
+  actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name'),
+});
+
+/** A stage, checked and with its defaults. */
+export type Stage = z.output<typeof stage>;
+
+/** A stage as its file writes it. */
+export type StageFile = z.input<typeof stage>;
+
+/** An action of a stage. */
+export type ActionConfig = Stage['actions'][number];
+
+/**
+ * Checks a stage file.
+ *
+ * @throws Error naming every value that is wrong and what was expected
+ */
+export function parseStage(file: StageFile): Stage {
+  const result = stage.safeParse(file);
+  if (result.success) return result.data;
+  throw new Error(`stage file ${JSON.stringify(file.name)}:\n${z.prettifyError(result.error)}`);
+}
+
+function hasUniqueNames(actions: readonly { name: string }[]): boolean {
+  return new Set(actions.map(({ name }) => name)).size === actions.length;
+}

@@ -1,0 +1,14 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { StageFile } from '../stage.ts';
+import { actions } from './actions.ts';
+
+/** For trying things out: short retention, and `cdk destroy` leaves nothing behind. */
+export const dev: StageFile = {
+  name: 'dev',
+  retainData: false,
+  archiveRetentionDays: 30,
+  logRetentionDays: RetentionDays.ONE_MONTH,
+  ingestMaxReceiveCount: 10,
+  validatorMaxConcurrency: 10,
+  actions,
+};

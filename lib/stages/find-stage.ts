@@ -1,0 +1,16 @@
+import { type Stage, parseStage } from '../stage.ts';
+import { dev } from './dev.ts';
+import { prod } from './prod.ts';
+
+const stages = [dev, prod];
+
+/**
+ * The stage of a name, `dev` or `prod`.
+ *
+ * @throws Error naming the stages there are, or what is wrong with the one asked for
+ */
+export function findStage(name: string): Stage {
+  const file = stages.find((candidate) => candidate.name === name);
+  if (file) return parseStage(file);
+  throw new Error(`no stage "${name}"; there are ${stages.map((known) => known.name).join(', ')} (lib/stages)`);
+}

@@ -1,0 +1,14 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { StageFile } from '../stage.ts';
+import { actions } from './actions.ts';
+
+/** For events that matter: long retention, and stores that survive the stack. */
+export const prod: StageFile = {
+  name: 'prod',
+  retainData: true,
+  archiveRetentionDays: 90,
+  logRetentionDays: RetentionDays.ONE_YEAR,
+  ingestMaxReceiveCount: 10,
+  validatorMaxConcurrency: 100,
+  actions,
+};

@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { maxFifoBatchMessages } from '../schemas/limits.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import type { StageScope } from './stage-scope.ts';
+
+/** How long one batch may take. A single hanging write is given up after about two seconds. */
+export const validatorTimeout = Duration.seconds(6);
+
+/** Properties of the validate stage. */
+export interface ValidateProps extends StageScope {
+  readonly code: Code;
+  /** Where events come from. */
+  readonly queues: readonly IQueue[];
+  readonly events: Table;
+  readonly quarantine: Table;
+}
+
+/** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
+export class Validate extends Construct {
+  constructor(scope: Construct, id: string, { code, queues, events, quarantine, ...scoped }: ValidateProps) {
+    super(scope, id);
+    const { function: validator } = new PipelineFunction(this, 'Validator', {
+      ...scoped,
+      thing: 'validator',
+      description: 'Validates events and stores them, or quarantines them with the reasons',
+      code,
+      timeout: validatorTimeout,
+      memoryMb: 512,
+      environment: { EVENTS_TABLE_NAME: events.tableName, QUARANTINE_TABLE_NAME: quarantine.tableName },
+    });
+    for (const table of [events, quarantine]) table.grant(validator, 'dynamodb:PutItem');
+    // What a table's grants add for its key, said once: reads and writes of items go through the key.
+    scoped.key.grantEncryptDecrypt(validator);
+    for (const queue of queues) {
+      validator.addEventSource(
+        new SqsEventSource(queue, {
+          batchSize: maxFifoBatchMessages,
+          // Reserved concurrency would throttle, and each throttled batch costs its messages a receive.
+          maxConcurrency: scoped.stage.validatorMaxConcurrency,
+          reportBatchItemFailures: true,
+        }),
+      );
+    }
+  }
+}
