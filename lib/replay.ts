@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Archive, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { busSource } from '../schemas/bus-event.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -13,14 +14,15 @@ export interface ReplayProps extends StageScope {
 export class Replay extends Construct {
   constructor(scope: Construct, id: string, { stage, nameOf, key, bus }: ReplayProps) {
     super(scope, id);
-    // `bus.archive()` would leave out the key.
+    // `bus.archive()` would leave out the key. CDK may not write to this one's policy: it would name the bus, which depends on it.
+    const kmsKey = Key.fromKeyArn(this, 'Key', key.keyArn);
     new Archive(this, 'Archive', {
       archiveName: nameOf('events'),
       description: 'All events that Sluice put on the bus',
       sourceEventBus: bus,
       eventPattern: { source: [busSource] },
       retention: Duration.days(stage.archiveRetentionDays),
-      kmsKey: key,
+      kmsKey,
     });
   }
 }
