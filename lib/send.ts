@@ -46,7 +46,8 @@ export class Send extends Construct {
         // LATEST would miss what is stored between the table's creation and the mapping's.
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 200,
-        parallelizationFactor: 4,
+        // More would read a shard in parallel by item, and so send one client's events out of order.
+        parallelizationFactor: 1,
         filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
         reportBatchItemFailures: true,
         bisectBatchOnError: true,

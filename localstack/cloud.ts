@@ -1,0 +1,126 @@
+import { type Clock, ShiftedClock } from './core/clock.ts';
+import { seededEntropy } from './core/entropy.ts';
+import type { CloudEnvironment } from './core/environment.ts';
+import type { Observer } from './core/observation.ts';
+import { Reactor } from './core/reactor.ts';
+import type { EventBridgeFaults } from './events/event-bridge.ts';
+import { LambdaRuntime } from './lambda/lambda-runtime.ts';
+import { Services } from './services.ts';
+import { readAssembly } from './template/assembly.ts';
+import { type LoadedTemplate, loadTemplate } from './template/load-template.ts';
+import { endpoints } from './wire/endpoints.ts';
+import { WireServer } from './wire/server.ts';
+
+/** How a cloud is started. */
+export interface CloudOptions {
+  /** The folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  /** On 127.0.0.1; 0 takes any free port. */
+  readonly port: number;
+  readonly observe?: Observer;
+  /** Told of exceptions that should not be. */
+  readonly onFault: (fault: unknown) => void;
+  readonly clock?: Clock;
+  /** Decides ids, jitter and the order within a replay. */
+  readonly seed?: number;
+  readonly faults?: EventBridgeFaults;
+}
+
+/** Processes of one function at a time, at most. AWS would start more; a laptop has few cores. */
+const maxEnvironmentsPerFunction = 4;
+
+/** The account and region that everything here is in; the account is AWS's own example. */
+const place = { accountId: '000000000000', region: 'us-east-1' };
+
+/** The embedded cloud at work: a synthesized app, its functions in processes, AWS's wire protocols on one loopback port. */
+export class Cloud {
+  readonly endpoint: string;
+  readonly services: Services;
+  readonly template: LoadedTemplate;
+  readonly #stop: () => Promise<void>;
+  readonly #wake: () => void;
+
+  private constructor(parts: {
+    endpoint: string;
+    services: Services;
+    template: LoadedTemplate;
+    stop: () => Promise<void>;
+    wake: () => void;
+  }) {
+    this.endpoint = parts.endpoint;
+    this.services = parts.services;
+    this.template = parts.template;
+    this.#stop = parts.stop;
+    this.#wake = parts.wake;
+  }
+
+  /**
+   * Loads the app and serves it. Ready when this resolves: every function has a process waiting.
+   *
+   * @throws TemplateError for an app that is not modelled; an error with advice for a port that is taken
+   */
+  static async start(options: CloudOptions): Promise<Cloud> {
+    const {
+      assembly,
+      port,
+      observe = ignore,
+      onFault,
+      clock = new ShiftedClock(),
+      seed = Date.now(),
+      faults,
+    } = options;
+    const environment: CloudEnvironment = { ...place, clock, entropy: seededEntropy(seed) };
+    const reactor = new Reactor(clock, onFault);
+    const changed = (): void => reactor.wake();
+    let endpoint = '';
+    const lambda = new LambdaRuntime(environment, {
+      hostVariables: ({ FunctionName }) => hostVariables(FunctionName, endpoint),
+      maxEnvironmentsPerFunction,
+      observe,
+      changed,
+    });
+    const addActivity = reactor.add.bind(reactor);
+    const services = new Services({ environment, lambda, observe, changed, addActivity, ...(faults && { faults }) });
+    const server = new WireServer({ ...endpoints(services), port, onFault });
+    const stop = async (): Promise<void> => {
+      reactor.stop();
+      await server.close();
+      await lambda.close();
+    };
+    try {
+      const template = loadTemplate(readAssembly(assembly), environment, services);
+      endpoint = await server.listen();
+      await lambda.warm();
+      return new Cloud({ endpoint, services, template, stop, wake: changed });
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
+
+  /** Has every activity look again: for whoever moved the clock. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Ends the functions' processes and every connection. */
+  async stop(): Promise<void> {
+    await this.#stop();
+  }
+}
+
+/**
+ * What a function's process is given beside the template's variables. Signatures are not verified yet, so the credentials only
+ * have to be there. The SDK's reminder that Node 20 is old is for whoever runs this, not for each process's log.
+ */
+function hostVariables(functionName: string, endpoint: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: `ASIA-${functionName}`,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SESSION_TOKEN: 'local',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}
+
+function ignore(): void {}

@@ -1,0 +1,75 @@
+import type { BusEvent } from '../bus-event.ts';
+import { Fifo } from '../fifo.ts';
+import { dayMs } from '../limits.ts';
+
+interface ArchivedEvent {
+  readonly event: BusEvent;
+  readonly bytes: number;
+  /** When the archive forgets it, ms since the epoch. */
+  readonly expiresAtMs: number;
+}
+
+export interface ArchiveProperties {
+  readonly name: string;
+  readonly arn: string;
+  /** The bus whose events it keeps. */
+  readonly busName: string;
+  readonly busArn: string;
+  readonly createdAtMs: number;
+  /** Days; 0 keeps events for ever. */
+  readonly retentionDays: number;
+  readonly description?: string | undefined;
+  readonly patternText?: string | undefined;
+  readonly kmsKeyIdentifier?: string | undefined;
+}
+
+/**
+ * The events that a bus keeps for replays. It holds a reference to each event's text, which deliveries share, for as long
+ * as the retention says: memory is bounded by retention times throughput, and unbounded when retention is 0.
+ *
+ * AWS archives with up to 10 minutes of delay; here an event is in the archive at once.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive-event.html (checked 2026-11-21)
+ */
+export class Archive {
+  readonly properties: ArchiveProperties;
+  readonly #events = new Fifo<ArchivedEvent>();
+  #sizeBytes = 0;
+
+  constructor(properties: ArchiveProperties) {
+    this.properties = properties;
+  }
+
+  get eventCount(): number {
+    return this.#events.length;
+  }
+
+  /** UTF-8 bytes of the events as JSON; AWS does not say how it counts. */
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  add(event: BusEvent, nowMs: number): void {
+    const { retentionDays } = this.properties;
+    const bytes = Buffer.byteLength(event.text);
+    this.#sizeBytes += bytes;
+    this.#events.push({ event, bytes, expiresAtMs: retentionDays > 0 ? nowMs + retentionDays * dayMs : Infinity });
+  }
+
+  /** Forgets what is past its retention; returns when the next event will be, `Infinity` if none. */
+  expire(nowMs: number): number {
+    for (;;) {
+      const oldest = this.#events.peek();
+      if (!oldest || oldest.expiresAtMs > nowMs) return oldest?.expiresAtMs ?? Infinity;
+      this.#sizeBytes -= oldest.bytes;
+      this.#events.shift();
+    }
+  }
+
+  /** The events whose own time lies in [start, end), in the order of arrival. */
+  eventsBetween(startMs: number, endMs: number): BusEvent[] {
+    return this.#events
+      .filter(({ event }) => event.timeMs >= startMs && event.timeMs < endMs)
+      .map(({ event }) => event);
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * EventBridge's quotas, as far as the bus holds them.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html (checked 2026-11-21)
+ */
+export const limits = {
+  entriesPerRequest: 10,
+  /** All entries of a PutEvents request together; 256 KiB until 2026-01. */
+  requestBytes: 1_048_576,
+  detailDepth: 1_100,
+  rulesPerBus: 300,
+  targetsPerRule: 5,
+  patternCharacters: 4_096,
+  maxRetryAttempts: 185,
+  minEventAgeSeconds: 60,
+  maxEventAgeSeconds: 86_400,
+  concurrentReplays: 10,
+  /** How long a replay's name stays taken. */
+  replayHistoryDays: 90,
+  pageSize: 100,
+} as const;
+
+/** How much one `step` does at most of each kind of work, so that nothing holds the event loop. */
+export const stepBudget = { firstAttempts: 1_000, retries: 1_000, replayedEvents: 100 } as const;
+
+export const dayMs = 86_400_000;

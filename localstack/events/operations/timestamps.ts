@@ -1,0 +1,9 @@
+import * as z from 'zod';
+
+/** A time as AWS JSON carries it: seconds since the epoch, with a fraction if need be. */
+export const timestamp = z.number();
+
+/** Milliseconds since the epoch, as AWS JSON carries a time. */
+export function epochSeconds(ms: number): number {
+  return ms / 1000;
+}

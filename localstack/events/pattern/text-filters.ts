@@ -1,0 +1,43 @@
+import { invalidPattern } from './invalid-pattern.ts';
+import { type LeafTest, isObject } from './leaf.ts';
+
+/** `{ "prefix": "a" }` or `{ "prefix": { "equals-ignore-case": "A" } }`. Matches strings only. */
+export function compilePrefix(operand: unknown): LeafTest {
+  if (!isObject(operand)) {
+    const prefix = text('prefix', operand);
+    return (leaf) => typeof leaf === 'string' && leaf.startsWith(prefix);
+  }
+  const prefix = ignoringCase('Prefix', operand);
+  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase().startsWith(prefix);
+}
+
+/** `{ "suffix": ".png" }` or `{ "suffix": { "equals-ignore-case": ".PNG" } }`. Matches strings only. */
+export function compileSuffix(operand: unknown): LeafTest {
+  if (!isObject(operand)) {
+    const suffix = text('suffix', operand);
+    return (leaf) => typeof leaf === 'string' && leaf.endsWith(suffix);
+  }
+  const suffix = ignoringCase('Suffix', operand);
+  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase().endsWith(suffix);
+}
+
+/** `{ "equals-ignore-case": "Alice" }`. Matches strings only. */
+export function compileEqualsIgnoreCase(operand: unknown): LeafTest {
+  const wanted = text('equals-ignore-case', operand).toLowerCase();
+  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase() === wanted;
+}
+
+function text(filter: string, operand: unknown): string {
+  if (typeof operand !== 'string') throw invalidPattern(`${filter} match pattern must be a string`);
+  return operand;
+}
+
+function ignoringCase(filter: 'Prefix' | 'Suffix', expression: Readonly<Record<string, unknown>>): string {
+  const [entry, ...others] = Object.entries(expression);
+  if (entry === undefined) throw invalidPattern(`${filter} expression name not found`);
+  const [name, operand] = entry;
+  if (name !== 'equals-ignore-case') throw invalidPattern(`Unsupported ${filter.toLowerCase()} pattern: ${name}`);
+  const wanted = text('equals-ignore-case', operand).toLowerCase();
+  if (others.length > 0) throw invalidPattern('Only one key allowed in match expression');
+  return wanted;
+}

@@ -1,0 +1,56 @@
+import type { Archive } from './archive/archive.ts';
+import type { PatternMatcher } from './pattern/compile-pattern.ts';
+import type { Target } from './target.ts';
+
+export type RuleState = 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+/** A rule on a bus: which events go to which targets. */
+export interface Rule {
+  readonly name: string;
+  readonly arn: string;
+  readonly busName: string;
+  readonly description: string | undefined;
+  readonly patternText: string;
+  readonly matches: PatternMatcher;
+  readonly targets: readonly Target[];
+  readonly tags: readonly Tag[];
+  readonly counters: RuleCounters;
+  /** Set on the rule by which an archive gets its events; AWS manages it. */
+  readonly archive?: Archive;
+  state: RuleState;
+}
+
+/**
+ * What happened to a rule's events, by the names of EventBridge's metrics.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html (checked 2026-11-21)
+ */
+export interface RuleCounters {
+  /** Events that matched the pattern. */
+  MatchedEvents: number;
+  /** First attempts to hand an event to a target. */
+  Invocations: number;
+  RetryInvocationAttempts: number;
+  SuccessfulInvocationAttempts: number;
+  /** Given up for good, without a dead-letter queue to go to. */
+  FailedInvocations: number;
+  InvocationsSentToDlq: number;
+  InvocationsFailedToBeSentToDlq: number;
+}
+
+export function zeroCounters(): RuleCounters {
+  return {
+    MatchedEvents: 0,
+    Invocations: 0,
+    RetryInvocationAttempts: 0,
+    SuccessfulInvocationAttempts: 0,
+    FailedInvocations: 0,
+    InvocationsSentToDlq: 0,
+    InvocationsFailedToBeSentToDlq: 0,
+  };
+}

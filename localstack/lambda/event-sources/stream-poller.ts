@@ -1,0 +1,195 @@
+import type { Activity } from '../../core/activity.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Entropy } from '../../core/entropy.ts';
+import type { Observer } from '../../core/observation.ts';
+import type {
+  InvocationResult,
+  Invoker,
+  ObjectStore,
+  StreamRecord,
+  StreamSource,
+  TargetDelivery,
+} from '../../core/ports.ts';
+import { type EventSourceMappingConfig, functionNameOf } from './event-source-mapping-config.ts';
+import { type DiscardedBatch, sendDiscarded } from './on-failure-destination.ts';
+import { reportedFailures } from './partial-batch-response.ts';
+import { type CompilePattern, recordFilter } from './record-filter.ts';
+import { afterFailure, splitByAge, type StreamBatch } from './stream-batch.ts';
+import { StreamLane } from './stream-lane.ts';
+import { StreamProgress } from './stream-progress.ts';
+
+/** A stream that can be told what of it nobody will read again. */
+export type ReleasableStream = StreamSource & { release?(sequenceNumber: string): void };
+
+/** What a {@link StreamPoller} works with. */
+export interface StreamPollerProps {
+  readonly config: EventSourceMappingConfig;
+  readonly stream: ReleasableStream;
+  readonly invoker: Invoker;
+  readonly objects: ObjectStore;
+  readonly delivery: TargetDelivery;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly compile: CompilePattern;
+  /** Is told of a batch that its on-failure destination refused, and that is lost therefore. */
+  readonly observe: Observer;
+  /** Told when an invocation ended and its records were dealt with: `step` may have more to do. */
+  readonly changed: () => void;
+  /** Goes on after this sequence number instead of at the starting position. */
+  readonly checkpoint?: string;
+}
+
+/** A stream keeps its records so long. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html, checked 2026-11-21 */
+const retentionMs = 24 * 3600 * 1000;
+/** How far lanes may run ahead of the checkpoint, records; AWS publishes no number. */
+const maxAhead = 10_000;
+const maxRead = 1000;
+
+/**
+ * Feeds a function from a table's stream: in order per item, until each record is done or given up.
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html, checked 2026-11-21
+ */
+export class StreamPoller implements Activity {
+  readonly #props: StreamPollerProps;
+  readonly #functionName: string;
+  readonly #functionArn: string;
+  readonly #mappingId: string;
+  readonly #maxAgeMs: number;
+  readonly #matches: (record: unknown) => boolean;
+  readonly #lanes: readonly StreamLane[];
+  readonly #progress: StreamProgress;
+  #firstLane = 0;
+
+  constructor(props: StreamPollerProps) {
+    const { config, entropy, stream } = props;
+    const [, , , region, account] = stream.arn.split(':');
+    const batchSize = config.BatchSize ?? 100;
+    const age = config.MaximumRecordAgeInSeconds ?? -1;
+    const windowMs = config.MaximumBatchingWindowInSeconds * 1000;
+    this.#props = props;
+    this.#functionName = functionNameOf(config.FunctionName);
+    this.#functionArn = `arn:aws:lambda:${region}:${account}:function:${this.#functionName}`;
+    this.#mappingId = entropy.uuid();
+    this.#maxAgeMs = age === -1 ? retentionMs : Math.min(age * 1000, retentionMs);
+    this.#matches = recordFilter(config.FilterCriteria, props.compile);
+    this.#lanes = Array.from(
+      { length: config.ParallelizationFactor ?? 1 },
+      () => new StreamLane({ batchSize, windowMs }),
+    );
+    const start = config.StartingPosition === 'LATEST' ? stream.latest() : undefined;
+    this.#progress = new StreamProgress(props.checkpoint ?? start);
+  }
+
+  /** The sequence number up to which every record is done: where a poller that takes over would go on. */
+  get checkpoint(): string | undefined {
+    return this.#progress.checkpoint;
+  }
+
+  step(): number {
+    if (!this.#props.config.Enabled) return Infinity;
+    this.#read();
+    // A function with less capacity than lanes serves them in turn.
+    this.#firstLane = (this.#firstLane + 1) % this.#lanes.length;
+    const inTurn = [...this.#lanes.slice(this.#firstLane), ...this.#lanes.slice(0, this.#firstLane)];
+    const nextAt = Math.min(...inTurn.map((lane) => this.#run(lane)));
+    this.#advance();
+    return nextAt;
+  }
+
+  #read(): void {
+    const { clock, stream } = this.#props;
+    for (;;) {
+      const room = Math.min(maxRead, maxAhead - this.#progress.ahead);
+      const records = room > 0 ? stream.readAfter(this.#progress.cursor, room) : [];
+      if (records.length === 0) return;
+      for (const record of records) {
+        this.#progress.read(record.dynamodb.SequenceNumber);
+        if (this.#matches(record)) this.#laneOf(record)?.add(record, clock.now());
+      }
+      this.#advance();
+    }
+  }
+
+  #laneOf({ dynamodb: { Keys } }: StreamRecord): StreamLane | undefined {
+    if (this.#lanes.length === 1) return this.#lanes[0];
+    const key = JSON.stringify(Object.entries(Keys).sort(([a], [b]) => (a < b ? -1 : 1)));
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+    return this.#lanes[(hash >>> 0) % this.#lanes.length];
+  }
+
+  /** Starts what the lane has due. @returns when to be asked again */
+  #run(lane: StreamLane): number {
+    const now = this.#props.clock.now();
+    for (;;) {
+      const readyAt = lane.readyAt();
+      if (readyAt > now) return readyAt;
+      if (!this.#props.invoker.hasCapacity(this.#functionName)) return Infinity;
+      const { expired, kept } = splitByAge(lane.take(now), now, this.#maxAgeMs);
+      if (expired.records.length > 0) this.#discard(expired, 'RecordAgeExceeded');
+      if (kept.records.length > 0) void this.#invoke(lane, { ...kept, invocations: kept.invocations + 1 });
+    }
+  }
+
+  async #invoke(lane: StreamLane, batch: StreamBatch): Promise<void> {
+    lane.started(batch);
+    const result = await this.#props.invoker.invoke(this.#functionName, { Records: batch.records });
+    this.#settle(lane, batch, result);
+    this.#advance();
+    this.#props.changed();
+  }
+
+  #settle(lane: StreamLane, batch: StreamBatch, result: InvocationResult): void {
+    const { clock, config, entropy } = this.#props;
+    const from = this.#firstFailure(batch, result);
+    if (from === -1) return lane.ended();
+    if (isThrottled(result)) {
+      return lane.failed([{ ...batch, invocations: batch.invocations - 1 }], clock.now(), entropy.fraction());
+    }
+    const { discarded, retry } = afterFailure(batch, from, config);
+    if (!discarded) return lane.failed(retry, clock.now(), entropy.fraction());
+    this.#discard(discarded, 'RetryAttemptsExhausted', result);
+    lane.ended();
+  }
+
+  /** The index of the first record that failed; -1 if none did. */
+  #firstFailure(batch: StreamBatch, result: InvocationResult): number {
+    if (result.outcome === 'failed') return 0;
+    if (this.#props.config.FunctionResponseTypes.length === 0) return -1;
+    const known = new Set(batch.records.map(({ dynamodb }) => dynamodb.SequenceNumber));
+    const failures = reportedFailures(result.payload, known);
+    if (failures === 'all') return 0;
+    return batch.records.findIndex(({ dynamodb }) => failures.has(dynamodb.SequenceNumber));
+  }
+
+  #discard(batch: StreamBatch, condition: DiscardedBatch['condition'], result?: InvocationResult): void {
+    const { clock, config, entropy, observe } = this.#props;
+    const destination = config.DestinationConfig?.OnFailure?.Destination;
+    if (!destination) return;
+    const requestId = result?.outcome === 'failed' ? result.requestId : entropy.uuid();
+    const hasFunctionError = result && result.outcome === 'failed';
+    const at = clock.now();
+    try {
+      const discarded = { batch, condition, functionArn: this.#functionArn, requestId, at, hasFunctionError };
+      sendDiscarded(destination, discarded, { ...this.#props, mappingId: this.#mappingId });
+    } catch (fault) {
+      const reason = `${destination} refused ${batch.records.length} discarded records: ${String(fault)}`;
+      observe({ kind: 'function-failed', function: this.#functionName, requestId, reason });
+    }
+  }
+
+  #advance(): void {
+    const open = this.#lanes.flatMap((lane) => lane.lowest() ?? []);
+    const lowest = open.length === 0 ? undefined : open.reduce((least, other) => (other < least ? other : least));
+    if (!this.#progress.advance(lowest)) return;
+    const { checkpoint } = this.#progress;
+    if (checkpoint !== undefined) this.#props.stream.release?.(checkpoint);
+  }
+}
+
+/** Lambda did not run the function: no retry is used up. */
+function isThrottled(result: InvocationResult): boolean {
+  return result.outcome === 'failed' && result.errorType === 'TooManyRequestsException';
+}

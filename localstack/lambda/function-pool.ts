@@ -1,0 +1,172 @@
+import type { CloudEnvironment } from '../core/environment.ts';
+import type { Observer } from '../core/observation.ts';
+import type { InvocationResult } from '../core/ports.ts';
+import type { FunctionConfig } from './function-config.ts';
+import { initTimeoutMs, maxRequestBytes } from './limits.ts';
+import { ExecutionEnvironment } from './runtime/execution-environment.ts';
+import { failure, type Failure } from './runtime/failures.ts';
+import { processVariables } from './runtime/process-variables.ts';
+
+/** A function that cannot initialize is tried again after this long, doubling up to the limit; milliseconds. */
+const initBackoff = { firstMs: 100, maxMs: 2000 };
+
+/** What a pool runs its function with. */
+export interface FunctionPoolProps {
+  readonly config: FunctionConfig;
+  readonly codeDirectory: string;
+  readonly maxEnvironments: number;
+  /** Asked again for each process. */
+  readonly hostVariables: () => Readonly<Record<string, string>>;
+  readonly initTimeoutMs?: number;
+  readonly observe: Observer;
+  /** An environment became free, or one is gone. */
+  readonly changed: () => void;
+}
+
+/** An environment that an invocation has to itself; a fresh one has yet to start. */
+interface Place {
+  readonly environment: ExecutionEnvironment;
+  readonly isFresh: boolean;
+}
+
+/**
+ * The execution environments of one function: the last one that became idle is used first, new ones are made up to the
+ * function's concurrency, and one that died is replaced when it is needed.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html, checked 2026-11-21
+ */
+export class FunctionPool {
+  readonly #cloud: CloudEnvironment;
+  readonly #props: FunctionPoolProps;
+  readonly #functionArn: string;
+  readonly #all = new Set<ExecutionEnvironment>();
+  readonly #idle: ExecutionEnvironment[] = [];
+  /** Have answered and are about to ask for the next invocation: sooner there than a new process. */
+  readonly #returning = new Set<ExecutionEnvironment>();
+  readonly #waiting: ((place: Place) => void)[] = [];
+  #failedInits = 0;
+  #isClosed = false;
+
+  constructor(cloud: CloudEnvironment, props: FunctionPoolProps) {
+    this.#cloud = cloud;
+    this.#props = props;
+    this.#functionArn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:function:${props.config.FunctionName}`;
+  }
+
+  hasCapacity(): boolean {
+    const isOneFree = this.#idle.length > 0 || this.#returning.size > this.#waiting.length;
+    return !this.#isClosed && (isOneFree || this.#all.size < this.#props.maxEnvironments);
+  }
+
+  /** Starts one environment ahead of the first invocation; a failure is observed and met again by that invocation. */
+  async warm(): Promise<void> {
+    if (this.#all.size > 0 || !this.hasCapacity()) return;
+    const environment = this.#make();
+    const fault = await this.#start(environment);
+    if (fault) this.#report(fault);
+    else this.#release(environment);
+  }
+
+  /** Runs the function once. Never rejects. */
+  async invoke(event: unknown): Promise<InvocationResult> {
+    const requestId = this.#cloud.entropy.uuid();
+    const body = JSON.stringify(event ?? null);
+    const bytes = Buffer.byteLength(body);
+    if (bytes > maxRequestBytes) {
+      const message = `${bytes} byte payload is too large for the RequestResponse invocation type (limit ${maxRequestBytes} bytes)`;
+      return this.#report(failure(requestId, 'RequestTooLargeException', message));
+    }
+    if (!this.hasCapacity()) return failure(requestId, 'TooManyRequestsException', 'Rate Exceeded.');
+    const result = await this.#run(requestId, body);
+    return result.outcome === 'failed' ? this.#report(result) : result;
+  }
+
+  /** Ends every process; invocations under way fail. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#all].map((environment) => environment.close()));
+  }
+
+  async #run(requestId: string, body: string): Promise<InvocationResult> {
+    const { environment, isFresh } = await this.#place();
+    const fault = isFresh ? await this.#start(environment) : undefined;
+    if (fault) return { ...fault, requestId };
+    const invocation = { requestId, body, functionArn: this.#functionArn, traceId: this.#traceId() };
+    const result = await environment.invoke(invocation);
+    if (this.#all.has(environment) && !this.#idle.includes(environment)) this.#returning.add(environment);
+    return result;
+  }
+
+  /** Takes a place at once, whenever it can be used: two invocations in one turn of the event loop never get the same. */
+  #place(): Place | Promise<Place> {
+    const environment = this.#idle.pop();
+    if (environment) return { environment, isFresh: false };
+    if (this.#returning.size <= this.#waiting.length) return { environment: this.#make(), isFresh: true };
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  async #start(environment: ExecutionEnvironment): Promise<Failure | undefined> {
+    const waitMs = this.#failedInits === 0 ? 0 : initBackoff.firstMs * 2 ** (this.#failedInits - 1);
+    const fault = await environment.start(Math.min(waitMs, initBackoff.maxMs));
+    this.#failedInits = fault ? this.#failedInits + 1 : 0;
+    return fault;
+  }
+
+  #make(): ExecutionEnvironment {
+    const { codeDirectory, config, observe } = this.#props;
+    const { region } = this.#cloud;
+    const hostVariables = this.#props.hostVariables();
+    const day = new Date(this.#cloud.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/');
+    const logStreamName = `${day}/[$LATEST]${this.#cloud.entropy.hex(16)}`;
+    const environment: ExecutionEnvironment = new ExecutionEnvironment({
+      functionName: config.FunctionName,
+      memoryMb: config.MemorySize,
+      timeoutMs: config.Timeout * 1000,
+      initTimeoutMs: this.#props.initTimeoutMs ?? initTimeoutMs,
+      variables: processVariables({ config, region, codeDirectory, logStreamName, hostVariables }),
+      codeDirectory,
+      onLog: (line) => observe({ kind: 'function-log', function: config.FunctionName, line }),
+      onIdle: () => this.#release(environment),
+      onExit: () => this.#remove(environment),
+    });
+    this.#all.add(environment);
+    return environment;
+  }
+
+  #release(environment: ExecutionEnvironment): void {
+    if (!this.#all.has(environment)) return;
+    this.#returning.delete(environment);
+    const next = this.#waiting.shift();
+    if (next) return next({ environment, isFresh: false });
+    this.#idle.push(environment);
+    this.#props.changed();
+  }
+
+  #remove(environment: ExecutionEnvironment): void {
+    this.#all.delete(environment);
+    this.#returning.delete(environment);
+    const index = this.#idle.indexOf(environment);
+    if (index !== -1) this.#idle.splice(index, 1);
+    if (this.#waiting.length > this.#returning.size) {
+      // A pool that is closed hands on what is dead: the invocation fails as the others under way do.
+      const isFresh = !this.#isClosed;
+      this.#waiting.shift()?.({ environment: isFresh ? this.#make() : environment, isFresh });
+    }
+    if (!this.#isClosed) this.#props.changed();
+  }
+
+  /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader, checked 2026-11-21 */
+  #traceId(): string {
+    const { clock, entropy } = this.#cloud;
+    const seconds = Math.floor(clock.now() / 1000).toString(16);
+    return `Root=1-${seconds}-${entropy.hex(12)};Parent=${entropy.hex(8)};Sampled=0`;
+  }
+
+  #report(fault: Failure): Failure {
+    const { errorMessage, errorType, requestId } = fault;
+    const reason = errorMessage ? `${errorType}: ${errorMessage}` : errorType;
+    this.#props.observe({ kind: 'function-failed', function: this.#props.config.FunctionName, requestId, reason });
+    return fault;
+  }
+}

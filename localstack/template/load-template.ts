@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import { AwsError } from '../core/aws-error.ts';
+import type { CloudEnvironment } from '../core/environment.ts';
+import type { Services } from '../services.ts';
+import type { Assembly } from './assembly.ts';
+import { type References, resolve } from './intrinsics.ts';
+import type { CreatedResource } from './resource-model.ts';
+import { resourceModels } from './resource-models.ts';
+import { TemplateError } from './template-error.ts';
+
+/** A template that runs. */
+export interface LoadedTemplate {
+  /** How many resources there are of each type. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What the template says and the cloud takes without acting on it, a line each. */
+  readonly withoutEffect: readonly string[];
+}
+
+/**
+ * Makes every resource of a template, each after those it refers to.
+ *
+ * @throws TemplateError naming the resource, and the type or property that is not modelled or not right
+ */
+export function loadTemplate(
+  { stackName, template, assets }: Assembly,
+  environment: CloudEnvironment,
+  services: Services,
+): LoadedTemplate {
+  const created = new Map<string, CreatedResource | 'in progress'>();
+  const parameters: Record<string, string | undefined> = {
+    'AWS::AccountId': environment.accountId,
+    'AWS::Region': environment.region,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${environment.region}:${environment.accountId}:stack/${stackName}`,
+    ...Object.fromEntries(Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default])),
+  };
+
+  const references: References = {
+    ref: (name) => parameters[name] ?? create(name).ref,
+    attribute: (logicalId, name) => {
+      const value = create(logicalId).attributes[name];
+      if (value !== undefined) return value;
+      throw new TemplateError(
+        `${logicalId} (${template.Resources[logicalId]?.Type}): the attribute ${name} is not modelled`,
+      );
+    },
+  };
+
+  function create(logicalId: string): CreatedResource {
+    const known = created.get(logicalId);
+    if (known === 'in progress') throw new TemplateError(`${logicalId} refers to itself by way of others`);
+    if (known) return known;
+    const declared = template.Resources[logicalId];
+    if (!declared) throw new TemplateError(`there is no resource or parameter ${logicalId}`);
+    const model = resourceModels[declared.Type];
+    if (!model) {
+      throw new TemplateError(
+        `${logicalId}: the resource type ${declared.Type} is not modelled; there are ${Object.keys(resourceModels).join(', ')}`,
+      );
+    }
+    created.set(logicalId, 'in progress');
+    for (const dependency of declared.DependsOn) create(dependency);
+    const properties = resolve(declared.Properties, references) as Record<string, unknown>;
+    const resource = explained(`${logicalId} (${declared.Type})`, () =>
+      model.create(properties, { environment, services, assets, logicalId }),
+    );
+    created.set(logicalId, resource);
+    return resource;
+  }
+
+  for (const logicalId of Object.keys(template.Resources)) create(logicalId);
+  const outputs = Object.entries(template.Outputs).map(([name, { Value }]) => [
+    name,
+    String(resolve(Value, references)),
+  ]);
+  const counts = new Map<string, number>();
+  for (const { Type } of Object.values(template.Resources)) counts.set(Type, (counts.get(Type) ?? 0) + 1);
+  return {
+    counts,
+    outputs: Object.fromEntries(outputs) as Record<string, string>,
+    withoutEffect: withoutEffect(template.Resources),
+  };
+}
+
+/** Says which resource an error is about. */
+function explained<Result>(subject: string, make: () => Result): Result {
+  try {
+    return make();
+  } catch (cause) {
+    if (cause instanceof z.ZodError) throw new TemplateError(`${subject}:\n${z.prettifyError(cause)}`, { cause });
+    if (cause instanceof AwsError) throw new TemplateError(`${subject}: ${cause.code}: ${cause.message}`, { cause });
+    throw cause;
+  }
+}
+
+function withoutEffect(resources: Assembly['template']['Resources']): string[] {
+  const lines = Object.values(resources).flatMap(({ Type, Properties }) =>
+    Object.entries(resourceModels[Type]?.withoutEffect ?? {})
+      .filter(([property]) => property === '*' || property in Properties)
+      .map(([property, reason]) => `${property === '*' ? Type : `${Type} ${property}`}: ${reason}`),
+  );
+  return Array.from(new Set(lines)).toSorted();
+}

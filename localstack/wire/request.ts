@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../core/aws-error.ts';
+import type { Caller } from '../core/service.ts';
+import { identify } from './identify.ts';
+
+/** The largest body that is read: above every quota of the services behind, so that their own errors are seen first. */
+export const maxBodyBytes = 16 * 1024 * 1024;
+
+/** A request that was read whole. */
+export interface WireRequest {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  /** Who asks; throws `AwsError` when the request is not signed. */
+  readonly caller: () => Caller;
+}
+
+/** What is answered, in whichever protocol. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** Reads a request whole. Throws `AwsError` RequestEntityTooLarge (413) past `maxBodyBytes`. */
+export async function readRequest(message: IncomingMessage, id: string, signal: AbortSignal): Promise<WireRequest> {
+  const url = new URL(message.url ?? '/', 'http://localhost');
+  const { headers, method = 'GET' } = message;
+  const endpoint = `http://${headers.host}`;
+  return {
+    id,
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    body: await readBody(message),
+    caller: () => identify({ headers, endpoint, signal }),
+  };
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes)
+      throw new AwsError('RequestEntityTooLarge', `The request body is larger than ${maxBodyBytes} bytes.`, 413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,71 @@
+import { archiveConfig, busConfig, ruleConfig } from '../../../localstack/events/event-bridge.ts';
+import { Bed, busArn, queueArn, refusalOf } from './bed.ts';
+
+const rule = { Name: 'r', EventBusName: 'orders', EventPattern: { source: ['shop'] } };
+const target = { Id: 't', Arn: queueArn('q') };
+
+describe('properties of the template', () => {
+  test.each([
+    ['ScheduleExpression', ruleConfig, { ...rule, ScheduleExpression: 'rate(1 minute)' }],
+    ['RoleArn', ruleConfig, { ...rule, RoleArn: 'arn' }],
+    ['EcsParameters', ruleConfig, { ...rule, Targets: [{ ...target, EcsParameters: {} }] }],
+    ['EventSourceName', busConfig, { Name: 'b', EventSourceName: 'partner' }],
+    ['LogConfig', busConfig, { Name: 'b', LogConfig: {} }],
+    ['Tags', archiveConfig, { ArchiveName: 'a', SourceArn: busArn, Tags: [] }],
+  ])('%s is refused by name', (name, schema, properties) => {
+    expect(schema.safeParse(properties).error?.message).toContain(`Unrecognized key: \\"${name}\\"`);
+  });
+
+  test.each([
+    ['no pattern', { EventPattern: undefined }],
+    ['6 targets', { Targets: Array.from({ length: 6 }, (_, n) => ({ ...target, Id: `t${n}` })) }],
+    ['186 retries', { Targets: [{ ...target, RetryPolicy: { MaximumRetryAttempts: 186 } }] }],
+    ['an age under a minute', { Targets: [{ ...target, RetryPolicy: { MaximumEventAgeInSeconds: 59 } }] }],
+    ['a name with a space', { Name: 'a b' }],
+  ])('a rule with %s is refused', (_, change) => {
+    expect(ruleConfig.safeParse({ ...rule, ...change }).success).toBe(false);
+  });
+
+  test('give names and ARNs', () => {
+    const bed = new Bed();
+    expect(bed.bridge.createBus({ Name: 'b' })).toEqual({ name: 'b', arn: busArn.replace('orders', 'b') });
+    expect(bed.bridge.createRule({ ...rule, EventBusName: busArn }).arn).toMatch(/:rule\/orders\/r$/);
+    expect(bed.bridge.createRule({ Name: 'r', EventPattern: { source: ['shop'] } }).arn).toMatch(/:rule\/r$/);
+    expect(bed.bridge.createArchive({ ArchiveName: 'a', SourceArn: busArn }).arn).toMatch(/:archive\/a$/);
+  });
+
+  test.each([
+    ['ResourceAlreadyExistsException', (bed: Bed) => bed.bridge.createBus({ Name: 'orders' })],
+    ['ResourceAlreadyExistsException', (bed: Bed) => [1, 2].map(() => bed.bridge.createRule(rule))],
+    ['ResourceNotFoundException', (bed: Bed) => bed.bridge.createRule({ ...rule, EventBusName: 'x' })],
+    [
+      'InvalidEventPatternException',
+      (bed: Bed) => bed.bridge.createRule({ ...rule, EventPattern: { source: 'shop' } }),
+    ],
+    ['ValidationException', (bed: Bed) => bed.bridge.createRule({ ...rule, EventPattern: { s: ['x'.repeat(4_096)] } })],
+    [
+      'ResourceNotFoundException',
+      (bed: Bed) => bed.bridge.createArchive({ ArchiveName: 'a', SourceArn: `${busArn}x` }),
+    ],
+    [
+      'InvalidEventPatternException',
+      (bed: Bed) => bed.bridge.createArchive({ ArchiveName: 'a', SourceArn: busArn, EventPattern: {} }),
+    ],
+    [
+      'ValidationException',
+      (bed: Bed) => bed.bridge.createRule({ ...rule, Targets: [{ ...target, InputPath: '$.detail.items[*]' }] }),
+    ],
+    [
+      'ValidationException',
+      (bed: Bed) => bed.bridge.createRule({ ...rule, Targets: [{ ...target, InputPath: '$', Input: '{}' }] }),
+    ],
+  ])('%s when making what cannot be (%#)', (code, make) => {
+    expect(refusalOf(() => make(new Bed())).code).toBe(code);
+  });
+
+  test('301 rules on a bus are too many', () => {
+    const bed = new Bed();
+    for (let n = 0; n < 300; n++) bed.bridge.createRule({ ...rule, Name: `r${n}` });
+    expect(refusalOf(() => bed.bridge.createRule(rule)).code).toBe('LimitExceededException');
+  });
+});
