@@ -1,0 +1,63 @@
+import { projectionOf, type Projection } from '../expressions/project.ts';
+import type { Item } from '../values/attribute-value.ts';
+import { equalItems } from '../values/equality.ts';
+import { itemBytes } from '../values/size.ts';
+import { KeySchema } from './key-schema.ts';
+import { positionId } from './position.ts';
+import { Rows, type Row } from './row.ts';
+import type { IndexConfig, TableConfig } from './table-config.ts';
+
+/**
+ * A global secondary index: the items that have its key, projected, by that key. It is written with the table, where AWS
+ * follows a moment later.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html (2026-11-21)
+ */
+export class SecondaryIndex {
+  readonly config: IndexConfig;
+  readonly schema: KeySchema;
+  readonly rows = new Rows();
+  readonly #project: Projection;
+  readonly #byBaseId = new Map<string, Row>();
+  #bytes = 0;
+
+  constructor(config: IndexConfig, base: KeySchema, definitions: TableConfig['AttributeDefinitions']) {
+    this.config = config;
+    this.schema = new KeySchema(config.KeySchema, definitions, config.IndexName);
+    const { ProjectionType, NonKeyAttributes = [] } = config.Projection;
+    const kept = new Set([...base.names, ...this.schema.names, ...NonKeyAttributes]);
+    this.#project = ProjectionType === 'ALL' ? (item) => item : projectionOf([...kept].map((name) => [name]));
+  }
+
+  get size(): { readonly items: number; readonly bytes: number } {
+    return { items: this.#byBaseId.size, bytes: this.#bytes };
+  }
+
+  /** The row that the index would keep of the item. Throws ValidationException for a value that no index can hold. */
+  rowOf(item: Item, baseId: string): Row | undefined {
+    const position = this.schema.placeInIndex(item, baseId);
+    if (!position) return undefined;
+    const projected = this.#project(item);
+    return { position, item: projected, bytes: itemBytes(projected) };
+  }
+
+  /** Follows a change of the base item. */
+  replace(baseId: string, row: Row | undefined): void {
+    const old = this.#byBaseId.get(baseId);
+    if (old) {
+      this.rows.delete(old);
+      this.#byBaseId.delete(baseId);
+      this.#bytes -= old.bytes;
+    }
+    if (!row) return;
+    this.rows.insert(row);
+    this.#byBaseId.set(baseId, row);
+    this.#bytes += row.bytes;
+  }
+
+  /** The bytes that each of its writes for this change has; none when the index is not touched. */
+  writesFor(before: Row | undefined, after: Row | undefined): readonly number[] {
+    if (!before || !after) return [before, after].flatMap((row) => (row ? [row.bytes] : []));
+    if (positionId(before.position) !== positionId(after.position)) return [before.bytes, after.bytes];
+    return equalItems(before.item, after.item) ? [] : [Math.max(before.bytes, after.bytes)];
+  }
+}

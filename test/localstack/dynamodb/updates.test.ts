@@ -1,0 +1,126 @@
+import { event, fixture, type Answer } from './fixture.ts';
+
+const start = {
+  count: { N: '5' },
+  tags: { SS: ['a', 'b'] },
+  parts: { L: [{ S: 'zero' }, { S: 'one' }, { S: 'two' }, { S: 'three' }] },
+  address: { M: { city: { S: 'Bern' } } },
+};
+const values: Record<string, unknown> = {
+  ':n': { N: '0.5' },
+  ':s': { S: 'new' },
+  ':l': { L: [{ S: 'more' }] },
+  ':t': { SS: ['b', 'c'] },
+  ':ab': { SS: ['a', 'b'] },
+};
+
+function update(text: string, from: Record<string, unknown> = start): Answer {
+  const { call } = fixture();
+  call('PutItem', { TableName: 'events', Item: event('p', 1, from) });
+  const used = Object.entries(values).filter(([name]) => new RegExp(`${name}\\b`).test(text));
+  const { Attributes } = call('UpdateItem', {
+    TableName: 'events',
+    Key: event('p', 1),
+    UpdateExpression: text,
+    ReturnValues: 'ALL_NEW',
+    ...(used.length > 0 && { ExpressionAttributeValues: Object.fromEntries(used) }),
+  });
+  const { pk: _pk, sk: _sk, ...rest } = Attributes;
+  return rest;
+}
+
+describe('updates', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['SET note = :s, another = :s', { note: { S: 'new' }, another: { S: 'new' } }],
+    ['SET parts[1] = :s', { parts: { L: [{ S: 'zero' }, { S: 'new' }, { S: 'two' }, { S: 'three' }] } }],
+    ['SET parts[99] = :s', { parts: { L: [...start.parts.L, { S: 'new' }] } }],
+    ['SET address.street = :s', { address: { M: { city: { S: 'Bern' }, street: { S: 'new' } } } }],
+    ['SET parts = list_append(parts, :l)', { parts: { L: [...start.parts.L, { S: 'more' }] } }],
+    ['SET parts = list_append(:l, parts)', { parts: { L: [{ S: 'more' }, ...start.parts.L] } }],
+    ['SET more = if_not_exists(tags, :s)', { more: { SS: ['a', 'b'] } }],
+    ['SET more = if_not_exists(absent, :s)', { more: { S: 'new' } }],
+    ['SET more = if_not_exists(absent, :n) + :n', { more: { N: '1' } }],
+    ['SET one = address.city, address.city = :s', { one: { S: 'Bern' }, address: { M: { city: { S: 'new' } } } }],
+    ['REMOVE parts[0], parts[2]', { parts: { L: [{ S: 'one' }, { S: 'three' }] } }],
+    ['REMOVE parts[2], parts[0] SET note = :s', { parts: { L: [{ S: 'one' }, { S: 'three' }] }, note: { S: 'new' } }],
+    ['REMOVE address.city', { address: { M: {} } }],
+    ['REMOVE absent', {}],
+    ['ADD hits :n', { hits: { N: '0.5' } }],
+    ['ADD tags :t', { tags: { SS: ['a', 'b', 'c'] } }],
+    ['DELETE tags :t', { tags: { SS: ['a'] } }],
+    ['DELETE absent :t', {}],
+  ])('%s', (text, changed) => {
+    expect(update(text)).toEqual({ ...start, ...changed });
+  });
+
+  it('removes a set that becomes empty', () => {
+    const { tags: _, ...rest } = start;
+    expect(update('DELETE tags :ab')).toEqual(rest);
+  });
+
+  it.each([
+    ['SET note = :s SET another = :s', 'The "SET" section can only be used once in an update expression;'],
+    [
+      'SET note = :s, note = :n',
+      'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [note], path two: [note]',
+    ],
+    [
+      'SET address.city = :s REMOVE address',
+      'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [address, city], path two: [address]',
+    ],
+    [
+      'SET parts[0] = :s, parts.entry = :s',
+      'Two document paths conflict with each other; must remove or rewrite one of these paths; path one: [parts, [0]], path two: [parts, entry]',
+    ],
+    ['ADD note :s', 'Incorrect operand type for operator or function; operator: ADD, operand type: STRING'],
+    ['DELETE note :n', 'Incorrect operand type for operator or function; operator: DELETE, operand type: NUMBER'],
+    [
+      'SET note = note1 + :s',
+      'Incorrect operand type for operator or function; operator or function: +, operand type: S',
+    ],
+    ['SET note = append(parts, :l)', 'Invalid function name; function: append'],
+    ['SET note', 'Syntax error; token: <EOF>, near: "note"'],
+    ['note = :s', 'Syntax error; token: "note"'],
+    ['SET value = :s', 'Attribute name is a reserved keyword; reserved keyword: value'],
+  ])('%s is refused before any item is looked at', (text, message) => {
+    expect(() => update(text)).toThrow(`Invalid UpdateExpression: ${message}`);
+  });
+
+  it.each([
+    ['SET another = absent', 'The provided expression refers to an attribute that does not exist in the item'],
+    ['SET address.deep.deeper = :s', 'The document path provided in the update expression is invalid for update'],
+    ['SET another = tags + :n', 'An operand in the update expression has an incorrect data type'],
+    ['ADD address :n', 'An operand in the update expression has an incorrect data type'],
+    [
+      'SET pk = :s',
+      'One or more parameter values were invalid: Cannot update attribute pk. This attribute is part of the key',
+    ],
+  ])('%s is refused', (text, message) => {
+    expect(() => update(text)).toThrow(message);
+  });
+
+  it('makes the item when there is none, and only with its key when nothing is set', () => {
+    const { call } = fixture();
+    call('UpdateItem', { TableName: 'events', Key: event('q', 1) });
+    expect(call('GetItem', { TableName: 'events', Key: event('q', 1) })).toEqual({ Item: event('q', 1) });
+  });
+
+  it.each([
+    ['NONE', undefined],
+    ['ALL_OLD', event('p', 1, { a: { N: '1' }, b: { N: '2' } })],
+    ['UPDATED_OLD', { a: { N: '1' } }],
+    ['UPDATED_NEW', { a: { N: '2' }, c: { N: '1' } }],
+    ['ALL_NEW', event('p', 1, { a: { N: '2' }, b: { N: '2' }, c: { N: '1' } })],
+  ])('returns %s', (ReturnValues, expected) => {
+    const { call } = fixture();
+    call('PutItem', { TableName: 'events', Item: event('p', 1, { a: { N: '1' }, b: { N: '2' } }) });
+    const answer = call('UpdateItem', {
+      TableName: 'events',
+      Key: event('p', 1),
+      UpdateExpression: 'SET a = a + :one, c = :one',
+      ExpressionAttributeValues: { ':one': { N: '1' } },
+      ReturnValues,
+    });
+    expect(answer.Attributes).toEqual(expected);
+  });
+});
