@@ -15,6 +15,8 @@ const shared = {
 };
 
 export default {
+  // Only a deadline for what hangs: nothing that is tested is measured by it.
+  testTimeout: 60_000,
   maxWorkers: Math.max(2, availableParallelism()),
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [

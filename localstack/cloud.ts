@@ -32,26 +32,28 @@ const maxEnvironmentsPerFunction = 4;
 /** The account and region that everything here is in; the account is AWS's own example. */
 const place = { accountId: '000000000000', region: 'us-east-1' };
 
+/** What a started cloud consists of. */
+interface CloudParts {
+  readonly endpoint: string;
+  readonly services: Services;
+  readonly template: LoadedTemplate;
+  readonly lambda: LambdaRuntime;
+  readonly stop: () => Promise<void>;
+  readonly wake: () => void;
+}
+
 /** The embedded cloud at work: a synthesized app, its functions in processes, AWS's wire protocols on one loopback port. */
 export class Cloud {
   readonly endpoint: string;
   readonly services: Services;
   readonly template: LoadedTemplate;
-  readonly #stop: () => Promise<void>;
-  readonly #wake: () => void;
+  readonly #parts: CloudParts;
 
-  private constructor(parts: {
-    endpoint: string;
-    services: Services;
-    template: LoadedTemplate;
-    stop: () => Promise<void>;
-    wake: () => void;
-  }) {
+  private constructor(parts: CloudParts) {
     this.endpoint = parts.endpoint;
     this.services = parts.services;
     this.template = parts.template;
-    this.#stop = parts.stop;
-    this.#wake = parts.wake;
+    this.#parts = parts;
   }
 
   /**
@@ -88,10 +90,10 @@ export class Cloud {
       await lambda.close();
     };
     try {
-      const template = loadTemplate(readAssembly(assembly), environment, services);
       endpoint = await server.listen();
+      const template = loadTemplate(readAssembly(assembly), { environment, services, endpoint });
       await lambda.warm();
-      return new Cloud({ endpoint, services, template, stop, wake: changed });
+      return new Cloud({ endpoint, services, template, lambda, stop, wake: changed });
     } catch (error) {
       await stop();
       throw error;
@@ -100,12 +102,17 @@ export class Cloud {
 
   /** Has every activity look again: for whoever moved the clock. */
   wake(): void {
-    this.#wake();
+    this.#parts.wake();
+  }
+
+  /** Kills a function's processes, as `kill -9` would. */
+  async killFunction(functionName: string): Promise<void> {
+    await this.#parts.lambda.kill(functionName);
   }
 
   /** Ends the functions' processes and every connection. */
   async stop(): Promise<void> {
-    await this.#stop();
+    await this.#parts.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 import { findEventType } from './catalog.ts';
 import { type Envelope, envelope } from './envelope.ts';
 import { maxEventBytes } from './limits.ts';
-import { type Rejection, type RejectionCode, reject, toProblems } from './problems.ts';
+import { type Rejection, type RejectionCode, capProblems, reject, toProblems } from './problems.ts';
 
 /** What becomes of a body: an event that the catalog knows, or all that is wrong with it. */
 export type ParsedEvent =
@@ -35,7 +35,7 @@ export function parseEvent(body: string): ParsedEvent {
 function validateEvent(json: unknown): ParsedEvent {
   const type = typeOf(json);
   const eventType = type === undefined ? undefined : findEventType(type);
-  const result = (eventType?.schema ?? envelope).safeParse(json);
+  const result = (eventType?.schema ?? envelope).safeParse(json, { reportInput: true });
   if (eventType && result.success) return { ok: true, event: json as Envelope };
   const problems = result.success ? [] : toProblems(result.error);
   if (type !== undefined && !eventType) {
@@ -45,13 +45,11 @@ function validateEvent(json: unknown): ParsedEvent {
       message: 'no such type in the catalog; see schemas/types for those it has',
     });
   }
-  return refuse({
-    code: codeOf(
-      problems.map(({ path }) => path),
-      type !== undefined && !eventType,
-    ),
-    problems,
-  });
+  const code = codeOf(
+    problems.map(({ path }) => path),
+    type !== undefined && !eventType,
+  );
+  return refuse({ code, problems: capProblems(problems) });
 }
 
 function typeOf(json: unknown): string | undefined {
@@ -62,7 +60,7 @@ function typeOf(json: unknown): string | undefined {
 /** The one code that stands for the whole: an envelope that is wrong says more than the data in it. */
 function codeOf(paths: readonly string[], isUnknownType: boolean): RejectionCode {
   if (isUnknownType) return 'unknown_type';
-  return paths.every((path) => path.startsWith('/data')) ? 'invalid_data' : 'invalid_envelope';
+  return paths.every((path) => path === '/data' || path.startsWith('/data/')) ? 'invalid_data' : 'invalid_envelope';
 }
 
 function refuse(rejection: Rejection): ParsedEvent {

@@ -33,9 +33,17 @@ export function reject(code: RejectionCode, path: string, message: string): Reje
   return { code, problems: [{ path, code, message }] };
 }
 
-/** Translates what zod found into problems. Names of unknown keys are given; values never are. */
+/**
+ * Translates what zod found into problems. Names of unknown keys are given; values never are.
+ *
+ * @param error from a parse with `reportInput`, which alone tells what is missing from what is wrong
+ */
 export function toProblems(error: z.ZodError): Problem[] {
-  const problems = error.issues.flatMap(fromIssue);
+  return error.issues.flatMap(fromIssue);
+}
+
+/** As many problems as are reported, and how many more there are. */
+export function capProblems(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length <= maxReportedProblems) return problems;
   const left = problems.length - maxReportedProblems;
   return [
@@ -52,17 +60,26 @@ function fromIssue(issue: z.core.$ZodIssue): Problem[] {
       message: 'no such attribute is declared; remove it, or declare it in the catalog',
     }));
   }
-  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return [
-    {
-      path: toPointer(issue.path),
-      code: isMissing ? 'missing' : issue.code,
-      message: isMissing ? `required, expected ${issue.expected}` : issue.message,
-    },
-  ];
+  const path = toPointer(issue.path);
+  // JSON has no undefined: what is undefined is not there.
+  const isMissing = 'input' in issue && issue.input === undefined;
+  if (!isMissing) return [{ path, code: issue.code, message: issue.message }];
+  return [{ path, code: 'missing', message: `required, expected ${expectedBy(issue)}` }];
+}
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected;
+  return issue.code === 'invalid_value' ? issue.values.map((value) => JSON.stringify(value)).join(' or ') : 'a value';
 }
 
 /** RFC 6901; a key is cut at 64 characters so that a hostile one cannot fill the report. */
 function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((step) => `/${wellFormed(String(step).slice(0, 64)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+/** Without the half of a surrogate pair that a key may hold, or be cut to: no store has to take it. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
 }

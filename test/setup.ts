@@ -4,3 +4,4 @@ process.env['CDK_VALIDATION'] = 'false';
 process.env['POWERTOOLS_DEV'] = 'false';
 process.env['POWERTOOLS_METRICS_NAMESPACE'] = 'sluice';
 process.env['POWERTOOLS_SERVICE_NAME'] = 'sluice-test';
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';

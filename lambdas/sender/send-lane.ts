@@ -45,7 +45,9 @@ export async function sendLane(lane: readonly Outgoing[], { putEvents, backoff }
       else retried.push(event);
     }
     waiting.unshift(...retried);
-    failedCalls = retried.length > 0 ? failedCalls + 1 : 0;
+    // A call of which something was accepted is progress: only those in vain make the next wait longer.
+    const isInVain = retried.length === pack.length;
+    failedCalls = retried.length === 0 ? 0 : isInVain ? failedCalls + 1 : 1;
     if (failedCalls > 0 && !(await backoff(failedCalls))) break;
   }
   return { unsent: waiting, refused };

@@ -10,7 +10,7 @@ export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number
       ...reject('unsendable', '', `the bus refuses this event for good: ${code}`),
       clientId: image?.['clientId']?.S ?? '?',
       group: image?.['group']?.S ?? '',
-      body: image?.['event']?.S ?? JSON.stringify(image),
+      body: image?.['event']?.S ?? JSON.stringify(image ?? {}),
       arrivedAt: (record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000,
       position: record.dynamodb?.SequenceNumber ?? '',
       sourceArn: record.eventSourceARN ?? '',

@@ -32,7 +32,6 @@ export function createHandler(
         if (disposition.kind === 'quarantined')
           deps.logger.warn('event quarantined', { ...idsOf(record), code: disposition.code });
       } catch (error) {
-        count('events_retried_total');
         deps.logger.warn('message will be tried again', {
           ...idsOf(record),
           reason: error instanceof Error ? error.name : 'unknown',
@@ -40,6 +39,8 @@ export function createHandler(
         throw error;
       }
     });
+    // The rest of a failed group comes again too, though it was not begun.
+    if (answer.batchItemFailures.length > 0) counts.set('events_retried_total', answer.batchItemFailures.length);
     for (const [metric, value] of counts) deps.metrics.addMetric(metric, MetricUnit.Count, value);
     return answer;
   };

@@ -80,9 +80,14 @@ export class FunctionPool {
     return result.outcome === 'failed' ? this.#report(result) : result;
   }
 
-  /** Ends every process; invocations under way fail. */
+  /** Ends every process; invocations under way fail, and nobody is told. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.kill();
+  }
+
+  /** Kills the processes there are, as a lack of memory would; the next invocation starts a new one. */
+  async kill(): Promise<void> {
     await Promise.all([...this.#all].map((environment) => environment.close()));
   }
 
@@ -164,6 +169,7 @@ export class FunctionPool {
   }
 
   #report(fault: Failure): Failure {
+    if (this.#isClosed) return fault;
     const { errorMessage, errorType, requestId } = fault;
     const reason = errorMessage ? `${errorType}: ${errorMessage}` : errorType;
     this.#props.observe({ kind: 'function-failed', function: this.#props.config.FunctionName, requestId, reason });

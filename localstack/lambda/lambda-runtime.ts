@@ -73,6 +73,11 @@ export class LambdaRuntime implements Invoker {
     );
   }
 
+  /** Kills a function's processes in the middle of whatever they do: a fault that a pipeline has to stand. */
+  async kill(functionName: string): Promise<void> {
+    await this.#pools.get(functionName)?.kill();
+  }
+
   /** Ends every process and waits until all of them are gone. */
   async close(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.close()));

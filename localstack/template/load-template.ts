@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { AwsError } from '../core/aws-error.ts';
-import type { CloudEnvironment } from '../core/environment.ts';
-import type { Services } from '../services.ts';
 import type { Assembly } from './assembly.ts';
 import { type References, resolve } from './intrinsics.ts';
-import type { CreatedResource } from './resource-model.ts';
+import type { CreatedResource, CreationContext } from './resource-model.ts';
 import { resourceModels } from './resource-models.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -24,9 +22,9 @@ export interface LoadedTemplate {
  */
 export function loadTemplate(
   { stackName, template, assets }: Assembly,
-  environment: CloudEnvironment,
-  services: Services,
+  place: Omit<CreationContext, 'assets' | 'logicalId'>,
 ): LoadedTemplate {
+  const { environment } = place;
   const created = new Map<string, CreatedResource | 'in progress'>();
   const parameters: Record<string, string | undefined> = {
     'AWS::AccountId': environment.accountId,
@@ -65,7 +63,7 @@ export function loadTemplate(
     for (const dependency of declared.DependsOn) create(dependency);
     const properties = resolve(declared.Properties, references) as Record<string, unknown>;
     const resource = explained(`${logicalId} (${declared.Type})`, () =>
-      model.create(properties, { environment, services, assets, logicalId }),
+      model.create(properties, { ...place, assets, logicalId }),
     );
     created.set(logicalId, resource);
     return resource;

@@ -7,6 +7,8 @@ import type { Assets } from './assembly.ts';
 export interface CreationContext {
   readonly environment: CloudEnvironment;
   readonly services: Services;
+  /** Where the cloud is reached, `http://127.0.0.1:4566`: the base of queue URLs. */
+  readonly endpoint: string;
   readonly assets: Assets;
   readonly logicalId: string;
 }

@@ -122,6 +122,7 @@ export class Deliveries {
       rule: rule.name,
       target: target.config.Arn,
       eventId: event.id,
+      detail: detailOf(event),
       reason: `${failure.code}: ${failure.message} (${exhausted ?? 'not retryable'}; ${fate})`,
     });
   }

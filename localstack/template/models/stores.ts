@@ -4,12 +4,12 @@ import { queueConfig } from '../../sqs/queue-config.ts';
 import { modelOf } from '../resource-model.ts';
 import { reasons } from './reasons.ts';
 
-/** `AWS::SQS::Queue`. Its Ref is a URL that any endpoint of this cloud understands. */
+/** `AWS::SQS::Queue`. Its Ref is the queue's URL at this cloud. */
 export const queueModel = modelOf(
   queueConfig,
-  (config, { environment, services }) => {
+  (config, { environment, services, endpoint }) => {
     const queue = services.sqs.create(config);
-    const url = `https://sqs.${environment.region}.amazonaws.com/${environment.accountId}/${queue.name}`;
+    const url = `${endpoint}/${environment.accountId}/${queue.name}`;
     return { ref: url, attributes: { Arn: queue.arn, QueueName: queue.name, QueueUrl: url } };
   },
   {

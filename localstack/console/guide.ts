@@ -1,0 +1,35 @@
+import pc from 'picocolors';
+import { exampleOf, findEventType } from '../../schemas/catalog.ts';
+
+/** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
+export function guide(endpoint: string, queueUrl: string, prefix: string): string {
+  const eventType = findEventType('com.example.shop.order-placed.v1');
+  const event = eventType ? JSON.stringify(exampleOf(eventType, 'order-1', new Date().toISOString())) : '{}';
+  const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme', MessageBody: event });
+  return `
+${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event)
+
+${pc.dim('# curl')}
+curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user local:local \\
+  -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AmazonSQS.SendMessage' \\
+  -d '${call}'
+
+${pc.dim('# AWS CLI')}
+export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
+aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
+  --message-group-id acme --message-body '${event.replace('order-1', 'order-2')}'
+
+${pc.dim('# TypeScript')}
+import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme', MessageBody: JSON.stringify(event) }));
+
+${pc.bold('Look')}
+
+aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\
+  --key-condition-expression 'clientId = :c' --expression-attribute-values '{":c":{"S":"acme"}}'
+aws --endpoint-url ${endpoint} sqs receive-message --queue-url ${queueUrl.replace('ingest-direct.fifo', 'action-shop-orders')}
+
+${pc.bold('What arrives is shown here; Ctrl-C ends it.')}
+`;
+}

@@ -1,0 +1,51 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** What `npm start` was asked for. */
+export interface StartOptions {
+  readonly once: boolean;
+  readonly port: number;
+  readonly stage: string;
+  readonly verbose: boolean;
+  /** Share of PutEvents entries that the bus refuses, 0 to 1. */
+  readonly failPutEvents: number;
+}
+
+/** Parses the command line; `--help` and mistakes end the process with a text that says what there is. */
+export function parseOptions(words: readonly string[]): StartOptions {
+  return new Command('npm start --')
+    .description(
+      'Runs the whole pipeline on this machine: synthesizes the stack, serves it, and sends a few sample events.',
+    )
+    .option('--once', 'end after the samples; exit code 0 only if each arrived where it should', false)
+    .addOption(new Option('--port <number>', 'port on 127.0.0.1; 0 takes a free one').default(4566).argParser(toPort))
+    .option('--stage <name>', 'stage file in lib/stages', 'dev')
+    .option('--verbose', 'show the logs of the functions, and what of the template has no effect here', false)
+    .addOption(
+      new Option('--fail-put-events <share>', 'have the bus refuse this share of entries, to see retries at work')
+        .default(0)
+        .argParser(toShare),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm start                                the pipeline, until Ctrl-C
+  npm start -- --once                      a check that everything works, for scripts and CI
+  npm start -- --port 5000                 when 4566 is taken
+  npm start -- --fail-put-events 0.5       half of all bus entries fail at first; nothing is lost`,
+    )
+    .parse(words, { from: 'user' })
+    .opts<StartOptions>();
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('expected a port, 0 to 65535');
+}
+
+function toShare(text: string): number {
+  const share = Number(text);
+  if (text !== '' && share >= 0 && share < 1) return share;
+  throw new InvalidArgumentError('expected a share from 0 to below 1, like 0.5');
+}

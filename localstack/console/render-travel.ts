@@ -1,0 +1,36 @@
+import pc from 'picocolors';
+import type { Travel } from './travels.ts';
+
+/** One line of an event's travel, with the milliseconds since it was accepted; a refused one has a further line a problem. */
+export function renderTravel(travel: Travel): string {
+  const since = (at: number): string => pc.dim(`${at - travel.acceptedAt} ms`);
+  const steps = ['accepted'];
+  if (travel.storedAt !== undefined) steps.push(`stored ${since(travel.storedAt)}`);
+  if (travel.sentAt !== undefined) steps.push(`sent ${since(travel.sentAt)}`);
+  if (travel.deliveries.length > 0) steps.push(`${pc.green(actionsOf(travel))} ${since(lastOf(travel))}`);
+  else if (travel.sentAt !== undefined && travel.undelivered.length === 0) steps.push(pc.yellow('no action wants it'));
+  if (travel.quarantined)
+    steps.push(`${pc.red(`quarantined: ${travel.quarantined.code}`)} ${since(travel.quarantined.at)}`);
+  if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
+  for (const { action, reason } of travel.undelivered) steps.push(pc.red(`${action} not reached: ${reason}`));
+  const line = `${travel.clientId.padEnd(11)} ${nameOf(travel).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
+  return [line, ...(travel.quarantined?.problems ?? []).map((problem) => `${' '.repeat(13)}${pc.dim(problem)}`)].join(
+    '\n',
+  );
+}
+
+/** A type without the domain that all have in common; where there is none, the event's or the message's id. */
+function nameOf({ type, eventId, messageId }: Travel): string {
+  return type?.replace(/^com\.example\./, '') ?? eventId ?? messageId;
+}
+
+/** Actions in the order of their arrival; one that was reached more than once says so. */
+function actionsOf({ deliveries }: Travel): string {
+  const counts = new Map<string, number>();
+  for (const { action } of deliveries) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return Array.from(counts, ([action, count]) => (count > 1 ? `${action} ×${count}` : action)).join(', ');
+}
+
+function lastOf({ deliveries }: Travel): number {
+  return Math.max(...deliveries.map(({ at }) => at));
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { exampleOf, findEventType } from '../../schemas/catalog.ts';
+import type { Envelope } from '../../schemas/envelope.ts';
+
+/** A sample event, and where it has to end. */
+export interface Sample {
+  readonly clientId: string;
+  readonly event: Envelope;
+  /** The actions whose queues must have it, or the code with which it must be quarantined. */
+  readonly expected: { readonly actions: readonly string[] } | { readonly quarantined: string };
+}
+
+/** A handful of events of three clients, one of them bad: each time with new ids, so that none is a repetition. */
+export function createSamples(now: Date): Sample[] {
+  const time = now.toISOString();
+  const example = (type: string): Envelope => {
+    const eventType = findEventType(type);
+    if (!eventType) throw new Error(`the sample ${type} is not in the catalog`);
+    return exampleOf(eventType, randomUUID(), time);
+  };
+  const order = example('com.example.shop.order-placed.v1');
+  const badOrder = {
+    ...example('com.example.shop.order-placed.v1'),
+    data: { orderId: 'order-1002', shop: 'north-store', lines: 'three mugs', colour: 'blue' },
+  };
+  return [
+    {
+      clientId: 'clinic',
+      event: example('com.example.secure-message.received.v1'),
+      expected: { actions: ['mobile-push'] },
+    },
+    {
+      clientId: 'roadside',
+      event: example('com.example.incident.created.v1'),
+      expected: { actions: ['reporting', 'vendor-matching'] },
+    },
+    {
+      clientId: 'roadside',
+      event: example('com.example.offer.accepted.v1'),
+      expected: { actions: ['notifications', 'reporting'] },
+    },
+    {
+      clientId: 'roadside',
+      event: example('com.example.work.completed.v1'),
+      expected: { actions: ['payment-approval', 'reporting'] },
+    },
+    { clientId: 'acme-shop', event: order, expected: { actions: ['shop-orders'] } },
+    { clientId: 'acme-shop', event: badOrder, expected: { quarantined: 'invalid_data' } },
+  ];
+}

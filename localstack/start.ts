@@ -1,0 +1,94 @@
+import path from 'node:path';
+import pc from 'picocolors';
+import { Cloud } from './cloud.ts';
+import { Follower } from './console/follower.ts';
+import { guide } from './console/guide.ts';
+import { parseOptions, type StartOptions } from './console/options.ts';
+import { publish } from './console/publish.ts';
+import { renderTravel } from './console/render-travel.ts';
+import { waitForSamples } from './console/run-samples.ts';
+import { createSamples } from './console/samples.ts';
+import { Travels } from './console/travels.ts';
+import type { Observation } from './core/observation.ts';
+import { projectFolder, synthesize } from './synthesize.ts';
+
+// Node 20 is supported here; what the SDK will ask for next year is not news for whoever tries this today.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const options = parseOptions(process.argv.slice(2));
+
+run(options).catch((error: unknown) => {
+  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  if (options.verbose && error instanceof Error) console.error(error.stack);
+  process.exit(1);
+});
+
+/** Synthesizes, serves, sends the samples and shows where they went; then follows what arrives, or ends. */
+async function run({ once, port, stage, verbose, failPutEvents }: StartOptions): Promise<void> {
+  const startedAt = Date.now();
+  const assembly = path.join(projectFolder, '.build', 'assembly', stage);
+  console.log(`Synthesizing stage ${stage} …`);
+  const isNew = await synthesize(stage, assembly);
+  console.log(isNew ? `synthesized in ${seconds(startedAt)}` : 'nothing has changed since the last time');
+
+  const names = {
+    prefix: `sluice-${stage}-`,
+    eventsTable: `sluice-${stage}-events`,
+    quarantineTable: `sluice-${stage}-quarantine`,
+  };
+  const follower = new Follower(console.log);
+  let isFollowing = false;
+  const travels = new Travels(names, Date.now, (travel) => isFollowing && follower.changed(travel));
+  const loadedAt = Date.now();
+  const cloud = await Cloud.start({
+    assembly,
+    port,
+    observe: (observation) => {
+      travels.observe(observation);
+      report(observation, verbose);
+    },
+    onFault: (fault) => console.error(pc.red('the embedded cloud has a fault:'), fault),
+    faults: {
+      refuseEntry: () =>
+        Math.random() < failPutEvents ? { ErrorCode: 'InternalFailure', ErrorMessage: 'as asked for' } : undefined,
+    },
+  });
+  const end = async (code: number): Promise<never> => {
+    follower.stop();
+    await cloud.stop();
+    process.exit(code);
+  };
+  let interrupts = 0;
+  process.on('SIGINT', () => void (++interrupts > 1 ? process.exit(130) : end(once ? 130 : 0)));
+  process.on('SIGTERM', () => void end(143));
+
+  const total = Array.from(cloud.template.counts.values()).reduce((sum, count) => sum + count, 0);
+  console.log(
+    `${pc.bold('Sluice')}, stage ${stage}, ${total} resources, at ${pc.cyan(cloud.endpoint)}, ready in ${seconds(loadedAt)}\n`,
+  );
+  if (verbose) console.log(`Without effect here:\n  ${cloud.template.withoutEffect.join('\n  ')}\n`);
+
+  const queueUrl = cloud.template.outputs['IngestDirectQueueUrl'] ?? '';
+  const published = await publish(createSamples(new Date()), cloud.endpoint, queueUrl);
+  const missing = await waitForSamples(published, travels);
+  for (const travel of published.map(({ messageId }) => travels.find(messageId)))
+    if (travel) console.log(renderTravel(travel));
+  if (missing.length > 0) console.error(pc.red(`\n${missing.length} not as it should be:\n  ${missing.join('\n  ')}`));
+  else
+    console.log(`\nAll ${published.length} samples are where they should be, ${seconds(startedAt)} after the start.`);
+  if (once) await end(missing.length > 0 ? 1 : 0);
+  console.log(guide(cloud.endpoint, queueUrl, names.prefix));
+  isFollowing = true;
+}
+
+/** Failures of functions are always shown; their logs only when asked for. */
+function report(observation: Observation, verbose: boolean): void {
+  if (observation.kind === 'function-failed')
+    console.error(pc.red(`${observation.function} failed: ${observation.reason}`));
+  if (verbose && observation.kind === 'function-log')
+    console.log(pc.dim(`${observation.function}  ${observation.line}`));
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1_000).toFixed(1)} s`;
+}

@@ -1,0 +1,70 @@
+import { purchase } from './example-event.ts';
+import { bySequence, onPipeline, sorted } from './pipeline-bed.ts';
+import { waitUntil } from './wait-until.ts';
+
+const count = 100;
+const ids = Array.from({ length: count }, (_, index) => `event-${index}`);
+
+test('a validator that is killed in the middle of a batch loses nothing and doubles nothing', async () => {
+  await onPipeline(async (bed) => {
+    const stored = (): number => bed.count('item-put');
+    await bed.sendAll(
+      'acme',
+      ids.map((id) => purchase(id, 1)),
+    );
+    await waitUntil(
+      'some are stored and some of the same batch are not',
+      () => stored() % 10 !== 0 && stored() < count,
+    );
+    await bed.cloud.killFunction('sluice-dev-validator');
+    await waitUntil('the invocation is seen to have failed', () => bed.count('function-failed') > 0);
+    const storedAtKill = stored();
+    // The batch is hidden until its visibility timeout ends; the group waits for it.
+    bed.advance(36_000);
+    await waitUntil('all are delivered', () => bed.count('event-delivered') >= count);
+
+    expect(storedAtKill).toBeLessThan(count);
+    expect(sorted((await bed.itemsOf('events', 'acme')).map(({ id }) => id))).toEqual(sorted(ids));
+    const delivered = await bed.drainEvents('action-reporting');
+    expect(bySequence(delivered).map(({ id }) => id)).toEqual(ids);
+    expect(await bed.itemsOf('quarantine', 'acme')).toEqual([]);
+  });
+});
+
+test('a bus that refuses half of all entries at first loses nothing and doubles nothing', async () => {
+  let seen = 0;
+  const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined =>
+    (seen += 1) % 2 === 0 ? { ErrorCode: 'InternalFailure', ErrorMessage: 'every second one' } : undefined;
+  await onPipeline(
+    async (bed) => {
+      await bed.sendAll(
+        'acme',
+        ids.map((id) => purchase(id, 1)),
+      );
+      await waitUntil('all are delivered', () => bed.count('event-delivered') >= count);
+      const delivered = await bed.drainEvents('action-reporting');
+      expect(sorted(delivered.map(({ id }) => id))).toEqual(sorted(ids));
+      expect(seen).toBeGreaterThan(count);
+      expect(await bed.itemsOf('quarantine', 'acme')).toEqual([]);
+    },
+    { faults: { refuseEntry } },
+  );
+});
+
+test('an entry that the bus refuses for good is quarantined by the sender and holds up nobody', async () => {
+  const refuseEntry = ({ Detail }: { Detail?: unknown }): { ErrorCode: string; ErrorMessage: string } | undefined =>
+    String(Detail).includes('"event-3"') ? { ErrorCode: 'MalformedDetail', ErrorMessage: 'always' } : undefined;
+  await onPipeline(
+    async (bed) => {
+      await bed.sendAll(
+        'acme',
+        ids.slice(0, 10).map((id) => purchase(id, 1)),
+      );
+      await waitUntil('the other nine are delivered', () => bed.count('event-delivered') >= 9);
+      await waitUntil('it is quarantined', async () => (await bed.itemsOf('quarantine', 'acme')).length > 0);
+      expect(await bed.itemsOf('quarantine', 'acme')).toMatchObject([{ code: 'unsendable', group: 'acme' }]);
+      expect(await bed.drainEvents('action-reporting')).toHaveLength(9);
+    },
+    { faults: { refuseEntry } },
+  );
+});

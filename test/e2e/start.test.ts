@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+const projectFolder = path.resolve(__dirname, '../..');
+
+/** Runs `npm start -- …` without npm around it. */
+async function start(...words: string[]): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'localstack/start.ts', ...words], {
+    cwd: projectFolder,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, output };
+}
+
+test('--once shows where each sample went and ends with 0', async () => {
+  const { code, output } = await start('--once', '--port', '0');
+  expect(output).toMatch(/incident\.created\.v1 .*accepted → stored \d+ ms → sent \d+ ms → .*vendor-matching/);
+  expect(output).toMatch(/quarantined: invalid_data/);
+  expect(output).toMatch(/All 6 samples are where they should be/);
+  expect(code).toBe(0);
+});
+
+test('a taken port is a message that says what to do', async () => {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const { code, output } = await start('--once', '--port', String(port));
+  server.close();
+  expect(output).toContain(String(port));
+  expect(output).toContain('--port');
+  expect(output).not.toMatch(/at .*\.ts:\d+/);
+  expect(code).toBe(1);
+});
+
+test('an unknown stage names those there are', async () => {
+  const { code, output } = await start('--once', '--port', '0', '--stage', 'staging');
+  expect(output).toMatch(/no stage "staging"; there are dev, prod/);
+  expect(code).toBe(1);
+});
