@@ -96,10 +96,8 @@ test('an event of every type in the catalog reaches at least one action', async 
 });
 
 test('a client with lanes keeps order within a lane, and a key that is not the lane is refused', async () => {
-  const event = (id: string, partitionkey: string): string =>
-    JSON.stringify({ ...exampleEvent('com.example.web.signed-up.v1', id), partitionkey });
-  await bed.send('laned/eu', event('in-lane', 'eu'));
-  await bed.send('laned/eu', event('in-another-lane', 'us'));
+  await bed.send('laned/eu', inLane('in-lane', 'eu'));
+  await bed.send('laned/eu', inLane('in-another-lane', 'us'));
   await settled();
   expect(await bed.itemsOf('events', 'laned')).toMatchObject([{ id: 'in-lane', group: 'laned/eu' }]);
   expect(await bed.itemsOf('quarantine', 'laned')).toMatchObject([{ code: 'invalid_group', group: 'laned/eu' }]);
@@ -116,3 +114,8 @@ test('what a consumer gives up ends in the dead-letter queue of its action', asy
   }
   expect((await bed.drainEvents('action-shop-orders-dlq')).map(({ id }) => id)).toEqual(['given-up']);
 });
+
+/** An event that names the lane it wants to keep its order in. */
+function inLane(id: string, partitionkey: string): string {
+  return JSON.stringify({ ...exampleEvent('com.example.web.signed-up.v1', id), partitionkey });
+}
