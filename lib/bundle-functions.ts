@@ -4,13 +4,14 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type FunctionCode, functionNames } from './function-code.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const outputFolder = path.join(root, '.build', 'lambdas');
 
 /**
  * Builds the functions' bundles, all in one call, without Docker. Everything is bundled, the SDK too: that starts faster than
  * the runtime's own copy, and what was tested is what runs.
+ *
+ * @param outputFolder where the bundles go, a folder for each function
  */
-export function bundleFunctions(): FunctionCode {
+export function bundleFunctions(outputFolder: string): FunctionCode {
   buildSync({
     entryPoints: Object.fromEntries(
       functionNames.map((name) => [`${name}/index`, path.join(root, 'lambdas', name, 'handler.ts')]),

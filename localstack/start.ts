@@ -1,4 +1,3 @@
-import path from 'node:path';
 import pc from 'picocolors';
 import { Cloud } from './cloud.ts';
 import { Follower } from './console/follower.ts';
@@ -10,7 +9,7 @@ import { waitForSamples } from './console/run-samples.ts';
 import { createSamples } from './console/samples.ts';
 import { Travels } from './console/travels.ts';
 import type { Observation } from './core/observation.ts';
-import { projectFolder, synthesize } from './synthesize.ts';
+import { synthesize } from './synthesize.ts';
 
 // Node 20 is supported here; what the SDK will ask for next year is not news for whoever tries this today.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -26,9 +25,8 @@ run(options).catch((error: unknown) => {
 /** Synthesizes, serves, sends the samples and shows where they went; then follows what arrives, or ends. */
 async function run({ once, port, stage, verbose, failPutEvents }: StartOptions): Promise<void> {
   const startedAt = Date.now();
-  const assembly = path.join(projectFolder, '.build', 'assembly', stage);
   console.log(`Synthesizing stage ${stage} …`);
-  const isNew = await synthesize(stage, assembly);
+  const { folder: assembly, isNew } = await synthesize(stage);
   console.log(isNew ? `synthesized in ${seconds(startedAt)}` : 'nothing has changed since the last time');
 
   const names = {

@@ -1,36 +1,60 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's folder. */
 export const projectFolder = path.resolve(import.meta.dirname, '..');
 
+const assembliesFolder = path.join(projectFolder, '.build', 'assemblies');
+
 /** All that the synthesized app is made from. */
 const sources = ['bin', 'lib', 'lambdas', 'schemas', 'cdk.json', 'package-lock.json'];
 
+/** Assemblies that nobody has asked for in so long are deleted. */
+const maxUnusedMs = 24 * 60 * 60 * 1_000;
+
 /**
- * Synthesizes a stage into a folder, bundles and all, as the CDK CLI would. When nothing that it is made from has changed since
- * the last time, what is there is kept.
+ * Synthesizes a stage, bundles and all, as the CDK CLI would. What it is made from names the folder, so that nothing is made twice
+ * and a running cloud keeps the code it started with. It appears in one piece or not at all, whoever interrupts this.
  *
- * @returns whether it had to be made
+ * @returns the folder of the cloud assembly, and whether it had to be made
  * @throws Error with what the app printed when it fails
  */
-export async function synthesize(stage: string, folder: string): Promise<boolean> {
-  const marker = path.join(folder, '.made-from');
-  const fingerprint = fingerprintOf(stage);
-  if (readIfThere(marker) === fingerprint) return false;
-  rmSync(folder, { recursive: true, force: true });
+export async function synthesize(stage: string): Promise<{ folder: string; isNew: boolean }> {
+  const folder = path.join(assembliesFolder, `${stage}-${fingerprintOf(stage)}`);
+  const isNew = !existsSync(folder);
+  if (isNew) await synthesizeInto(folder, stage);
+  const now = new Date();
+  utimesSync(folder, now, now);
+  deleteUnused(now.getTime() - maxUnusedMs);
+  return { folder, isNew };
+}
+
+async function synthesizeInto(folder: string, stage: string): Promise<void> {
+  const draft = `${folder}.${process.pid}`;
   const { context } = JSON.parse(readFileSync(path.join(projectFolder, 'cdk.json'), 'utf8')) as { context: object };
-  await run([process.execPath, '--import', 'tsx', 'bin/app.ts'], {
-    ...process.env,
-    CDK_OUTDIR: folder,
-    CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
-    // `cdk synth` and `cdk deploy` validate; here it would only cost time.
-    CDK_VALIDATION: 'false',
-  });
-  writeFileSync(marker, fingerprint);
-  return true;
+  try {
+    await run([process.execPath, '--import', 'tsx', 'bin/app.ts'], {
+      ...process.env,
+      CDK_OUTDIR: draft,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
+      // `cdk synth` and `cdk deploy` validate; here it would only cost time.
+      CDK_VALIDATION: 'false',
+    });
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    // Somebody else may have made the very same in the meantime.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
+function deleteUnused(beforeMs: number): void {
+  for (const name of readdirSync(assembliesFolder)) {
+    const folder = path.join(assembliesFolder, name);
+    if (statSync(folder).mtimeMs < beforeMs) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function run([command = '', ...words]: string[], env: NodeJS.ProcessEnv): Promise<void> {
@@ -46,7 +70,7 @@ function fingerprintOf(stage: string): string {
   for (const source of sources) {
     for (const file of filesBelow(path.join(projectFolder, source))) hash.update(file).update(readFileSync(file));
   }
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 16);
 }
 
 function filesBelow(entry: string): string[] {
@@ -58,13 +82,5 @@ function filesBelow(entry: string): string[] {
       .toSorted();
   } catch {
     return [entry];
-  }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
   }
 }

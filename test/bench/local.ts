@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Cloud } from '../../localstack/cloud.ts';
-import { projectFolder, synthesize } from '../../localstack/synthesize.ts';
+import { synthesize } from '../../localstack/synthesize.ts';
 import { purchase } from '../e2e/example-event.ts';
 import { percentiles } from './percentiles.ts';
 
@@ -14,8 +13,7 @@ const clients = 20;
  * an idle cloud, then as many as go. The producer runs in the cloud's own process and so takes its share of the time.
  */
 export async function benchLocal(): Promise<void> {
-  const assembly = path.join(projectFolder, '.build', 'assembly', 'dev');
-  await synthesize('dev', assembly);
+  const { folder: assembly } = await synthesize('dev');
   const arrivals = new Map<string, (at: number) => void>();
   const startedAt = performance.now();
   const cloud = await Cloud.start({

@@ -1,4 +1,7 @@
-import path from 'node:path';
+/** By which the tests' processes are told where the app was synthesized to. */
+export const assemblyVariable = 'SLUICE_E2E_ASSEMBLY';
 
-/** Where the end-to-end tests' app is synthesized to. */
-export const assemblyFolder = path.resolve(__dirname, '../../.build/e2e-assembly');
+/** The assembly that all end-to-end tests run. */
+export function assemblyFolder(): string {
+  return process.env[assemblyVariable] ?? '';
+}

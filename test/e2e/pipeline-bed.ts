@@ -76,7 +76,7 @@ export class PipelineBed {
     const observations: Observation[] = [];
     const faults: unknown[] = [];
     const cloud = await Cloud.start({
-      assembly: assemblyFolder,
+      assembly: assemblyFolder(),
       port: 0,
       clock,
       seed: 1,

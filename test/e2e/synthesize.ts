@@ -1,7 +1,8 @@
 import { synthesize } from '../../localstack/synthesize.ts';
-import { assemblyFolder } from './assembly-folder.ts';
+import { assemblyVariable } from './assembly-folder.ts';
 
 /** Bundles and synthesizes the app once for all end-to-end tests, as `npm start` does. */
 export default async function synthesizeOnce(): Promise<void> {
-  await synthesize('dev', assemblyFolder);
+  const { folder } = await synthesize('dev');
+  process.env[assemblyVariable] = folder;
 }
