@@ -1,21 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../core/aws-error.ts';
-import type { Caller } from '../core/service.ts';
 import { identify } from './identify.ts';
+import type { RestRequest } from './service-endpoint.ts';
 
 /** The largest body that is read: above every quota of the services behind, so that their own errors are seen first. */
 export const maxBodyBytes = 16 * 1024 * 1024;
 
 /** A request that was read whole. */
-export interface WireRequest {
+export interface WireRequest extends RestRequest {
   readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-  /** Who asks; throws `AwsError` when the request is not signed. */
-  readonly caller: () => Caller;
 }
 
 /** What is answered, in whichever protocol. */
