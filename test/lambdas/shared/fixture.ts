@@ -1,0 +1,55 @@
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../../../localstack/dynamodb/values/attribute-value.ts';
+import type { Quarantine } from '../../../lambdas/shared/quarantine.ts';
+import type { QuarantinedEvent } from '../../../lambdas/shared/quarantined-event.ts';
+
+/** The server's time in every test of a function. */
+export const nowMs = Date.UTC(2026, 2, 14, 9, 30);
+
+/** A quarantine in memory, which cannot write what is of the message groups in `brokenGroups`. */
+export function fakeQuarantine(brokenGroups: readonly string[] = []) {
+  const items: QuarantinedEvent[] = [];
+  const quarantine: Quarantine = {
+    async put(item) {
+      await Promise.resolve();
+      if (brokenGroups.includes(item.group)) throw new Error(`throttled: ${item.body}`);
+      items.push(item);
+    },
+  };
+  return { items, quarantine };
+}
+
+/** A logger and metrics that keep what they are given. */
+export function fakeTelemetry() {
+  const lines: unknown[][] = [];
+  const counts: Record<string, number> = {};
+  const log = (...line: unknown[]): void => void lines.push(line);
+  const addMetric = (name: string, _unit: string, value: number): void => {
+    counts[name] = (counts[name] ?? 0) + value;
+  };
+  const metrics = { addMetric } as unknown as Pick<Metrics, 'addMetric'>;
+  return { lines, counts, logger: { warn: log, error: log }, metrics };
+}
+
+/** A document client of which only `send` is there, and what was put through it. */
+export function fakeDocuments(send: (command: PutCommand) => unknown = () => ({})) {
+  const puts: PutCommand['input'][] = [];
+  const client = {
+    send: async (command: PutCommand) => {
+      puts.push(command.input);
+      return Promise.resolve(send(command));
+    },
+  } as unknown as DynamoDBDocumentClient;
+  return { puts, client };
+}
+
+/** An item of texts and numbers as DynamoDB keeps it. */
+export function toImage(item: object): Item & Record<string, { S: string } | { N: string }> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: String(value) },
+    ]),
+  );
+}

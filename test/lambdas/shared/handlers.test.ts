@@ -1,0 +1,26 @@
+const variables: Record<string, string> = { EVENTS_TABLE_NAME: 'e', QUARANTINE_TABLE_NAME: 'q', EVENT_BUS_NAME: 'b' };
+
+beforeEach(() => jest.resetModules());
+
+afterEach(() => {
+  for (const name of Object.keys(variables)) delete process.env[name];
+});
+
+describe.each([
+  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME']],
+  ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME']],
+])('the function %s', (name, needed) => {
+  const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
+
+  it('does not start without its variables, and names them', async () => {
+    await expect(load()).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringMatching(new RegExp(needed.join('.*'))) as string,
+    });
+  });
+
+  it('starts with just those', async () => {
+    for (const variable of needed) process.env[variable] = variables[variable];
+    expect(typeof (await load()).handler).toBe('function');
+  });
+});

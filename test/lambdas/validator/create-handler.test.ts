@@ -1,0 +1,125 @@
+import type { SQSRecord } from 'aws-lambda';
+import { createHandler } from '../../../lambdas/validator/create-handler.ts';
+import { incident } from '../../schemas/fixture.ts';
+import { fakeQuarantine, fakeTelemetry, nowMs } from '../shared/fixture.ts';
+import { fakeStore, message, messages } from './fixture.ts';
+
+interface Faults {
+  readonly brokenIds?: string[];
+  readonly brokenGroups?: string[];
+  readonly remainingMs?: () => number;
+}
+
+/** Runs one batch through a handler whose world is in memory. */
+async function run(records: SQSRecord[], { brokenIds, brokenGroups, remainingMs = () => 6_000 }: Faults = {}) {
+  const { tried, store } = fakeStore(brokenIds);
+  const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
+  const { logger, metrics, lines, counts } = fakeTelemetry();
+  const handler = createHandler({ store, quarantine, now: () => nowMs, logger, metrics });
+  const answer = await handler({ Records: records }, { getRemainingTimeInMillis: remainingMs });
+  const failures = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  return { failures, tried, quarantined, lines, counts };
+}
+
+it('stores a batch and says that none has to come again', async () => {
+  const { failures, tried, counts, lines } = await run(messages('a1 b1 a2'));
+  expect(failures).toEqual([]);
+  expect(new Set(tried)).toEqual(new Set(['a1', 'a2', 'b1']));
+  expect(counts).toEqual({ events_received_total: 3, events_processed_total: 3 });
+  expect(lines).toEqual([]);
+});
+
+it('acknowledges what it quarantined, and goes on behind it', async () => {
+  const { failures, tried, quarantined, counts, lines } = await run([message('a1', '{'), message('a2')]);
+  expect(failures).toEqual([]);
+  expect(tried).toEqual(['a2']);
+  expect(quarantined).toHaveLength(1);
+  expect(counts).toEqual({ events_received_total: 2, events_processed_total: 1, events_failed_total: 1 });
+  expect(lines).toEqual([['event quarantined', { messageId: 'a1', receives: 1, code: 'malformed_json' }]]);
+});
+
+it('counts a duplicate, and quarantines a conflict', async () => {
+  const again = { ...message('a1'), messageId: 'a2' };
+  const other = { ...message('a1', JSON.stringify(incident({ id: 'a1', subject: 'other' }))), messageId: 'a3' };
+  const { failures, quarantined, counts } = await run([message('a1'), again, other]);
+  expect(failures).toEqual([]);
+  expect(quarantined.map(({ code }) => code)).toEqual(['conflict']);
+  expect(counts).toEqual({
+    events_received_total: 3,
+    events_processed_total: 1,
+    events_duplicate_total: 1,
+    events_failed_total: 1,
+  });
+});
+
+it('reports a message that the store did not take and the rest of its group, no other', async () => {
+  const { failures, tried, counts, lines } = await run(messages('a1 b1 a2 c1 a3 b2'), { brokenIds: ['a2'] });
+  expect(failures).toEqual(['a2', 'a3']);
+  expect(tried).not.toContain('a3');
+  expect(counts).toEqual({ events_received_total: 6, events_processed_total: 4, events_retried_total: 2 });
+  expect(lines).toEqual([['message will be tried again', { messageId: 'a2', receives: 1, reason: 'Error' }]]);
+});
+
+it('tells good, bad, and unlucky apart in one batch, and counts each once', async () => {
+  const batch = [message('a1'), message('b1', '[]'), message('c1'), message('a1'), message('c2'), message('b2')];
+  const { failures, quarantined, counts } = await run(batch, { brokenIds: ['c1'] });
+  expect(failures).toEqual(['c1', 'c2']);
+  expect(quarantined.map(({ group }) => group)).toEqual(['b']);
+  expect(counts).toEqual({
+    events_received_total: 6,
+    events_processed_total: 2,
+    events_duplicate_total: 1,
+    events_failed_total: 1,
+    events_retried_total: 2,
+  });
+});
+
+it('reports a message that could not be quarantined and the rest of its group', async () => {
+  const batch = [message('a1', '{'), message('a2'), message('b1')];
+  const { failures, tried, counts } = await run(batch, { brokenGroups: ['a'] });
+  expect(failures).toEqual(['a1', 'a2']);
+  expect(tried).toEqual(['b1']);
+  expect(counts).toEqual({ events_received_total: 3, events_processed_total: 1, events_retried_total: 2 });
+});
+
+it('begins nothing when time is short, and reports all', async () => {
+  const { failures, tried, quarantined, lines } = await run([...messages('a1 b1'), message('c1', '{')], {
+    remainingMs: () => 2_499,
+  });
+  expect(failures).toEqual(['a1', 'b1', 'c1']);
+  expect([tried, quarantined]).toEqual([[], []]);
+  expect(lines[0]).toEqual(['message will be tried again', { messageId: 'a1', receives: 1, reason: 'OutOfTimeError' }]);
+});
+
+it('begins as long as two attempts at a write still fit', async () => {
+  expect((await run(messages('a1'), { remainingMs: () => 2_500 })).failures).toEqual([]);
+});
+
+it('stops in the middle of a batch when time runs out there', async () => {
+  let remainingMs = 4_500;
+  const { failures, tried } = await run(messages('a1 a2 a3 a4'), { remainingMs: () => (remainingMs -= 1_000) });
+  expect(tried).toEqual(['a1', 'a2']);
+  expect(failures).toEqual(['a3', 'a4']);
+});
+
+it('logs nothing of any event, whatever became of it', async () => {
+  const secret = 's3cret-4711';
+  const withSecret = (id: string, rest: object = {}): string =>
+    JSON.stringify(incident({ id, subject: secret, ...rest }));
+  const { failures, quarantined, lines } = await run(
+    [
+      message('a1', withSecret('a1')),
+      message('a2', withSecret('a1', { source: secret })),
+      message('b1', withSecret('b1', { [secret]: secret })),
+      message('c1', `{${secret}\r\n`),
+      message('d1', withSecret('d1', { type: secret })),
+      message('e1', withSecret('e1')),
+      message('f1', `[${secret}]`),
+    ],
+    { brokenIds: ['e1'], brokenGroups: ['f'] },
+  );
+  expect(failures).toEqual(['e1', 'f1']);
+  expect(quarantined).toHaveLength(4);
+  expect(lines).toHaveLength(6);
+  expect(JSON.stringify(lines)).not.toContain(secret);
+});
