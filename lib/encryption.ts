@@ -37,12 +37,12 @@ export class Encryption extends Construct {
     this.#allow('DescribeForBus', 'events.amazonaws.com', ['kms:DescribeKey'], {
       StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
     });
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html (checked 2026-11-21)
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html (not checked)
     this.#allow('RulesToQueues', 'events.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], {
       StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
       ArnLike: { 'aws:SourceArn': `${events}:rule/${nameOf('events')}/${nameOf('*')}` },
     });
-    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html (checked 2026-11-21)
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html (not checked)
     this.#allow(
       'Logs',
       `logs.${Aws.REGION}.amazonaws.com`,

@@ -78,7 +78,7 @@ export class Send extends Construct {
 
 /**
  * Makes a bucket the on-failure destination with just the rights that this takes; CDK's own class would let the function read
- * and delete as well. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html (checked 2026-11-21)
+ * and delete as well. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html (not checked)
  */
 function keepRecordsIn(bucket: Bucket): IEventSourceDlq {
   return {

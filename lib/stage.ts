@@ -17,9 +17,14 @@ const logRetentions = [
 
 const action = z.strictObject({
   /** Names the action's rule and queues, so it cannot be changed without making new ones. */
-  name: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter')
+    .regex(/(?<!-dlq|-undelivered)$/, 'must not end like the dead-letter queues of an action, in -dlq or -undelivered'),
   /** Which events trigger it. */
-  types: z.array(z.enum(catalogTypes as [CatalogType, ...CatalogType[]])).min(1),
+  types: z
+    .array(z.enum(catalogTypes as [CatalogType, ...CatalogType[]], 'no such event type in the catalog (schemas/types)'))
+    .min(1),
   /** Only events of these clients; all if left out. */
   clients: z.array(clientId).min(1).optional(),
   /** How often a consumer may receive a message before it goes to the dead-letter queue. */
@@ -27,21 +32,28 @@ const action = z.strictObject({
 });
 
 /** What differs between two deployments. A stage file is one of these. */
-export const stage = z.strictObject({
-  /** In every resource's name, `sluice-<name>-…`. */
-  name: z.string().regex(/^[a-z][a-z0-9]{1,9}$/, '2 to 10 of a-z 0-9 and first a letter'),
-  /** Whether stores survive the deletion of the stack. */
-  retainData: z.boolean(),
-  archiveRetentionDays: days(3_650),
-  logRetentionDays: z.literal(logRetentions),
-  queueRetentionDays: days(14).default(4),
-  deadLetterRetentionDays: days(14).default(14),
-  /** Receives before a message that the validator could not handle goes to its dead-letter queue. */
-  ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
-  /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
-  validatorMaxConcurrency: z.int().min(2).max(1_000),
-  actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name'),
-});
+export const stage = z
+  .strictObject({
+    /** In every resource's name, `sluice-<name>-…`. */
+    name: z.string().regex(/^[a-z][a-z0-9]{1,9}$/, '2 to 10 of a-z 0-9 and first a letter'),
+    /** Whether stores survive the deletion of the stack. */
+    retainData: z.boolean(),
+    archiveRetentionDays: days(3_650),
+    logRetentionDays: z.literal(logRetentions),
+    queueRetentionDays: days(14).default(4),
+    deadLetterRetentionDays: days(14).default(14),
+    /** Receives before a message that the validator could not handle goes to its dead-letter queue. */
+    ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
+    /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
+    validatorMaxConcurrency: z.int().min(2).max(1_000),
+    actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name, hyphens aside'),
+  })
+  // A message keeps its age when it moves to a standard dead-letter queue.
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html (checked 2026-11-21)
+  .refine(({ queueRetentionDays, deadLetterRetentionDays }) => deadLetterRetentionDays > queueRetentionDays, {
+    path: ['deadLetterRetentionDays'],
+    error: 'must be more than queueRetentionDays, or a dead letter could be gone on arrival',
+  });
 
 /** A stage, checked and with its defaults. */
 export type Stage = z.output<typeof stage>;
@@ -63,6 +75,7 @@ export function parseStage(file: StageFile): Stage {
   throw new Error(`stage file ${JSON.stringify(file.name)}:\n${z.prettifyError(result.error)}`);
 }
 
+/** Hyphens count for nothing because ids in a template have none. */
 function hasUniqueNames(actions: readonly { name: string }[]): boolean {
-  return new Set(actions.map(({ name }) => name)).size === actions.length;
+  return new Set(actions.map(({ name }) => name.replaceAll('-', ''))).size === actions.length;
 }

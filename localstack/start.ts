@@ -27,7 +27,9 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   const startedAt = Date.now();
   console.log(`Synthesizing stage ${stage} …`);
   const { folder: assembly, isNew } = await synthesize(stage);
-  console.log(isNew ? `synthesized in ${seconds(startedAt)}` : 'nothing has changed since the last time');
+  console.log(
+    isNew ? `synthesized in ${seconds(startedAt)}` : 'its sources are unchanged: the last synthesis serves again',
+  );
 
   const names = {
     prefix: `sluice-${stage}-`,
@@ -35,8 +37,13 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     quarantineTable: `sluice-${stage}-quarantine`,
   };
   const follower = new Follower(console.log);
-  let isFollowing = false;
-  const travels = new Travels(names, Date.now, (travel) => isFollowing && follower.changed(travel));
+  const travels = new Travels(names, Date.now, (travel) => follower.changed(travel));
+  let refusals = 0;
+  const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined => {
+    if (Math.random() >= failPutEvents) return undefined;
+    refusals += 1;
+    return { ErrorCode: 'InternalFailure', ErrorMessage: 'as asked for' };
+  };
   const loadedAt = Date.now();
   const cloud = await Cloud.start({
     assembly,
@@ -46,16 +53,15 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
       report(observation, verbose);
     },
     onFault: (fault) => console.error(pc.red('the embedded cloud has a fault:'), fault),
-    faults: {
-      refuseEntry: () =>
-        Math.random() < failPutEvents ? { ErrorCode: 'InternalFailure', ErrorMessage: 'as asked for' } : undefined,
-    },
+    faults: { refuseEntry },
   });
   const end = async (code: number): Promise<never> => {
     follower.stop();
+    if (!once) console.log('Stopped. Nothing that was stored here is kept.');
     await cloud.stop();
     process.exit(code);
   };
+  endWithParent(() => void end(143));
   let interrupts = 0;
   process.on('SIGINT', () => void (++interrupts > 1 ? process.exit(130) : end(once ? 130 : 0)));
   process.on('SIGTERM', () => void end(143));
@@ -69,14 +75,31 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   const queueUrl = cloud.template.outputs['IngestDirectQueueUrl'] ?? '';
   const published = await publish(createSamples(new Date()), cloud.endpoint, queueUrl);
   const missing = await waitForSamples(published, travels);
-  for (const travel of published.map(({ messageId }) => travels.find(messageId)))
-    if (travel) console.log(renderTravel(travel));
+  for (const travel of published.map(({ messageId }) => travels.find(messageId))) {
+    if (!travel) continue;
+    follower.forget(travel);
+    console.log(renderTravel(travel));
+  }
   if (missing.length > 0) console.error(pc.red(`\n${missing.length} not as it should be:\n  ${missing.join('\n  ')}`));
   else
     console.log(`\nAll ${published.length} samples are where they should be, ${seconds(startedAt)} after the start.`);
+  if (failPutEvents > 0)
+    console.log(`The bus refused ${refusals} entries on the way, as asked for; each was sent again.`);
   if (once) await end(missing.length > 0 ? 1 : 0);
   console.log(guide(cloud.endpoint, queueUrl, names.prefix));
-  isFollowing = true;
+  follower.start();
+}
+
+/** npm does not hand a signal on to what it runs; when it is gone, so is whoever wanted this. */
+function endWithParent(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
+  timer.unref();
 }
 
 /** Failures of functions are always shown; their logs only when asked for. */

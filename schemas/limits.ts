@@ -15,7 +15,7 @@ export const maxPutEventsEntries = 10;
 /** All entries of one PutEvents call. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
 export const maxPutEventsBytes = 1024 * 1024;
 
-/** What EventBridge counts for the time of an entry, given or not; same source. */
+/** What EventBridge counts for the time of an entry that gives one; same source. */
 export const putEventsTimeBytes = 14;
 
 /**

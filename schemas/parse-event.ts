@@ -27,7 +27,9 @@ export function parseEvent(body: string): ParsedEvent {
   try {
     json = JSON.parse(body);
   } catch {
-    return refuse(reject('malformed_json', '', 'expected one CloudEvents 1.0 event as a JSON object'));
+    return refuse(
+      reject('malformed_json', '', 'is not valid JSON; expected one CloudEvents 1.0 event as a JSON object'),
+    );
   }
   return validateEvent(json);
 }

@@ -57,7 +57,7 @@ function fromIssue(issue: z.core.$ZodIssue): Problem[] {
     return issue.keys.map((key) => ({
       path: toPointer([...issue.path, key]),
       code: 'unknown_key',
-      message: 'no such attribute is declared; remove it, or declare it in the catalog',
+      message: `no such ${issue.path[0] === 'data' ? 'key' : 'attribute'} is declared; remove it, or declare it in the catalog`,
     }));
   }
   const path = toPointer(issue.path);

@@ -1,4 +1,4 @@
-import { renderTravel } from './render-travel.ts';
+import { isDuplicate, renderTravel } from './render-travel.ts';
 import type { Travel } from './travels.ts';
 
 /** A travel is shown when nothing has happened to it for so long. */
@@ -11,18 +11,26 @@ const maxLines = 20;
 export class Follower {
   readonly #print: (text: string) => void;
   readonly #changedAt = new Map<Travel, number>();
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(print: (text: string) => void) {
     this.#print = print;
-    this.#timer = setInterval(() => this.#show(), quietMs);
   }
 
+  /** Notes that something happened to a travel; it is shown once this was started. */
   changed(travel: Travel): void {
     this.#changedAt.set(travel, Date.now());
   }
 
-  /** Forgets what has not been shown yet. */
+  /** Will not show this travel for what has happened to it so far. */
+  forget(travel: Travel): void {
+    this.#changedAt.delete(travel);
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#show(), quietMs);
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }
@@ -34,11 +42,17 @@ export class Follower {
     for (const travel of travels.slice(0, maxLines)) this.#print(renderTravel(travel));
     const rest = travels.slice(maxLines);
     if (rest.length === 0) return;
-    const quarantined = rest.filter((travel) => travel.quarantined).length;
-    this.#print(`… and ${rest.length} more: ${rest.length - quarantined} delivered, ${quarantined} quarantined`);
+    const count = (matches: (travel: Travel) => boolean): number => rest.filter(matches).length;
+    const delivered = count(({ deliveries }) => deliveries.length > 0);
+    const quarantined = count((travel) => travel.quarantined !== undefined);
+    this.#print(
+      `… and ${rest.length} more: ${delivered} delivered, ${quarantined} quarantined, ${count(isDuplicate)} duplicates`,
+    );
   }
 }
 
-function isAtRest({ sentAt, quarantined, deadLetteredAt }: Travel): boolean {
-  return sentAt !== undefined || quarantined !== undefined || deadLetteredAt !== undefined;
+/** Whether nothing more is to be expected of it: what is not at rest will be, or come to a dead-letter queue. */
+function isAtRest(travel: Travel): boolean {
+  const { sentAt, quarantined, deadLetteredAt } = travel;
+  return sentAt !== undefined || quarantined !== undefined || deadLetteredAt !== undefined || isDuplicate(travel);
 }

@@ -21,6 +21,7 @@ aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
 
 ${pc.dim('# TypeScript')}
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+const event = ${event.replace('order-1', 'order-3')};
 const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
 await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme', MessageBody: JSON.stringify(event) }));
 

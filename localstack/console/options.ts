@@ -13,6 +13,7 @@ export interface StartOptions {
 /** Parses the command line; `--help` and mistakes end the process with a text that says what there is. */
 export function parseOptions(words: readonly string[]): StartOptions {
   return new Command('npm start --')
+    .showHelpAfterError('(npm start -- --help lists the options)')
     .description(
       'Runs the whole pipeline on this machine: synthesizes the stack, serves it, and sends a few sample events.',
     )

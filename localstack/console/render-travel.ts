@@ -11,12 +11,18 @@ export function renderTravel(travel: Travel): string {
   else if (travel.sentAt !== undefined && travel.undelivered.length === 0) steps.push(pc.yellow('no action wants it'));
   if (travel.quarantined)
     steps.push(`${pc.red(`quarantined: ${travel.quarantined.code}`)} ${since(travel.quarantined.at)}`);
+  if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${travel.eventId}, stored before`));
   if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
   for (const { action, reason } of travel.undelivered) steps.push(pc.red(`${action} not reached: ${reason}`));
   const line = `${travel.clientId.padEnd(11)} ${nameOf(travel).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
   return [line, ...(travel.quarantined?.problems ?? []).map((problem) => `${' '.repeat(13)}${pc.dim(problem)}`)].join(
     '\n',
   );
+}
+
+/** Acknowledged without a trace: the store had it already. */
+export function isDuplicate({ acknowledgedAt, storedAt, quarantined }: Travel): boolean {
+  return acknowledgedAt !== undefined && storedAt === undefined && !quarantined;
 }
 
 /** A type without the domain that all have in common; where there is none, the event's or the message's id. */

@@ -11,6 +11,8 @@ export interface Travel {
   storedAt?: number;
   sentAt?: number;
   quarantined?: { readonly at: number; readonly code: string; readonly problems: readonly string[] };
+  /** When the validator acknowledged it. Acknowledged and neither stored nor quarantined is a duplicate. */
+  acknowledgedAt?: number;
   deadLetteredAt?: number;
   /** In the order of their arrival; an action that got the event twice is here twice. */
   readonly deliveries: { readonly action: string; readonly at: number }[];
@@ -72,6 +74,11 @@ export class Travels {
         const failure = { action: this.#actionOf(observation.rule), reason: observation.reason };
         return this.#change(this.#ofDetail(observation.detail), (travel) => travel.undelivered.push(failure));
       }
+      case 'message-deleted':
+        return this.#change(
+          this.#byMessage.get(observation.messageId),
+          (travel) => (travel.acknowledgedAt = this.#now()),
+        );
       case 'message-dead-lettered':
         return this.#change(
           this.#byMessage.get(observation.messageId),

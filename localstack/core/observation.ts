@@ -4,6 +4,7 @@
  */
 export type Observation =
   | { kind: 'message-sent'; queue: string; messageId: string; groupId: string | undefined; body: string }
+  | { kind: 'message-deleted'; queue: string; messageId: string }
   | { kind: 'message-dead-lettered'; queue: string; deadLetterQueue: string; messageId: string; body: string }
   | { kind: 'item-put'; table: string; item: Readonly<Record<string, unknown>> }
   | { kind: 'event-put'; bus: string; eventId: string; detailType: string; detail: string }

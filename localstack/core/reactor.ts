@@ -51,6 +51,7 @@ export class Reactor {
       }
     }
     clearTimeout(this.#timer);
+    if (this.#stopped) return;
     const waitMs = nextAt - this.#clock.now();
     if (waitMs <= 0) this.wake();
     else if (waitMs !== Infinity) this.#timer = setTimeout(() => this.wake(), Math.min(waitMs, maxTimerMs));

@@ -1,15 +1,15 @@
 /**
- * DynamoDB's quotas as far as they are modelled. Sources, checked 2026-11-21:
+ * DynamoDB's quotas as far as they are modelled. Sources, checked 2026-11-21 but for the lines that say so:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html and the operations' API pages.
  */
 
 /** An item with its attribute names. */
 export const maxItemBytes = 400 * 1024;
-/** Maps and lists within one another. */
+/** Maps and lists within one another; not checked. */
 export const maxNestingDepth = 32;
 export const maxPartitionKeyBytes = 2048;
 export const maxSortKeyBytes = 1024;
-/** The text of one expression. */
+/** The text of one expression; not checked. */
 export const maxExpressionBytes = 4096;
 /** The values of one IN. */
 export const maxInOperands = 100;
@@ -33,7 +33,7 @@ export const minExponent = -130;
 
 /** How long a stream keeps a record (Streams). */
 export const streamRetentionMs = 24 * 60 * 60_000;
-/** How long a shard iterator lives, and what one GetRecords returns at most (API_streams_GetRecords). */
+/** How long a shard iterator lives, and what one GetRecords returns at most (API_streams_GetRecords; not checked). */
 export const shardIteratorMs = 15 * 60_000;
 export const maxGetRecords = 1000;
 

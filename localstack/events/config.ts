@@ -10,7 +10,7 @@ const description = z.string().max(512);
 /**
  * Properties of `AWS::Events::EventBus`, with references resolved.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html (not checked)
  */
 export const busConfig = z.strictObject({
   Name: z
@@ -54,7 +54,7 @@ const target = z.strictObject({
  * Properties of `AWS::Events::Rule`, with references resolved. Schedules are not modelled: a `ScheduleExpression` is an
  * unrecognized key, as is every other property that is not listed.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html (not checked)
  */
 export const ruleConfig = z.strictObject({
   Name: z

@@ -5,7 +5,7 @@ import { AwsError } from '../core/aws-error.ts';
  * Parses an operation's input: a value of the wrong type is a `SerializationException`, one that breaks a constraint a
  * `ValidationException`, worded as AWS words them.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/CommonErrors.html (not checked)
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);

@@ -9,7 +9,7 @@ import { compileJsonPath } from './json-path.ts';
  * template. At most one of the three may be given.
  *
  * @throws AwsError `ValidationException`
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html (not checked)
  */
 export function compileTargetInput(
   config: TargetConfig,

@@ -5,7 +5,7 @@ const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'] as const;
 
 /**
  * Variables that a function's configuration cannot set.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime, not checked
  */
 const reservedVariables = new Set([
   '_HANDLER',
@@ -43,7 +43,7 @@ const variables = z
 /**
  * The properties of an `AWS::Lambda::Function`, with every reference resolved. A property that is not listed is refused.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html,
- * checked 2026-11-21
+ * not checked
  */
 export const functionConfig = z.strictObject({
   FunctionName: z.string().regex(/^[\w-]{1,64}$/),

@@ -32,7 +32,7 @@ interface Place {
 /**
  * The execution environments of one function: the last one that became idle is used first, new ones are made up to the
  * function's concurrency, and one that died is replaced when it is needed.
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html, not checked
  */
 export class FunctionPool {
   readonly #cloud: CloudEnvironment;
@@ -161,7 +161,7 @@ export class FunctionPool {
     if (!this.#isClosed) this.#props.changed();
   }
 
-  /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader, checked 2026-11-21 */
+  /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader, not checked */
   #traceId(): string {
     const { clock, entropy } = this.#cloud;
     const seconds = Math.floor(clock.now() / 1000).toString(16);

@@ -1,10 +1,10 @@
 /**
  * What Lambda allows in a synchronous invocation's request and in a batch of an event source, bytes.
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, checked 2026-11-21
  */
 export const maxRequestBytes = 6 * 1024 * 1024;
 
-/** What Lambda takes as a function's answer, bytes; the number that its own error message names. Same source. */
+/** What Lambda takes as a function's answer, bytes; the number that its own error message names. Not checked. */
 export const maxResponseBytes = 6_291_556;
 
 /**

@@ -14,10 +14,10 @@ const lifecycleRule = z.strictObject({
 
 /**
  * The properties of an `AWS::S3::Bucket`, with every reference resolved. A property that is not listed is refused.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html, not checked
  */
 export const bucketConfig = z.strictObject({
-  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, checked 2026-11-21 */
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, not checked */
   BucketName: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, '3 to 63 of a-z, 0-9, . and -'),
   LifecycleConfiguration: z.strictObject({ Rules: z.array(lifecycleRule) }).optional(),
   BucketEncryption: passedOver,

@@ -3,10 +3,10 @@ import type { StoredObject } from './object-store.ts';
 import { xml } from './xml.ts';
 
 const namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html, checked 2026-11-21 */
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html, not checked */
 const maxPage = 1000;
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html, checked 2026-11-21 */
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html, not checked */
 export function listBucketsXml(buckets: readonly { readonly name: string; readonly createdAt: number }[]): string {
   const Bucket = buckets.map(({ createdAt, name }) => ({
     Name: name,
@@ -17,7 +17,7 @@ export function listBucketsXml(buckets: readonly { readonly name: string; readon
 
 /**
  * A page of a bucket: `max-keys`, `start-after`, `continuation-token`, `delimiter` and `encoding-type` are honoured.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html, not checked
  *
  * @param objects those with the prefix, in order
  */

@@ -20,7 +20,7 @@ export interface RestResponse {
 /**
  * Answers the few operations of S3 by which one reads what lies in a bucket: ListBuckets, ListObjectsV2, GetObject,
  * HeadObject and DeleteObject. https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html,
- * checked 2026-11-21
+ * not checked
  *
  * @returns `undefined` for any other operation
  */
@@ -66,7 +66,7 @@ function xmlResponse(body: string, status = 200): RestResponse {
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, checked 2026-11-21 */
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, not checked */
 function errorResponse({ code, members, message, status }: AwsError, { method, path }: RestRequest): RestResponse {
   if (method === 'HEAD') return { status, headers: {}, body: '' };
   return xmlResponse(xml({ Error: { Code: code, Message: message, ...members, Resource: path } }), status);

@@ -4,7 +4,7 @@ import { AwsError } from '../core/aws-error.ts';
  * SQS's own error codes and what each was called before the JSON protocol; the header `x-amzn-query-error` and the Query
  * protocol still use the old name. A code not listed is the same in both.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-json-faqs.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-json-api-responses.html (checked 2026-11-21)
  */
 export const queryErrorCodes: Readonly<Record<string, string>> = {
   BatchEntryIdsNotDistinct: 'AWS.SimpleQueueService.BatchEntryIdsNotDistinct',

@@ -13,7 +13,7 @@ interface LongPoll {
 /**
  * Receives that wait for a message (WaitTimeSeconds). They are served in the order in which they came.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html (not checked)
  */
 export class LongPolls {
   readonly #waiting = new Set<LongPoll>();

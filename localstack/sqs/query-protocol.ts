@@ -18,7 +18,7 @@ const integers = new Set(['DelaySeconds', 'MaxNumberOfMessages', 'MaxResults', '
 /**
  * SQS's Query protocol, API version 2012-11-05, which older AWS CLIs and SDKs speak. Lists and maps are flattened.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html (not checked)
  */
 export const sqsQueryProtocol: QueryProtocol = {
   xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',

@@ -62,7 +62,7 @@ function contradictions(config: Properties): string[] {
  * The properties of AWS::SQS::Queue with every reference resolved. An unknown property is an error: what the embedded queue
  * does not model must not pass silently.
  *
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html (not checked)
  */
 export const queueConfig = properties.superRefine((config, context) => {
   for (const message of contradictions(config)) context.addIssue({ code: 'custom', message });

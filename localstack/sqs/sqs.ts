@@ -68,7 +68,7 @@ export class Sqs implements TargetDelivery, Activity {
    * Puts an event into a queue as EventBridge does. A queue under the AWS-managed key refuses it, for EventBridge has no
    * access to that key.
    *
-   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html (checked 2026-11-21)
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html (not checked)
    */
   deliver(
     targetArn: string,

@@ -32,26 +32,34 @@ export interface Assembly {
  * @throws TemplateError when it holds no stack or several, or a template of a shape that is not modelled
  */
 export function readAssembly(folder: string): Assembly {
-  const { artifacts } = manifest.parse(readJson(folder, 'manifest.json'));
+  const { artifacts } = readJson(folder, 'manifest.json', manifest);
   const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
   const [stack] = stacks;
   if (!stack || stacks.length > 1) throw new TemplateError(`${folder} holds ${stacks.length} stacks, expected one`);
   const [stackName, { properties }] = stack;
-  const parsed = template.safeParse(readJson(folder, properties?.templateFile ?? `${stackName}.template.json`));
-  if (!parsed.success) throw new TemplateError(`${stackName}: ${z.prettifyError(parsed.error)}`);
-  return { stackName, template: parsed.data, assets: readAssets(folder, `${stackName}.assets.json`) };
+  return {
+    stackName,
+    template: readJson(folder, properties?.templateFile ?? `${stackName}.template.json`, template),
+    assets: readAssets(folder, `${stackName}.assets.json`),
+  };
 }
 
 function readAssets(folder: string, file: string): Assets {
-  const { files } = assetManifest.parse(readJson(folder, file));
+  const { files } = readJson(folder, file, assetManifest);
   const folders = Object.entries(files).filter(([, { source }]) => source.packaging === 'zip');
   return new Map(folders.map(([hash, { source }]) => [`${hash}.zip`, path.join(folder, source.path)]));
 }
 
-function readJson(folder: string, file: string): unknown {
+function readJson<Content>(folder: string, file: string, schema: z.ZodType<Content>): Content {
+  const parsed = schema.safeParse(parseJson(path.join(folder, file)));
+  if (parsed.success) return parsed.data;
+  throw new TemplateError(`${file}: ${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+}
+
+function parseJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new TemplateError(`cannot read ${path.join(folder, file)}; run "npm run synth" first`, { cause });
+    throw new TemplateError(`cannot read ${file}; run "npm run synth" first`, { cause });
   }
 }

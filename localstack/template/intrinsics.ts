@@ -2,6 +2,8 @@ import { TemplateError } from './template-error.ts';
 
 /** What a reference in a template can lead to. */
 export interface References {
+  /** Whose references they are, for errors. */
+  readonly of: string;
   /** `Ref`: a parameter, a pseudo parameter or a resource. */
   ref(name: string): string;
   /** `Fn::GetAtt`. */
@@ -11,7 +13,7 @@ export interface References {
 /**
  * Resolves the intrinsic functions in a value. Modelled are Ref, Fn::GetAtt, Fn::Join, Fn::Select, Fn::Split and Fn::Sub; any other is
  * refused by name.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html (checked 2026-11-21)
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html (not checked)
  */
 export function resolve(value: unknown, references: References): unknown {
   if (Array.isArray(value)) return value.map((member) => resolve(member, references));
@@ -31,21 +33,25 @@ function call(name: string, argument: unknown, references: References): unknown 
       return references.attribute(logicalId ?? '', attribute.join('.'));
     }
     case 'Fn::Join': {
-      const [separator, parts] = list(name, resolve(argument, references));
-      return list(name, parts).map(String).join(String(separator));
+      const [separator, parts] = list(name, resolve(argument, references), references);
+      return list(name, parts, references).map(String).join(String(separator));
     }
     case 'Fn::Split': {
-      const [separator, text] = list(name, resolve(argument, references));
+      const [separator, text] = list(name, resolve(argument, references), references);
       return String(text).split(String(separator));
     }
     case 'Fn::Select': {
-      const [index, choices] = list(name, resolve(argument, references));
-      return list(name, choices)[Number(index)];
+      const [index, choices] = list(name, resolve(argument, references), references);
+      const choice = list(name, choices, references)[Number(index)];
+      if (choice !== undefined) return choice;
+      throw new TemplateError(
+        `${references.of}: Fn::Select finds nothing at ${JSON.stringify(index)} of ${JSON.stringify(choices)}`,
+      );
     }
     case 'Fn::Sub':
       return substitute(argument, references);
     default:
-      throw new TemplateError(`the intrinsic function ${name} is not modelled`);
+      throw new TemplateError(`${references.of}: the intrinsic function ${name} is not modelled`);
   }
 }
 
@@ -59,7 +65,7 @@ function substitute(argument: unknown, references: References): string {
   });
 }
 
-function list(name: string, value: unknown): unknown[] {
+function list(name: string, value: unknown, references: References): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new TemplateError(`${name} takes a list, got ${JSON.stringify(value)}`);
+  throw new TemplateError(`${references.of}: ${name} takes a list, got ${JSON.stringify(value)}`);
 }

@@ -36,23 +36,24 @@ export function loadTemplate(
     ...Object.fromEntries(Object.entries(template.Parameters).map(([name, { Default }]) => [name, Default])),
   };
 
-  const references: References = {
-    ref: (name) => parameters[name] ?? create(name).ref,
+  const referencesOf = (subject: string): References => ({
+    of: subject,
+    ref: (name) => parameters[name] ?? create(name, subject).ref,
     attribute: (logicalId, name) => {
-      const value = create(logicalId).attributes[name];
+      const value = create(logicalId, subject).attributes[name];
       if (value !== undefined) return value;
       throw new TemplateError(
-        `${logicalId} (${template.Resources[logicalId]?.Type}): the attribute ${name} is not modelled`,
+        `${subject}: the attribute ${name} of ${logicalId} (${template.Resources[logicalId]?.Type}) is not modelled`,
       );
     },
-  };
+  });
 
-  function create(logicalId: string): CreatedResource {
+  function create(logicalId: string, wantedBy: string): CreatedResource {
     const known = created.get(logicalId);
     if (known === 'in progress') throw new TemplateError(`${logicalId} refers to itself by way of others`);
     if (known) return known;
     const declared = template.Resources[logicalId];
-    if (!declared) throw new TemplateError(`there is no resource or parameter ${logicalId}`);
+    if (!declared) throw new TemplateError(`${wantedBy}: there is no resource or parameter ${logicalId}`);
     const model = resourceModels[declared.Type];
     if (!model) {
       throw new TemplateError(
@@ -60,19 +61,18 @@ export function loadTemplate(
       );
     }
     created.set(logicalId, 'in progress');
-    for (const dependency of declared.DependsOn) create(dependency);
-    const properties = resolve(declared.Properties, references) as Record<string, unknown>;
-    const resource = explained(`${logicalId} (${declared.Type})`, () =>
-      model.create(properties, { ...place, assets, logicalId }),
-    );
+    const subject = `${logicalId} (${declared.Type})`;
+    for (const dependency of declared.DependsOn) create(dependency, subject);
+    const properties = resolve(declared.Properties, referencesOf(subject)) as Record<string, unknown>;
+    const resource = explained(subject, () => model.create(properties, { ...place, assets, logicalId }));
     created.set(logicalId, resource);
     return resource;
   }
 
-  for (const logicalId of Object.keys(template.Resources)) create(logicalId);
+  for (const logicalId of Object.keys(template.Resources)) create(logicalId, stackName);
   const outputs = Object.entries(template.Outputs).map(([name, { Value }]) => [
     name,
-    String(resolve(Value, references)),
+    String(resolve(Value, referencesOf(`the output ${name}`))),
   ]);
   const counts = new Map<string, number>();
   for (const { Type } of Object.values(template.Resources)) counts.set(Type, (counts.get(Type) ?? 0) + 1);

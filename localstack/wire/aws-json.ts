@@ -20,7 +20,7 @@ const frameworkTypes: Readonly<Record<string, string>> = {
  * Answers a request of the AWS JSON protocol, errors too.
  *
  * @param operationName what stands after the dot in `X-Amz-Target`
- * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html (checked 2026-11-21)
+ * @see https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html (not checked)
  */
 export async function answerJson(
   request: WireRequest,

@@ -14,7 +14,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '
 /**
  * Answers a request of the AWS Query protocol, errors too.
  *
- * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html (checked 2026-11-21)
+ * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html (not checked)
  */
 export async function answerQuery(
   request: WireRequest,

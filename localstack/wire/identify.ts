@@ -14,7 +14,7 @@ export interface UnidentifiedRequest {
  * verified here yet; this function is the place for it.
  *
  * @throws AwsError MissingAuthenticationToken without an Authorization header, IncompleteSignature for another scheme
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html (not checked)
  */
 export function identify({ headers, endpoint, signal }: UnidentifiedRequest): Caller {
   const authorization = headers['authorization'];

@@ -20,12 +20,28 @@ export async function answer(request: WireRequest, routes: Routes): Promise<Wire
     if (!service) return plain(400, request.id, `No service ${target} here. ${directions(routes)}`);
     return answerJson(request, service, target.slice(dot + 1), routes.onFault);
   }
+  const wanted = signedServiceOf(request);
+  if (wanted !== undefined && !signedServices.has(wanted)) {
+    return plain(
+      400,
+      request.id,
+      `The service ${wanted} is not emulated; there are ${[...signedServices].join(', ')}.`,
+    );
+  }
   const form = formOf(request);
   if (form?.has('Action')) {
     const service = routes.services.find((candidate): candidate is QueryService => candidate.query !== undefined);
     if (service) return answerQuery(request, service, form, routes.onFault);
   }
   return answerRest(request, routes);
+}
+
+/** The names of the emulated services as signatures have them. */
+const signedServices: ReadonlySet<string> = new Set(['sqs', 'dynamodb', 'events', 's3']);
+
+/** Which service a signature is made out to: `…/20260101/us-east-1/sqs/aws4_request`. */
+function signedServiceOf({ headers }: WireRequest): string | undefined {
+  return /\/([\w-]+)\/aws4_request/.exec(String(headers['authorization'] ?? ''))?.[1];
 }
 
 function formOf(request: WireRequest): URLSearchParams | undefined {
@@ -45,7 +61,7 @@ async function answerRest(request: WireRequest, { rest, services, onFault }: Rou
     };
   } catch (error) {
     const { status, code, message } = toAwsError(error, onFault);
-    return plain(status, request.id, `${code}: ${message}`);
+    return plain(status, request.id, `${code}: ${message}\n${directions({ services })}`);
   }
 }
 

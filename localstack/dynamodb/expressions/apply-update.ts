@@ -13,7 +13,7 @@ interface Assignment {
 /**
  * The item after the update. Every operand is read from the item as it was before; removals come last, from the back of
  * a list to its front, so that the indexes mean the list as it was.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (not checked)
  */
 export function updatedItem(update: Update, evaluation: Evaluation): Item {
   const { scope } = evaluation;

@@ -14,7 +14,7 @@ const incorrectType = 'Incorrect operand type for operator or function;';
 /**
  * Throws ValidationException for a condition that could never make sense with the values given, as AWS does before it
  * looks at any item.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html (not checked)
  */
 export function checkCondition(parameter: ExpressionParameter, condition: Condition, scope: Scope): void {
   const problem = problemOf(condition, scope);

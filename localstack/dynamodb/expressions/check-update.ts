@@ -26,7 +26,7 @@ export const writtenPaths = (update: Update, scope: Scope): readonly Path[] =>
 /**
  * Throws ValidationException for an update that could never make sense with the values given: overlapping paths, ADD of
  * what is neither number nor set, DELETE of what is no set, arithmetic on what is no number.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (not checked)
  */
 export function checkUpdate(update: Update, scope: Scope): void {
   checkOverlap('UpdateExpression', writtenPaths(update, scope));

@@ -5,7 +5,7 @@ import type { Path } from './syntax.ts';
 /**
  * A copy of the value in which what is at the path is `leaf`, or gone if that is `undefined`. A list's element past its
  * end is appended. Throws ValidationException when the path leads through something that is not there.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (appending: 2026-11-21; the error: not checked)
  */
 export function withValueAt(item: Item, path: Path, leaf: AttributeValue | undefined): Item {
   const changed = change({ M: item }, path, leaf);

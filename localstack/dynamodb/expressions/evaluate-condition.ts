@@ -9,7 +9,7 @@ import type { Comparator, Condition, ConditionFunction, Operand } from './syntax
 /**
  * Whether the item meets the condition. A comparison with something that is missing or of another type is false, except
  * `<>`, which is true; there is no third truth value.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html (not checked)
  */
 export function meets(condition: Condition, evaluation: Evaluation): boolean {
   const operand = (of: Operand): AttributeValue | undefined => valueOf(of, evaluation);

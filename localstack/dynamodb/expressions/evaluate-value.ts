@@ -7,7 +7,7 @@ import type { UpdateValue } from './syntax.ts';
 
 /**
  * What SET assigns, computed from the item as it was before the update.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (not checked)
  */
 export function assignedValue(value: UpdateValue, evaluation: Evaluation): AttributeValue {
   const operand = (of: UpdateValue): AttributeValue => assignedValue(of, evaluation);

@@ -5,7 +5,7 @@ import type { Path } from './syntax.ts';
 
 /**
  * Throws ValidationException when one path is part of another, or treats as a list what the other treats as a map.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html (not checked)
  */
 export function checkOverlap(parameter: ExpressionParameter, paths: readonly Path[]): void {
   const seen = new Trie();

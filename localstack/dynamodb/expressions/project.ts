@@ -12,7 +12,7 @@ export type Projection = (item: Item) => Item;
 
 /**
  * The parts of an item at the given paths, in their documents; elements of a list close up, in the list's order.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html (not checked)
  */
 export function projectionOf(paths: readonly Path[]): Projection {
   const root: Selection = { whole: false, parts: new Map() };

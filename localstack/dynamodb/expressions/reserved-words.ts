@@ -1,6 +1,6 @@
 /**
  * The words that an expression may not use as an attribute's name, in any case: 573 of them.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html (A to GENERAL: 2026-11-21, the rest: not checked)
  */
 export const reservedWords: ReadonlySet<string> = new Set(
   `

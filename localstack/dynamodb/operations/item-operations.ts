@@ -28,7 +28,7 @@ const getInput = z.object({
 
 /**
  * The operations on one item: PutItem, GetItem, UpdateItem, DeleteItem.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html (not checked)
  */
 export function itemOperations(tables: Tables): Operations {
   return {

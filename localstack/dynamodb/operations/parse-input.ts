@@ -15,7 +15,7 @@ const legacy = [
 /**
  * Parses an operation's input. A wrong JSON type throws SerializationException; what breaks a constraint throws
  * ValidationException, all faults in one message as AWS words it. Members that AWS does not know are ignored, as AWS does.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html (not checked)
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
   const outcome = schema.safeParse(input, { reportInput: true });

@@ -5,7 +5,7 @@ import { normalizeItem } from '../values/normalize.ts';
 import type { check, deletion, put, update } from './fields.ts';
 import { boundWrite, checkIndexKeys, checkItemBytes, type PlannedWrite } from './write.ts';
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html (2026-11-21) */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html (not checked) */
 export function planPut(table: Table, input: z.output<typeof put>): PlannedWrite {
   const item = normalizeItem(input.Item);
   checkItemBytes(item);
@@ -15,7 +15,7 @@ export function planPut(table: Table, input: z.output<typeof put>): PlannedWrite
   return { table, position, condition, returnOldOnFailure, next: () => item, isPut: true };
 }
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html (2026-11-21) */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html (not checked) */
 export function planDelete(table: Table, input: z.output<typeof deletion>): PlannedWrite {
   const position = table.schema.placeOfKey(normalizeItem(input.Key));
   return { table, position, ...boundWrite(input), next: () => undefined };
@@ -27,7 +27,7 @@ export function planCheck(table: Table, input: z.output<typeof check>): PlannedW
   return { table, position, ...boundWrite(input), next: (before) => before };
 }
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html (2026-11-21) */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html (not checked) */
 export function planUpdate(table: Table, input: z.output<typeof update>): PlannedWrite {
   const key = normalizeItem(input.Key);
   const bound = boundWrite(input);

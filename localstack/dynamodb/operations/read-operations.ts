@@ -25,7 +25,7 @@ const scanInput = z.object({
 
 /**
  * The operations on many items: Query and Scan.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html and API_Scan.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html and API_Scan.html (not checked)
  */
 export const readOperations = (tables: Tables): Operations => ({
   Query: (raw) => query(tables, raw),

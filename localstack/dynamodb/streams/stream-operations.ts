@@ -33,7 +33,7 @@ const recordsInput = z.object({
 
 /**
  * The operations of DynamoDB Streams: ListStreams, DescribeStream, GetShardIterator, GetRecords.
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html (not checked)
  */
 export const streamOperations = (tables: Tables): Operations => ({
   ListStreams: (raw) => listStreams(tables, parseInput(listInput, raw)),

@@ -24,7 +24,7 @@ const globalSecondaryIndex = z.strictObject({
 
 /**
  * The properties of AWS::DynamoDB::Table, resolved, as far as they are modelled; any other is refused by name.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html (2026-11-21)
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html (not checked)
  */
 export const tableConfig = z
   .strictObject({

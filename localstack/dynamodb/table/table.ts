@@ -12,7 +12,7 @@ import type { TableConfig } from './table-config.ts';
 
 /** Deletions of one sweep; a step that has more to delete asks to be called again at once. */
 const maxSweep = 1000;
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html (2026-11-21) */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html (2026-11-21) */
 const timeToLiveIdentity = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 /** A table: its items, their indexes, expiry and stream. Requests are checked before they come here. */
@@ -62,7 +62,7 @@ export class Table {
 
   /**
    * Puts `after` in the place of what is there, or deletes that. The stream is told only of what differs.
-   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html: "does not write a record" (2026-11-21)
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html: "does not write a stream record" (2026-11-21)
    */
   replace(position: Position, after: Item | undefined, userIdentity?: Change['userIdentity']): void {
     const id = positionId(position);

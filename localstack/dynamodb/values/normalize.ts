@@ -12,7 +12,7 @@ const rule = 'One or more parameter values were invalid:';
  * The caller's item as the table keeps it: a copy in which every value is valid and every number has one form. Throws
  * SerializationException for wrong JSON types and ValidationException for values that DynamoDB refuses.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html and
- * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html (not checked)
  */
 export function normalizeItem(input: Readonly<Record<string, unknown>>, depth = 0): Item {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, normalizeValue(value, depth)]));

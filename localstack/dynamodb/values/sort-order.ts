@@ -9,7 +9,7 @@ const endOfNegative = ':';
 /**
  * A scalar as a text whose JavaScript order is DynamoDB's order, equal exactly when the values are: strings by their
  * UTF-8 bytes, binaries by their bytes, numbers by value. Values of different types must not be compared.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html (2026-11-21)
  */
 export function orderText(value: AttributeValue): string {
   if ('S' in value) return utf8Text(value.S);

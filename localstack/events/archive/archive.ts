@@ -27,9 +27,9 @@ export interface ArchiveProperties {
  * The events that a bus keeps for replays. It holds a reference to each event's text, which deliveries share, for as long
  * as the retention says: memory is bounded by retention times throughput, and unbounded when retention is 0.
  *
- * AWS archives with up to 10 minutes of delay; here an event is in the archive at once.
+ * On AWS an event may reach the archive late, and a replay should wait 10 minutes for it; here it is there at once.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive-event.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html (checked 2026-11-21)
  */
 export class Archive {
   readonly properties: ArchiveProperties;

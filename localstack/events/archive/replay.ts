@@ -26,7 +26,7 @@ const sliceMs = 60_000;
  *     STARTING ─▶ RUNNING ─▶ COMPLETED
  *         └─────────┴─▶ CANCELLING ─▶ CANCELLED
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html (checked 2026-11-21)
  */
 export class Replay {
   readonly properties: ReplayProperties;

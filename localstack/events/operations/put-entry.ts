@@ -40,7 +40,7 @@ export interface CheckedEntry {
 /**
  * Checks one entry. Codes and messages are those recorded of AWS.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html (not checked)
  */
 export function checkEntry({ Source, DetailType, Detail }: PutEntry): CheckedEntry | EntryError {
   if (!Source) return missing('Source');

@@ -20,7 +20,7 @@ const testedEvent = z.looseObject({
 /**
  * TestEventPattern: whether an event would match a pattern.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html (not checked)
  */
 export const testEventPattern: Operation = (input) => {
   const { EventPattern: pattern, Event: event } = parseInput(testInput, input);

@@ -3,7 +3,7 @@ import { AwsError } from '../../core/aws-error.ts';
 /**
  * The error of a pattern that EventBridge refuses, worded as AWS words it, without the parser's line and column.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html (not checked)
  */
 export function invalidPattern(reason: string): AwsError {
   return new AwsError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);

@@ -5,7 +5,7 @@ import { type Membership, leavesAt } from './leaves.ts';
  * Whether an event satisfies every field's test at once. Two fields that are matched inside elements of the same array
  * must be matched inside the same element.
  *
- * @see https://github.com/aws/event-ruler (JSON array matching; checked 2026-11-21)
+ * @see https://github.com/aws/event-ruler (JSON array matching; not checked)
  */
 export function matchesAlternative(alternative: Alternative, event: unknown): boolean {
   const insideArrays: (readonly Membership[])[] = [];

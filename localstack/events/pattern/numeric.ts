@@ -4,7 +4,7 @@ import type { LeafTest } from './leaf.ts';
 /**
  * The greatest magnitude that numeric filters compare, both in a pattern and in an event.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html (not checked)
  */
 export const maxComparable = 5e9;
 

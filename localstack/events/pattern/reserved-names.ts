@@ -28,7 +28,7 @@ const reserved: ReadonlySet<string> = new Set([
 /**
  * Whether a field inside `$or` may not bear this name, because it is, or may become, a filter's name.
  *
- * @see https://github.com/aws/event-ruler (reserved field names; checked 2026-11-21)
+ * @see https://github.com/aws/event-ruler (reserved field names; not checked)
  */
 export function isReservedInOr(name: string): boolean {
   return reserved.has(name);

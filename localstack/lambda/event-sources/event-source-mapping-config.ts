@@ -49,7 +49,7 @@ const streamOnly = {
  * property that is not listed is refused, and so is one that AWS does not take for this kind of source.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html,
- * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, the last two checked 2026-11-21, the first not checked
  */
 export const eventSourceMappingConfig = z
   .strictObject({ ...shape, ...queueOnly, ...streamOnly })

@@ -32,7 +32,7 @@ const envelopeBytes = 14;
  * which locks a group while one of its messages is hidden. Not modelled: that Lambda polls less after failures.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html,
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html, the second checked 2026-11-21, the others not checked
  */
 export class SqsPoller implements Activity {
   readonly #props: SqsPollerProps;

@@ -23,7 +23,7 @@ interface SqsRecordAttribute {
 
 /**
  * Makes the record of a message.
- * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#sqs-sample-event, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#sqs-sample-event, not checked
  */
 export function sqsRecord(message: ReceivedMessage, queueArn: string): SqsRecord {
   const { messageId, receiptHandle, body, attributes, md5OfBody } = message;
@@ -54,7 +54,7 @@ export function sqsRecord(message: ReceivedMessage, queueArn: string): SqsRecord
 
 /**
  * What a filter sees of a record: a body that is a JSON object is matched by its members, any other as the text it is.
- * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html, not checked
  */
 export function filteredView(record: SqsRecord): Record<string, unknown> {
   try {

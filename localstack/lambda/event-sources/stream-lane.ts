@@ -15,8 +15,7 @@ export interface LaneProps {
 
 /**
  * One of the concurrent batches of a shard: the records of some items, in their order, at most one batch of them with the
- * function at a time. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html, checked
- * 2026-11-21
+ * function at a time. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html, not checked
  */
 export class StreamLane {
   readonly #props: LaneProps;

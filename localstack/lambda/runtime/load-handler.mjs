@@ -24,7 +24,7 @@ export async function loadHandler(root, name, executionEnvironment) {
   if (typeof handler !== 'function') {
     throw new FunctionError('Runtime.HandlerNotFound', `${name} is undefined or not exported`);
   }
-  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html, checked 2026-11-21: from Node.js 24 on, Lambda
+  // https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html, checked 2026-11-21: from Node.js 24 on, Lambda
   // refuses a handler that declares the callback.
   if (handler.length >= 3 && executionEnvironment === 'AWS_Lambda_nodejs24.x') {
     throw new FunctionError(

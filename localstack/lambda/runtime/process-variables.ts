@@ -15,7 +15,7 @@ export interface ProcessVariablesInput {
 /**
  * The whole environment of a function's process: what AWS sets by default, then the template's variables, then those that
  * AWS reserves. Nothing of the environment of the embedded cloud itself gets through.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime, checked 2026-11-21
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime, not checked
  */
 export function processVariables(input: ProcessVariablesInput): Record<string, string> {
   const { config, region } = input;

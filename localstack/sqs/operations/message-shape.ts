@@ -26,7 +26,7 @@ export function checkSystemAttributeNames(names: readonly string[]): void {
 /**
  * A message as ReceiveMessage answers it, with the attributes that were asked for; the digest covers exactly these.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html (not checked)
  */
 export function messageShape(
   message: Message,

@@ -4,7 +4,7 @@ import type { Queue } from '../queue/queue.ts';
 /**
  * Every attribute of a queue in the text form of GetQueueAttributes; `undefined` where this queue has none.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html (not checked)
  */
 function allAttributes(queue: Queue): Record<string, string | undefined> {
   const { config, counts } = queue;

@@ -15,7 +15,7 @@ interface Entry {
 /**
  * The deduplication ids of the last five minutes. They are kept whether or not the message was received and deleted.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-key-terms.html
  *   (checked 2026-11-21)
  */
 export class DeduplicationWindow {

@@ -17,7 +17,7 @@ export interface DeliveryOrder {
  * The order of a standard queue: as messages become visible. Order is best effort there, and MessageGroupId (fair queues)
  * changes only dwell times, which are not modelled.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html (not checked)
  */
 export class StandardOrder implements DeliveryOrder {
   readonly #visible = new Chain<Message>();

@@ -38,7 +38,7 @@ export function checkMessage(message: OutgoingMessage, config: QueueConfig): voi
  * (fair queues), and refuses a deduplication id.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html
- *   (checked 2026-11-21)
+ *   (the group: checked 2026-11-21, the rest: not checked)
  */
 export function checkIds({ groupId, deduplicationId }: OutgoingMessage, config: QueueConfig): void {
   if (config.FifoQueue && groupId === undefined) throw missingParameter('MessageGroupId');

@@ -65,7 +65,7 @@ export class Queue implements QueueSource {
     const now = this.settle();
     const deduplicationId =
       outgoing.deduplicationId ?? (this.config.FifoQueue ? contentDeduplicationId(outgoing.body) : undefined);
-    // Scope messageGroup: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html (checked 2026-11-21)
+    // Scope messageGroup: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html (not checked)
     const key = `${this.config.DeduplicationScope === 'messageGroup' ? outgoing.groupId : ''}\n${deduplicationId}`;
     const duplicate: AcceptedSend | undefined = this.config.FifoQueue ? this.#deduplication.find(key, now) : undefined;
     if (duplicate) return duplicate;
@@ -132,6 +132,7 @@ export class Queue implements QueueSource {
     const standing = this.standing(handle);
     if (standing.kind === 'in-flight' || (standing.kind === 'visible' && !this.config.FifoQueue)) {
       this.#messages.remove(standing.message);
+      this.#context.observe({ kind: 'message-deleted', queue: this.name, messageId: standing.message.id });
       this.#context.changed();
     }
   }

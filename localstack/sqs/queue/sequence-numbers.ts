@@ -1,6 +1,6 @@
 /**
- * A FIFO queue's sequence numbers: 20 digits, increasing, not consecutive. They start from the clock, so that they also
- * increase from one run of the emulator to the next.
+ * A FIFO queue's sequence numbers: 20 digits (not checked), increasing, not consecutive. They start from the clock, so
+ * that they also increase from one run of the emulator to the next.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html (checked 2026-11-21)
  */

@@ -9,7 +9,12 @@ export const busModel = modelOf(
     const { name, arn } = services.eventBridge.createBus(config);
     return { ref: name, attributes: { Arn: arn, Name: name } };
   },
-  { KmsKeyIdentifier: reasons.encryption, Tags: reasons.tags },
+  {
+    DeadLetterConfig: 'the bus drops nothing before its rules',
+    KmsKeyIdentifier: reasons.encryption,
+    Policy: 'access policies are not enforced yet',
+    Tags: reasons.tags,
+  },
 );
 
 /** `AWS::Events::Rule`. Its Ref on a bus other than the default one is `<bus>|<rule>`. */

@@ -20,6 +20,7 @@ export const functionModel = modelOf(
     Runtime: 'functions run on the Node that runs the cloud',
     KmsKeyArn: reasons.encryption,
     LoggingConfig: 'logs go to the console of the cloud, none are kept',
+    TracingConfig: 'nothing is traced',
     Role: 'what a role may do is not enforced yet',
     Tags: reasons.tags,
   },
@@ -33,5 +34,5 @@ export const eventSourceMappingModel = modelOf(
     const id = environment.entropy.uuid();
     return { ref: id, attributes: { Id: id, FunctionName: functionNameOf(config.FunctionName) } };
   },
-  { Tags: reasons.tags },
+  { KmsKeyArn: reasons.encryption, MetricsConfig: reasons.metrics, Tags: reasons.tags },
 );

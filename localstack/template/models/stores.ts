@@ -35,7 +35,9 @@ export const tableModel = modelOf(
     SSESpecification: reasons.encryption,
     PointInTimeRecoverySpecification: reasons.backup,
     DeletionProtectionEnabled: reasons.backup,
-    BillingMode: 'nothing is billed or throttled here',
+    BillingMode: reasons.cost,
+    ProvisionedThroughput: reasons.cost,
+    TableClass: reasons.cost,
     Tags: reasons.tags,
   },
 );

@@ -1,0 +1,112 @@
+import { keyStatementsFor, listOf } from './policies.ts';
+import { offenders, stageNames, synthesized } from './synthesized.ts';
+
+/** Where each type that keeps or carries events says which key encrypts it. */
+const keyOf: readonly [type: string, read: (properties: never) => unknown][] = [
+  ['AWS::SQS::Queue', (queue: { KmsMasterKeyId?: string }) => queue.KmsMasterKeyId],
+  [
+    'AWS::DynamoDB::Table',
+    (table: { SSESpecification?: { SSEEnabled: boolean; SSEType: string; KMSMasterKeyId: string } }) =>
+      table.SSESpecification?.SSEEnabled && table.SSESpecification.KMSMasterKeyId,
+  ],
+  ['AWS::Logs::LogGroup', (group: { KmsKeyId?: string }) => group.KmsKeyId],
+  ['AWS::Events::EventBus', (bus: { KmsKeyIdentifier?: string }) => bus.KmsKeyIdentifier],
+  ['AWS::Events::Archive', (archive: { KmsKeyIdentifier?: string }) => archive.KmsKeyIdentifier],
+  ['AWS::Lambda::Function', (lambda: { KmsKeyArn?: string }) => lambda.KmsKeyArn],
+  [
+    'AWS::S3::Bucket',
+    (bucket: {
+      BucketEncryption?: {
+        ServerSideEncryptionConfiguration: {
+          ServerSideEncryptionByDefault: { SSEAlgorithm: string; KMSMasterKeyID?: string };
+        }[];
+      };
+    }) =>
+      bucket.BucketEncryption?.ServerSideEncryptionConfiguration.map(
+        ({ ServerSideEncryptionByDefault: { SSEAlgorithm, KMSMasterKeyID } }) => `${SSEAlgorithm} ${KMSMasterKeyID}`,
+      ).join(', ') === 'aws:kms {Key.Arn}'
+        ? '{Key.Arn}'
+        : undefined,
+  ],
+];
+
+describe.each(stageNames)('encryption in %s', (stageName) => {
+  const stack = synthesized(stageName);
+  const scope = 'arn:{AWS::Partition}';
+  const owned = `{AWS::Region}:{AWS::AccountId}`;
+
+  test.each(keyOf)("every %s is encrypted with the stage's own key", (type, read) => {
+    expect(offenders(stack.all<never>(type), (properties) => read(properties) !== '{Key.Arn}')).toEqual([]);
+  });
+
+  test('the key of AWS itself is used nowhere: EventBridge could not deliver to a queue that has it', () => {
+    expect(JSON.stringify(stack.resources)).not.toMatch(/alias\/aws\/|SqsManagedSseEnabled|AES256/);
+  });
+
+  test('there is one key, and it is renewed every year', () => {
+    expect(stack.all('AWS::KMS::Key').map(({ properties }) => properties['EnableKeyRotation'])).toEqual([true]);
+  });
+
+  test('EventBridge may use the key for this bus and its archive, or every event on it would be refused', () => {
+    expect(keyStatementsFor(stack, 'events.amazonaws.com')).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncrypt*'],
+        Condition: {
+          StringEquals: {
+            'kms:EncryptionContext:aws:events:event-bus:arn': `${scope}:events:${owned}:event-bus/sluice-${stageName}-events`,
+          },
+        },
+      }),
+    );
+  });
+
+  test('EventBridge may use the key for what its rules put into queues, or every delivery would be dropped', () => {
+    expect(keyStatementsFor(stack, 'events.amazonaws.com')).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '{AWS::AccountId}' },
+          ArnLike: {
+            'aws:SourceArn': `${scope}:events:${owned}:rule/sluice-${stageName}-events/sluice-${stageName}-*`,
+          },
+        },
+      }),
+    );
+  });
+
+  test('CloudWatch Logs may use the key for the log groups of this stage, or no function could log', () => {
+    expect(keyStatementsFor(stack, 'logs.{AWS::Region}.amazonaws.com')).toEqual([
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+        Condition: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': `${scope}:logs:${owned}:log-group:/aws/lambda/sluice-${stageName}-*`,
+          },
+        },
+      }),
+    ]);
+  });
+
+  test('no service may use the key without a condition, or another account could have it do so', () => {
+    const { KeyPolicy } = stack.one<{ KeyPolicy: { Statement: Parameters<typeof isUnconditional>[0][] } }>(
+      '{Key}',
+    ).properties;
+    expect(KeyPolicy.Statement.filter(isUnconditional)).toEqual([]);
+  });
+
+  test('no service may manage the key', () => {
+    const actions = ['events.amazonaws.com', 'logs.{AWS::Region}.amazonaws.com'].flatMap((service) =>
+      keyStatementsFor(stack, service).flatMap(({ Action }) => listOf(Action)),
+    );
+    expect(
+      actions.filter((action) => !/^kms:(Encrypt|Decrypt|ReEncrypt|GenerateDataKey|DescribeKey)/.test(action)),
+    ).toEqual([]);
+  });
+});
+
+function isUnconditional(statement: { Principal: { Service?: string }; Condition?: unknown }): boolean {
+  return statement.Principal.Service !== undefined && statement.Condition === undefined;
+}

@@ -1,0 +1,70 @@
+import { grants, listOf, statementsOfRole } from './policies.ts';
+import { stageNames, synthesized } from './synthesized.ts';
+
+const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+describe.each(stageNames)('permissions in %s', (stageName) => {
+  const stack = synthesized(stageName);
+  const failures = '{Bucket send-failures-{AWS::AccountId}-{AWS::Region}.Arn}';
+
+  test('the validator may do exactly this', () => {
+    expect(grants(statementsOfRole(stack, '{Role validator}'))).toEqual({
+      '{LogGroup /aws/lambda/validator.Arn}': writeLogs,
+      '{Table events.Arn}': ['dynamodb:PutItem'],
+      '{Table quarantine.Arn}': ['dynamodb:PutItem'],
+      '{Key.Arn}': ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      '{Queue ingest-direct.fifo.Arn}': [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
+    });
+  });
+
+  test('the sender may do exactly this', () => {
+    expect(grants(statementsOfRole(stack, '{Role sender}'))).toEqual({
+      '{LogGroup /aws/lambda/sender.Arn}': writeLogs,
+      '{EventBus events.Arn}': ['events:PutEvents'],
+      '{Table quarantine.Arn}': ['dynamodb:PutItem'],
+      '{Table events.StreamArn}': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      '{Key.Arn}': ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      [failures]: ['s3:ListBucket'],
+      [`${failures}/*`]: ['s3:PutObject'],
+      // ListStreams takes no resource: it lists the streams' names, not what is in them.
+      '*': ['dynamodb:ListStreams'],
+    });
+  });
+
+  test('there are no roles but those of the two functions', () => {
+    expect(stack.all('AWS::IAM::Role').map(({ label }) => label)).toEqual(['{Role validator}', '{Role sender}']);
+  });
+
+  test.each(['validator', 'sender'])('the function %s has the role of its name', (name) => {
+    expect(stack.one<{ Role: string }>(`{Function ${name}}`).properties.Role).toBe(`{Role ${name}.Arn}`);
+  });
+
+  test('a role is for Lambda alone to take on', () => {
+    const trusts = stack.all<{ AssumeRolePolicyDocument: { Statement: unknown[] } }>('AWS::IAM::Role');
+    for (const { properties } of trusts) {
+      expect(properties.AssumeRolePolicyDocument.Statement).toEqual([
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      ]);
+    }
+  });
+
+  test('a role has no rights beside its own policy: a managed one would let it write to every log of the account', () => {
+    const beyond = ['ManagedPolicyArns', 'Policies'];
+    expect(
+      stack.all('AWS::IAM::Role').filter(({ properties }) => beyond.some((property) => property in properties)),
+    ).toEqual([]);
+  });
+
+  test('no right is for all actions of a service', () => {
+    const actions = ['{Role validator}', '{Role sender}'].flatMap((role) =>
+      statementsOfRole(stack, role).flatMap(({ Action }) => listOf(Action)),
+    );
+    expect(actions.filter((action) => /(^|:)\*$/.test(action))).toEqual([]);
+  });
+});

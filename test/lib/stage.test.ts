@@ -1,0 +1,102 @@
+import { parseStage, type StageFile } from '../../lib/stage.ts';
+import { dev } from '../../lib/stages/dev.ts';
+
+type Action = StageFile['actions'][number];
+
+const action: Action = { name: 'orders', types: ['com.example.shop.order-placed.v1'] };
+
+const stageWith = (changes: Readonly<Record<string, unknown>>): StageFile => ({ ...dev, ...changes });
+const actionWith = (changes: Readonly<Record<string, unknown>>): object => ({ ...action, ...changes });
+const withActions = (...actions: readonly Readonly<Record<string, unknown>>[]): StageFile =>
+  stageWith({ actions: actions.map(actionWith) });
+
+describe('a stage file', () => {
+  test.each([
+    ['name', 'Dev'],
+    ['name', 'a'],
+    ['name', 'abcdefghijk'],
+    ['name', 'a-b'],
+    ['retainData', 'yes'],
+    ['archiveRetentionDays', 0],
+    ['archiveRetentionDays', 1.5],
+    ['logRetentionDays', 31],
+    ['queueRetentionDays', 15],
+    ['deadLetterRetentionDays', 15],
+    ['ingestMaxReceiveCount', 4],
+    ['ingestMaxReceiveCount', 1_001],
+    ['validatorMaxConcurrency', 1],
+    ['validatorMaxConcurrency', 1_001],
+    ['actions', []],
+    ['retention', 7],
+  ])('is refused by name for %s: %p', (property, value) => {
+    expect(() => parseStage(stageWith({ [property]: value }))).toThrow(property);
+  });
+
+  test.each(Object.keys(dev))('is refused by name without %s', (property) => {
+    const { [property as keyof StageFile]: _left, ...rest } = dev;
+    expect(() => parseStage(rest as StageFile)).toThrow(property);
+  });
+
+  test('is told everything that is wrong with it at once, and which file it is', () => {
+    const bad = stageWith({ archiveRetentionDays: -1, ingestMaxReceiveCount: 1, validatorMaxConcurrency: 0 });
+    for (const part of [
+      'stage file "dev"',
+      'archiveRetentionDays',
+      'ingestMaxReceiveCount',
+      'validatorMaxConcurrency',
+    ]) {
+      expect(() => parseStage(bad)).toThrow(part);
+    }
+  });
+
+  test('keeps queues 4 days and dead letters 14 when it says nothing of them', () => {
+    expect(parseStage(dev)).toMatchObject({ queueRetentionDays: 4, deadLetterRetentionDays: 14 });
+  });
+
+  test.each([
+    { queueRetentionDays: 14, deadLetterRetentionDays: 14 },
+    { queueRetentionDays: 4, deadLetterRetentionDays: 3 },
+  ])('is refused if a dead letter would be gone when it is looked for: %p', (days) => {
+    expect(() => parseStage(stageWith(days))).toThrow('deadLetterRetentionDays');
+  });
+});
+
+describe('an action', () => {
+  test.each([
+    ['name', 'Orders'],
+    ['name', 'o'],
+    ['name', '1orders'],
+    ['name', 'orders.fifo'],
+    ['name', 'a'.repeat(32)],
+    ['types', []],
+    ['clients', []],
+    ['clients', ['acme/lane']],
+    ['maxReceiveCount', 0],
+    ['rate', 5],
+  ])('is refused by name for %s: %p', (property, value) => {
+    expect(() => parseStage(withActions({ [property]: value }))).toThrow(property);
+  });
+
+  test('is refused for an event type that the catalog has not, and the place is named', () => {
+    const unknown = withActions({ types: ['com.example.shop.order-placed.v1', 'com.example.shop.order-placed.v9'] });
+    expect(() => parseStage(unknown)).toThrow(/actions\[0\]\.types\[1\]/);
+  });
+
+  test('cannot have the name of another', () => {
+    expect(() => parseStage(withActions({}, { name: 'other' }, {}))).toThrow('two actions have the same name');
+  });
+
+  test('cannot differ from another by hyphens alone, which the ids of outputs leave out', () => {
+    expect(() => parseStage(withActions({ name: 'shop-orders' }, { name: 'shoporders' }))).toThrow(
+      'two actions have the same name',
+    );
+  });
+
+  test.each(['orders-dlq', 'orders-undelivered'])("cannot be named %s like another's dead-letter queue", (name) => {
+    expect(() => parseStage(withActions({}, { name }))).toThrow(/must not end like.*-dlq[^]*actions\[1\]\.name/);
+  });
+
+  test('gives a consumer five receives when it says nothing of them', () => {
+    expect(parseStage(withActions({})).actions[0]?.maxReceiveCount).toBe(5);
+  });
+});

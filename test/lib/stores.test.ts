@@ -1,0 +1,82 @@
+import { offenders, stageNames, synthesized } from './synthesized.ts';
+
+interface Table {
+  readonly KeySchema: readonly { AttributeName: string; KeyType: string }[];
+  readonly StreamSpecification?: { readonly StreamViewType: string };
+  readonly TimeToLiveSpecification?: { readonly AttributeName: string; readonly Enabled: boolean };
+  readonly PointInTimeRecoverySpecification?: { readonly PointInTimeRecoveryEnabled: boolean };
+  readonly DeletionProtectionEnabled?: boolean;
+  readonly BillingMode?: string;
+}
+
+const keyOf = ({ KeySchema }: Table): string[] =>
+  KeySchema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`);
+
+describe.each(stageNames)('the tables of %s', (stageName) => {
+  const stack = synthesized(stageName);
+  const tables = stack.all<Table>('AWS::DynamoDB::Table');
+  const events = stack.one<Table>('{Table events}').properties;
+  const quarantine = stack.one<Table>('{Table quarantine}').properties;
+
+  test('the store is keyed by client and event id, so that one client cannot take the id of another', () => {
+    expect(keyOf(events)).toEqual(['HASH clientId', 'RANGE id']);
+  });
+
+  test('quarantine is keyed by client and arrival, so that a second bad event of the same id is kept too', () => {
+    expect(keyOf(quarantine)).toEqual(['HASH clientId', 'RANGE arrival']);
+  });
+
+  test("the store's stream carries the whole item, which is what the sender sends", () => {
+    expect(events.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  });
+
+  test('items go when their expiresAt has passed', () => {
+    expect(
+      offenders(
+        tables,
+        ({ TimeToLiveSpecification: ttl }) => ttl?.Enabled !== true || ttl.AttributeName !== 'expiresAt',
+      ),
+    ).toEqual([]);
+  });
+
+  test('every table can be set back to any second of the last 35 days', () => {
+    expect(
+      offenders(tables, (table) => table.PointInTimeRecoverySpecification?.PointInTimeRecoveryEnabled !== true),
+    ).toEqual([]);
+  });
+
+  test('no table has a provisioned rate that a busy client could use up', () => {
+    expect(offenders(tables, ({ BillingMode }) => BillingMode !== 'PAY_PER_REQUEST')).toEqual([]);
+  });
+});
+
+describe('the failure store', () => {
+  const stack = synthesized('prod');
+  const bucket = stack.one<Record<string, unknown>>('{Bucket send-failures-{AWS::AccountId}-{AWS::Region}}').properties;
+
+  test('is closed to the public', () => {
+    expect(bucket['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+  });
+
+  test('keeps what could not be sent as long as a dead-letter queue does, and not for ever', () => {
+    expect(bucket['LifecycleConfiguration']).toEqual({ Rules: [{ ExpirationInDays: 14, Status: 'Enabled' }] });
+  });
+
+  test('refuses whoever comes without TLS', () => {
+    const [policy, ...more] = stack.all<{ PolicyDocument: { Statement: unknown[] } }>('AWS::S3::BucketPolicy');
+    expect(more).toEqual([]);
+    expect(policy?.properties.PolicyDocument.Statement).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Principal: { AWS: '*' },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    ]);
+  });
+});
