@@ -7,7 +7,7 @@ import type { Stage } from '../lib/stage.ts';
 import { findStage } from '../lib/stages/find-stage.ts';
 
 // `cdk deploy` deploys dev; `cdk deploy -c stage=prod` deploys prod.
-const app = new App({ analyticsReporting: false });
+const app = new App({ analyticsReporting: false, autoSynth: false });
 const stage = stageOf(String(app.node.tryGetContext('stage') ?? 'dev'));
 if (stage) {
   new SluiceStack(app, `${appName}-${stage.name}`, { stage, code: bundleFunctions(path.join(app.outdir, 'bundles')) });
