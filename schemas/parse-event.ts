@@ -1,3 +1,4 @@
+import { findUncarriable } from './carriable-text.ts';
 import { findEventType } from './catalog.ts';
 import { type Envelope, envelope } from './envelope.ts';
 import { maxEventBytes } from './limits.ts';
@@ -38,8 +39,11 @@ function validateEvent(json: unknown): ParsedEvent {
   const type = typeOf(json);
   const eventType = type === undefined ? undefined : findEventType(type);
   const result = (eventType?.schema ?? envelope).safeParse(json, { reportInput: true });
-  if (eventType && result.success) return { ok: true, event: json as Envelope };
+  // Only of what has the right shape: whatever else it holds is refused already, and its depth is bounded by the shape.
+  const uncarriable = result.success && eventType ? findUncarriable(json) : undefined;
+  if (eventType && result.success && !uncarriable) return { ok: true, event: json as Envelope };
   const problems = result.success ? [] : toProblems(result.error);
+  if (uncarriable) problems.push(uncarriable);
   if (type !== undefined && !eventType) {
     problems.unshift({
       path: '/type',

@@ -79,7 +79,9 @@ function toPointer(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-/** Without the half of a surrogate pair that a key may hold, or be cut to: no store has to take it. */
+/** Without control characters, and without the half of a surrogate pair that a key may hold or be cut to: safe to store and to show. */
 function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
+  return Buffer.from(text)
+    .toString()
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, '\uFFFD');
 }

@@ -7,5 +7,6 @@ export const requestTimeoutMs = 1_000;
  */
 export const clientDefaults = {
   maxAttempts: 2,
-  requestHandler: { connectionTimeout: 500, requestTimeout: requestTimeoutMs },
+  // Without `throwOnRequestTimeout` the SDK's handler only warns, and waits on.
+  requestHandler: { connectionTimeout: 500, requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true },
 };

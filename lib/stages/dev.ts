@@ -8,7 +8,8 @@ export const dev: StageFile = {
   retainData: false,
   archiveRetentionDays: 30,
   logRetentionDays: RetentionDays.ONE_MONTH,
-  ingestMaxReceiveCount: 10,
+  // 36 s each: half an hour of an outage before good events need to be put back by hand.
+  ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 10,
   actions,
 };

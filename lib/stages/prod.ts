@@ -8,7 +8,8 @@ export const prod: StageFile = {
   retainData: true,
   archiveRetentionDays: 90,
   logRetentionDays: RetentionDays.ONE_YEAR,
-  ingestMaxReceiveCount: 10,
+  // 36 s each: half an hour of an outage before good events need to be put back by hand.
+  ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 100,
   actions,
 };

@@ -11,13 +11,18 @@ export function renderTravel(travel: Travel): string {
   else if (travel.sentAt !== undefined && travel.undelivered.length === 0) steps.push(pc.yellow('no action wants it'));
   if (travel.quarantined)
     steps.push(`${pc.red(`quarantined: ${travel.quarantined.code}`)} ${since(travel.quarantined.at)}`);
-  if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${travel.eventId}, stored before`));
+  if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${printable(travel.eventId ?? '')}, stored before`));
   if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
   for (const { action, reason } of travel.undelivered) steps.push(pc.red(`${action} not reached: ${reason}`));
-  const line = `${travel.clientId.padEnd(11)} ${nameOf(travel).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
+  const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel)).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
   return [line, ...(travel.quarantined?.problems ?? []).map((problem) => `${' '.repeat(13)}${pc.dim(problem)}`)].join(
     '\n',
   );
+}
+
+/** What a producer wrote must not move the cursor or forge a line of its own. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '\uFFFD').slice(0, 200);
 }
 
 /** Acknowledged without a trace: the store had it already. */

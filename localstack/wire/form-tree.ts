@@ -1,11 +1,17 @@
 import { AwsError } from '../core/aws-error.ts';
 import type { FormTree } from './service-endpoint.ts';
 
+/** Parts of a parameter's name, between dots. */
+const maxDepth = 12;
+
 /** Nests a form's parameters by the dots in their names: `Attribute.1.Name=x` becomes `{ Attribute: { 1: { Name: 'x' } } }`. */
 export function formTree(form: URLSearchParams): FormTree {
   const root = newNode();
   for (const [name, value] of form) {
-    const path = name.split('.');
+    // The deepest there is: SendMessageBatchRequestEntry.1.MessageAttribute.1.Value.StringValue.
+    const path = name.split('.', maxDepth + 1);
+    if (path.length > maxDepth)
+      throw new AwsError('MalformedQueryString', 'The name of a parameter has too many parts.');
     const last = path.pop() as string;
     let node = root;
     for (const part of path) {

@@ -20,7 +20,7 @@ export interface WireResponse {
 
 /** Reads a request whole. Throws `AwsError` RequestEntityTooLarge (413) past `maxBodyBytes`. */
 export async function readRequest(message: IncomingMessage, id: string, signal: AbortSignal): Promise<WireRequest> {
-  const url = new URL(message.url ?? '/', 'http://localhost');
+  const url = parseUrl(message.url ?? '/');
   const { headers, method = 'GET' } = message;
   const endpoint = `http://${headers.host}`;
   return {
@@ -32,6 +32,15 @@ export async function readRequest(message: IncomingMessage, id: string, signal: 
     body: await readBody(message),
     caller: () => identify({ headers, endpoint, signal }),
   };
+}
+
+/** Throws `AwsError` for a request line that is no URL, such as `GET //`. */
+function parseUrl(text: string): URL {
+  try {
+    return new URL(text, 'http://localhost');
+  } catch {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+  }
 }
 
 async function readBody(message: IncomingMessage): Promise<Buffer> {
