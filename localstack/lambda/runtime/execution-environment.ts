@@ -48,6 +48,7 @@ export class ExecutionEnvironment {
   #closed: Promise<unknown> = Promise.resolve();
   #waiting: ((ending: Ending) => void) | undefined;
   #hasInvoked = false;
+  #returnTimer: NodeJS.Timeout | undefined;
 
   constructor(launch: Launch) {
     this.#launch = launch;
@@ -79,8 +80,10 @@ export class ExecutionEnvironment {
     if (this.#exit) return exited(requestId, this.#exit);
     this.#hasInvoked = true;
     const ended = this.#next(this.#launch.timeoutMs);
-    this.#api.offer({ ...invocation, deadlineMs: Date.now() + this.#launch.timeoutMs });
+    const deadlineMs = Date.now() + this.#launch.timeoutMs;
+    this.#api.offer({ ...invocation, deadlineMs });
     const ending = await ended;
+    if (ending.kind === 'error' || ending.kind === 'response') this.#expectReturn(deadlineMs);
     if (ending.kind === 'error') {
       return failure(requestId, ending.document.errorType, ending.document.errorMessage);
     }
@@ -95,6 +98,14 @@ export class ExecutionEnvironment {
     this.#child?.kill('SIGKILL');
     this.#api.close();
     await this.#closed;
+  }
+
+  /**
+   * An invocation lasts until the process asks for the next one: one that has answered and does not ask in time is killed.
+   * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html (not checked)
+   */
+  #expectReturn(deadlineMs: number): void {
+    this.#returnTimer = setTimeout(() => void this.close(), Math.max(0, deadlineMs - Date.now()));
   }
 
   #spawn(address: string): void {
@@ -134,12 +145,16 @@ export class ExecutionEnvironment {
   #onSignal(signal: RuntimeSignal): void {
     if (signal.kind !== 'ready') this.#settle(signal);
     else if (!this.#hasInvoked) this.#settle(signal);
-    else if (!this.#waiting) this.#launch.onIdle();
+    else if (!this.#waiting) {
+      clearTimeout(this.#returnTimer);
+      this.#launch.onIdle();
+    }
   }
 
   #onExit(exit: ProcessExit): void {
     if (this.#exit) return;
     this.#exit = exit;
+    clearTimeout(this.#returnTimer);
     this.#api.close();
     this.#settle({ kind: 'exit', exit });
     this.#launch.onExit();

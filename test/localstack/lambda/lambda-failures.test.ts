@@ -164,3 +164,26 @@ describe('a function that cannot initialize', () => {
     expect(await fixture.runtime.invoke('recovers', {})).toEqual({ outcome: 'success', payload: 'second time' });
   });
 });
+
+test('a process that answers but never asks for more is killed at its timeout, and what waited for it gets another', async () => {
+  const single = new FunctionFixture({ maxEnvironmentsPerFunction: 1 });
+  const source = `
+    const http = require('node:http');
+    const { EventEmitter } = require('node:events');
+    const { request } = http;
+    exports.handler = async ({ stays }) => {
+      if (!stays) {
+        http.request = (options, ...rest) =>
+          options.path.endsWith('/next') ? Object.assign(new EventEmitter(), { setNoDelay() {}, end() {} }) : request(options, ...rest);
+        require('node:module').syncBuiltinESMExports();
+        setInterval(() => undefined, 1000);
+      }
+      return process.pid;
+    };`;
+  single.create('silent', { 'index.js': source }, { Timeout: 1 });
+  const first = await single.runtime.invoke('silent', { stays: false });
+  const second = await single.runtime.invoke('silent', { stays: true });
+  await single.close();
+  expect([first.outcome, second.outcome]).toEqual(['success', 'success']);
+  expect(second).not.toEqual(first);
+});
