@@ -13,11 +13,13 @@ export function renderTravel(travel: Travel): string {
     steps.push(`${pc.red(`quarantined: ${travel.quarantined.code}`)} ${since(travel.quarantined.at)}`);
   if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${printable(travel.eventId ?? '')}, stored before`));
   if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
-  for (const { action, reason } of travel.undelivered) steps.push(pc.red(`${action} not reached: ${reason}`));
+  for (const { action, reason } of travel.undelivered)
+    steps.push(pc.red(`${action} not reached: ${printable(reason)}`));
   const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel)).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
-  return [line, ...(travel.quarantined?.problems ?? []).map((problem) => `${' '.repeat(13)}${pc.dim(problem)}`)].join(
-    '\n',
+  const problems = (travel.quarantined?.problems ?? []).map(
+    (problem) => `${' '.repeat(13)}${pc.dim(printable(problem))}`,
   );
+  return [line, ...problems].join('\n');
 }
 
 /** What a producer wrote must not move the cursor or forge a line of its own. */

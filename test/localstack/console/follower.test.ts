@@ -50,6 +50,13 @@ test('what a producer wrote cannot move the cursor or forge a line', () => {
   expect(line).not.toMatch(/\p{Cc}/u);
 });
 
+test.each<[string, Partial<Travel>]>([
+  ['the problems of a refused event', { quarantined: { at: 1, code: 'unknown_type', problems: ['/a\u001B[2J  bad'] } }],
+  ['the reason of a failed delivery', { sentAt: 1, undelivered: [{ action: 'reporting', reason: 'x\u001B[2J' }] }],
+])('nor can what it wrote into %s', (_name, further) => {
+  expect(printed([], [travel(further)]).join(' ')).not.toContain('\u001B');
+});
+
 test('very many are counted instead of shown', () => {
   const refused = travel({ quarantined: { at: 1, code: 'conflict', problems: [] } });
   const many = [...Array.from({ length: 30 }, delivered), refused, travel({ acknowledgedAt: 1 })];
