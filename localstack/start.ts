@@ -31,13 +31,9 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     isNew ? `synthesized in ${seconds(startedAt)}` : 'its sources are unchanged: the last synthesis serves again',
   );
 
-  const names = {
-    prefix: `sluice-${stage}-`,
-    eventsTable: `sluice-${stage}-events`,
-    quarantineTable: `sluice-${stage}-quarantine`,
-  };
+  const prefix = `sluice-${stage}-`;
   const follower = new Follower(console.log);
-  const travels = new Travels(names, Date.now, (travel) => follower.changed(travel));
+  const travels = new Travels(prefix, Date.now, (travel) => follower.changed(travel));
   let refusals = 0;
   const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined => {
     if (Math.random() >= failPutEvents) return undefined;
@@ -86,7 +82,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   if (failPutEvents > 0)
     console.log(`The bus refused ${refusals} entries on the way, as asked for; each was sent again.`);
   if (once) await end(missing.length > 0 ? 1 : 0);
-  console.log(guide(cloud.endpoint, queueUrl, names.prefix));
+  console.log(guide(cloud.endpoint, queueUrl, prefix));
   follower.start();
 }
 

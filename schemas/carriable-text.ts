@@ -1,4 +1,4 @@
-import type { Problem } from './problems.ts';
+import { type Problem, toPointer } from './problems.ts';
 
 /** What JSON can hold and SQS cannot: two noncharacters, and halves of surrogate pairs. */
 const uncarriable = /[\uFFFE\uFFFF]|\p{Surrogate}/u;
@@ -14,20 +14,20 @@ export function findUncarriable(json: unknown): Problem | undefined {
   const path = pathToUncarriable(json);
   if (path === undefined) return undefined;
   return {
-    path,
+    path: toPointer(path),
     code: 'uncarriable_text',
     message: 'text with U+FFFE, U+FFFF or half of a surrogate pair, which no queue can carry; remove it',
   };
 }
 
-/** A JSON pointer to the value; a bad key is pointed at by the object that has it. */
-function pathToUncarriable(value: unknown): string | undefined {
-  if (typeof value === 'string') return uncarriable.test(value) ? '' : undefined;
+/** The keys that lead to the text; a bad key is pointed at by the object that has it. */
+function pathToUncarriable(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return uncarriable.test(value) ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, member] of Object.entries(value)) {
-    if (uncarriable.test(key)) return '';
+    if (uncarriable.test(key)) return [];
     const below = pathToUncarriable(member);
-    if (below !== undefined) return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}${below}`;
+    if (below) return [key, ...below];
   }
   return undefined;
 }

@@ -42,6 +42,13 @@ export function findEventType(type: string): EventType | undefined {
 /** All names, in the order of the catalog. */
 export const catalogTypes: readonly CatalogType[] = catalog.map(({ type }) => type);
 
+/** The example of a declared type as a whole event. Throws for a name that is not in the catalog. */
+export function exampleOfType(type: CatalogType, id: string, time: string): Envelope {
+  const eventType = findEventType(type);
+  if (!eventType) throw new Error(`${type} is not in the catalog`);
+  return exampleOf(eventType, id, time);
+}
+
 /** A whole event made from a type's example. */
 export function exampleOf(eventType: EventType, id: string, time: string): Envelope {
   const { source, subject, data } = eventType.example;

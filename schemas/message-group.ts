@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { partitionKey } from './envelope.ts';
 
 /** Who sends: what fits an IAM path, a URL, a queue's group and a log line without escaping. */
 export const clientId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, '1 to 64 of A-Z a-z 0-9 . _ - and first a letter or digit');
-
-const group = /^(?<client>[A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:\/(?<lane>[A-Za-z0-9._-]{1,62}))?$/;
 
 /** A message group in its parts. */
 export interface MessageGroup {
@@ -16,11 +15,14 @@ export interface MessageGroup {
 
 /** Takes `<clientId>` or `<clientId>/<partitionkey>` apart; `undefined` for anything else. */
 export function parseMessageGroup(messageGroupId: string): MessageGroup | undefined {
-  const parts = group.exec(messageGroupId)?.groups;
-  return parts?.['client'] === undefined ? undefined : { clientId: parts['client'], lane: parts['lane'] };
+  const slash = messageGroupId.indexOf('/');
+  const client = slash === -1 ? messageGroupId : messageGroupId.slice(0, slash);
+  const lane = slash === -1 ? undefined : messageGroupId.slice(slash + 1);
+  const isGroup = clientId.safeParse(client).success && partitionKey.optional().safeParse(lane).success;
+  return isGroup ? { clientId: client, lane } : undefined;
 }
 
 /** The message group of a client's event. */
-export function messageGroupOf(client: string, partitionKey?: string): string {
-  return partitionKey === undefined ? client : `${client}/${partitionKey}`;
+export function messageGroupOf(client: string, lane?: string): string {
+  return lane === undefined ? client : `${client}/${lane}`;
 }

@@ -73,7 +73,7 @@ function expectedBy(issue: z.core.$ZodIssue): string {
 }
 
 /** RFC 6901; a key is cut at 64 characters so that a hostile one cannot fill the report. */
-function toPointer(path: readonly PropertyKey[]): string {
+export function toPointer(path: readonly PropertyKey[]): string {
   return path
     .map((step) => `/${wellFormed(String(step).slice(0, 64)).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');

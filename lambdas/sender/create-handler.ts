@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit, type Metrics } from '@aws-lambda-powertools/metrics';
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { RemainingTime } from '../shared/remaining-time.ts';
 import { createBackoff } from './backoff.ts';
 import { type SendBatchDeps, sendBatch } from './send-batch.ts';
 
@@ -9,9 +10,6 @@ export interface SenderDeps extends Omit<SendBatchDeps, 'backoff'> {
   readonly logger: Pick<Logger, 'error'>;
   readonly metrics: Pick<Metrics, 'addMetric'>;
 }
-
-/** The part of Lambda's context that matters here. */
-type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
 
 /**
  * The sender's handler. Answers the lowest sequence number that has to come again, from which the stream is then read, or an

@@ -1,6 +1,6 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { busSource } from '../../schemas/bus-event.ts';
+import { busSource, type PipelineAttributes } from '../../schemas/bus-event.ts';
 import { putEventsTimeBytes } from '../../schemas/limits.ts';
 
 /** A stored event on its way to the bus. */
@@ -38,5 +38,6 @@ export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | 
 
 /** Adds the pipeline's attributes in front of the event's own, without parsing it again. */
 function withPipelineAttributes(event: string, clientid: string, sequence: string): string {
-  return `${JSON.stringify({ clientid, sequence }).slice(0, -1)},${event.slice(1)}`;
+  const added: PipelineAttributes = { clientid, sequence };
+  return `${JSON.stringify(added).slice(0, -1)},${event.slice(1)}`;
 }

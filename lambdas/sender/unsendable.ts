@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { reject } from '../../schemas/problems.ts';
-import { type QuarantinedEvent, toQuarantined } from '../shared/quarantined-event.ts';
+import { type QuarantinedEvent, toQuarantined, unknownClient } from '../shared/quarantined-event.ts';
 
 /** The quarantine item of a record that the bus can never take. */
 export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number): QuarantinedEvent {
@@ -8,7 +8,7 @@ export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number
   return toQuarantined(
     {
       ...reject('unsendable', '', `the bus refuses this event for good: ${code}`),
-      clientId: image?.['clientId']?.S ?? '?',
+      clientId: image?.['clientId']?.S ?? unknownClient,
       group: image?.['group']?.S ?? '',
       body: image?.['event']?.S ?? JSON.stringify(image ?? {}),
       arrivedAt: (record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000,

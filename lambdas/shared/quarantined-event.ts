@@ -1,9 +1,13 @@
 import { quarantineRetentionSeconds } from '../../schemas/limits.ts';
 import type { Rejection } from '../../schemas/problems.ts';
+import { expiryAfter } from './expiry.ts';
+
+/** The client of what names nobody. */
+export const unknownClient = '?';
 
 /** What cannot go on for good, as quarantine keeps it. */
 export interface QuarantinedEvent extends Rejection {
-  /** Partition key: whose message group it came in, `?` where that names nobody. */
+  /** Partition key: whose message group it came in, `unknownClient` where that names nobody. */
   readonly clientId: string;
   /** Sort key: `<when it arrived, ISO 8601>#<where in its source>`, the same each time that it is delivered again. */
   readonly arrival: string;
@@ -34,6 +38,6 @@ export function toQuarantined({ arrivedAt, position, ...refused }: Refused, nowM
     ...refused,
     arrival: `${new Date(arrivedAt).toISOString()}#${position}`,
     quarantinedAt: nowMs,
-    expiresAt: Math.floor(nowMs / 1_000) + quarantineRetentionSeconds,
+    expiresAt: expiryAfter(nowMs, quarantineRetentionSeconds),
   };
 }

@@ -1,12 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { requestTimeoutMs } from '../shared/client-defaults.ts';
+import type { RemainingTime } from '../shared/remaining-time.ts';
 import { processGroups } from './process-groups.ts';
 import { type Disposition, type ProcessRecordDeps, processRecord } from './process-record.ts';
-
-/** The part of Lambda's context that matters here. */
-type RemainingTime = Pick<Context, 'getRemainingTimeInMillis'>;
 
 /** What the validator runs with. */
 export interface ValidatorDeps extends ProcessRecordDeps {

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { parseMessageGroup } from '../../schemas/message-group.ts';
 import { type Rejection, type RejectionCode, reject } from '../../schemas/problems.ts';
 import type { Quarantine } from '../shared/quarantine.ts';
-import { toQuarantined } from '../shared/quarantined-event.ts';
+import { toQuarantined, unknownClient } from '../shared/quarantined-event.ts';
 import type { EventStore } from './event-store.ts';
 import { judge } from './verdict.ts';
 
@@ -37,7 +37,7 @@ async function quarantine(record: SQSRecord, rejection: Rejection, deps: Process
   const group = record.attributes.MessageGroupId ?? '';
   const refused = {
     ...rejection,
-    clientId: parseMessageGroup(group)?.clientId ?? '?',
+    clientId: parseMessageGroup(group)?.clientId ?? unknownClient,
     group,
     body: record.body,
     arrivedAt: Number(record.attributes.SentTimestamp),

@@ -4,6 +4,7 @@ import { storeRetentionSeconds } from '../../schemas/limits.ts';
 import { type MessageGroup, parseMessageGroup } from '../../schemas/message-group.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
 import { type Rejection, reject } from '../../schemas/problems.ts';
+import { expiryAfter } from '../shared/expiry.ts';
 import type { StoredEvent } from '../shared/stored-event.ts';
 import { bodyHash } from './body-hash.ts';
 
@@ -49,7 +50,7 @@ function toItem(
     type: event.type,
     acceptedAt: Number(record.attributes.SentTimestamp),
     storedAt: nowMs,
-    expiresAt: Math.floor(nowMs / 1_000) + storeRetentionSeconds,
+    expiresAt: expiryAfter(nowMs, storeRetentionSeconds),
     bodyHash: bodyHash(event),
     event: JSON.stringify(event),
   };

@@ -1,10 +1,9 @@
 import pc from 'picocolors';
-import { exampleOf, findEventType } from '../../schemas/catalog.ts';
+import { exampleOfType } from '../../schemas/catalog.ts';
 
 /** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
 export function guide(endpoint: string, queueUrl: string, prefix: string): string {
-  const eventType = findEventType('com.example.shop.order-placed.v1');
-  const event = eventType ? JSON.stringify(exampleOf(eventType, 'order-1', new Date().toISOString())) : '{}';
+  const event = JSON.stringify(exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString()));
   const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme', MessageBody: event });
   return `
 ${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exampleOf, findEventType } from '../../schemas/catalog.ts';
+import { type CatalogType, exampleOfType } from '../../schemas/catalog.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
 
 /** A sample event, and where it has to end. */
@@ -13,11 +13,7 @@ export interface Sample {
 /** A handful of events of three clients, one of them bad: each time with new ids, so that none is a repetition. */
 export function createSamples(now: Date): Sample[] {
   const time = now.toISOString();
-  const example = (type: string): Envelope => {
-    const eventType = findEventType(type);
-    if (!eventType) throw new Error(`the sample ${type} is not in the catalog`);
-    return exampleOf(eventType, randomUUID(), time);
-  };
+  const example = (type: CatalogType): Envelope => exampleOfType(type, randomUUID(), time);
   const order = example('com.example.shop.order-placed.v1');
   const badOrder = {
     ...example('com.example.shop.order-placed.v1'),

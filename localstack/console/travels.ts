@@ -20,14 +20,6 @@ export interface Travel {
   readonly undelivered: { readonly action: string; readonly reason: string }[];
 }
 
-/** What the resources of the stage that is followed are called. */
-export interface StageNames {
-  /** `sluice-dev-` */
-  readonly prefix: string;
-  readonly eventsTable: string;
-  readonly quarantineTable: string;
-}
-
 type Attributes = Readonly<Record<string, { S?: string; L?: { M?: Attributes }[]; M?: Attributes }>>;
 
 /** Travels that are remembered; the oldest goes first. */
@@ -35,14 +27,15 @@ const maxTravels = 10_000;
 
 /** Puts what the cloud was observed to do together into the travels of events. */
 export class Travels {
-  readonly #names: StageNames;
+  readonly #prefix: string;
   readonly #now: () => number;
   readonly #onChange: (travel: Travel) => void;
   readonly #byMessage = new Map<string, Travel>();
   readonly #byEvent = new Map<string, Travel>();
 
-  constructor(names: StageNames, now: () => number, onChange: (travel: Travel) => void) {
-    this.#names = names;
+  /** @param prefix of the names of the stage that is followed, `sluice-dev-` */
+  constructor(prefix: string, now: () => number, onChange: (travel: Travel) => void) {
+    this.#prefix = prefix;
     this.#now = now;
     this.#onChange = onChange;
   }
@@ -92,7 +85,7 @@ export class Travels {
   }
 
   #accept({ queue, messageId, groupId, body }: Extract<Observation, { kind: 'message-sent' }>): Travel | undefined {
-    if (!queue.startsWith(`${this.#names.prefix}ingest-`)) return undefined;
+    if (!queue.startsWith(`${this.#prefix}ingest-`)) return undefined;
     const clientId = (groupId ?? '').split('/')[0] ?? '';
     const { id, type } = attributesOf(body);
     const travel = { messageId, clientId, eventId: id, type, acceptedAt: this.#now(), deliveries: [], undelivered: [] };
@@ -105,11 +98,11 @@ export class Travels {
   }
 
   #stored(table: string, item: Attributes): Travel | undefined {
-    if (table === this.#names.eventsTable) {
+    if (table === `${this.#prefix}events`) {
       const travel = this.#byEvent.get(keyOf(item['clientId']?.S ?? '', item['id']?.S ?? ''));
       return this.#change(travel, (stored) => (stored.storedAt = this.#now()));
     }
-    if (table !== this.#names.quarantineTable) return undefined;
+    if (table !== `${this.#prefix}quarantine`) return undefined;
     const messageId = item['arrival']?.S?.split('#')[1] ?? '';
     const problems = (item['problems']?.L ?? []).map(({ M }) =>
       `${M?.['path']?.S ?? ''}  ${M?.['message']?.S ?? ''}`.trim(),
@@ -129,7 +122,7 @@ export class Travels {
   }
 
   #actionOf(rule: string): string {
-    return rule.replace(`${this.#names.prefix}action-`, '');
+    return rule.replace(`${this.#prefix}action-`, '');
   }
 
   #forgetOldest(): void {

@@ -4,6 +4,9 @@
  */
 export const maxRequestBytes = 6 * 1024 * 1024;
 
+/** `{"Records":[]}` around the records of a batch, bytes. */
+export const envelopeBytes = 14;
+
 /** What Lambda takes as a function's answer, bytes; the number that its own error message names. Not checked. */
 export const maxResponseBytes = 6_291_556;
 

@@ -1,11 +1,9 @@
-import { exampleOf, findEventType } from '../../schemas/catalog.ts';
+import { type CatalogType, exampleOfType } from '../../schemas/catalog.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
 
 /** The example of a type under an id. */
-export function exampleEvent(type: string, id: string): Envelope {
-  const eventType = findEventType(type);
-  if (!eventType) throw new Error(`${type} is not in the catalog`);
-  return exampleOf(eventType, id, new Date().toISOString());
+export function exampleEvent(type: CatalogType, id: string): Envelope {
+  return exampleOfType(type, id, new Date().toISOString());
 }
 
 /** A purchase of a given number of items: goes to the action `reporting` and to no other. */

@@ -1,3 +1,21 @@
+import type { InvocationResult } from '../../core/ports.ts';
+import type { EventSourceMappingConfig } from './event-source-mapping-config.ts';
+
+/**
+ * Which records of a batch have to come again: all of an invocation that failed, and of one that succeeded those that it
+ * reported, if the mapping lets it report any.
+ *
+ * @param known the identifiers in the batch: message ids, or sequence numbers
+ */
+export function failuresOf(
+  result: InvocationResult,
+  { FunctionResponseTypes }: Pick<EventSourceMappingConfig, 'FunctionResponseTypes'>,
+  known: ReadonlySet<string>,
+): ReadonlySet<string> | 'all' {
+  if (result.outcome === 'failed') return 'all';
+  return FunctionResponseTypes.length === 0 ? new Set() : reportedFailures(result.payload, known);
+}
+
 /**
  * Which records of a batch a function reported as failed; `'all'` when its answer cannot be taken at its word.
  *

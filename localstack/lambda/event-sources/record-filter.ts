@@ -8,14 +8,20 @@ export type CompilePattern = (pattern: unknown) => (value: unknown) => boolean;
  * Makes the filter of an event source mapping: a record passes if any of its patterns matches, or if there are none.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html, checked 2026-11-21
  *
+ * @param view what the patterns see of a record; asked only when there are patterns
  * @throws AwsError `InvalidParameterValueException` for a pattern that is no JSON object
  */
-export function recordFilter(
+export function recordFilter<Record>(
   criteria: EventSourceMappingConfig['FilterCriteria'],
   compile: CompilePattern,
-): (record: unknown) => boolean {
+  view: (record: Record) => unknown = (record) => record,
+): (record: Record) => boolean {
   const matchers = patternsOf(criteria).map((pattern) => compile(pattern));
-  return (record) => matchers.length === 0 || matchers.some((matches) => matches(record));
+  if (matchers.length === 0) return () => true;
+  return (record) => {
+    const seen = view(record);
+    return matchers.some((matches) => matches(seen));
+  };
 }
 
 /** The patterns of an event source mapping, parsed. */

@@ -1,28 +1,20 @@
 import type { Activity } from '../../core/activity.ts';
 import { AwsError } from '../../core/aws-error.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { InvocationResult, Invoker, QueueSource, ReceivedMessage } from '../../core/ports.ts';
-import { maxRequestBytes } from '../limits.ts';
-import { type EventSourceMappingConfig, functionNameOf } from './event-source-mapping-config.ts';
-import { reportedFailures } from './partial-batch-response.ts';
-import { type CompilePattern, patternsOf, recordFilter } from './record-filter.ts';
+import type { QueueSource, ReceivedMessage } from '../../core/ports.ts';
+import { envelopeBytes, maxRequestBytes } from '../limits.ts';
+import { functionNameOf } from './event-source-mapping-config.ts';
+import { failuresOf } from './partial-batch-response.ts';
+import type { PollerProps } from './poller-props.ts';
+import { patternsOf, recordFilter } from './record-filter.ts';
 import { filteredView, type SqsRecord, sqsRecord } from './sqs-record.ts';
 
 /** What an {@link SqsPoller} works with. */
-export interface SqsPollerProps {
-  readonly config: EventSourceMappingConfig;
+export interface SqsPollerProps extends PollerProps {
   readonly queue: QueueSource;
-  readonly invoker: Invoker;
-  readonly clock: Clock;
-  readonly compile: CompilePattern;
-  /** Told when an invocation ended and its messages were dealt with: `step` may have more to do. */
-  readonly changed: () => void;
 }
 
 /** What one ReceiveMessage returns at most. */
 const maxReceive = 10;
-/** `{"Records":[]}` around the records. */
-const envelopeBytes = 14;
 
 /**
  * Feeds a function from a queue.
@@ -38,7 +30,7 @@ export class SqsPoller implements Activity {
   readonly #props: SqsPollerProps;
   readonly #functionName: string;
   readonly #batchSize: number;
-  readonly #matches: (record: unknown) => boolean;
+  readonly #matches: (record: SqsRecord) => boolean;
   #gathered: SqsRecord[] = [];
   #gatheredBytes = envelopeBytes;
   #gatheredSince = 0;
@@ -56,7 +48,7 @@ export class SqsPoller implements Activity {
     this.#props = props;
     this.#functionName = functionNameOf(FunctionName);
     this.#batchSize = BatchSize ?? 10;
-    this.#matches = recordFilter(FilterCriteria, props.compile);
+    this.#matches = recordFilter(FilterCriteria, props.compile, filteredView);
   }
 
   step(): number {
@@ -90,7 +82,7 @@ export class SqsPoller implements Activity {
     const { clock, queue } = this.#props;
     const record = sqsRecord(message, queue.arn);
     const bytes = Buffer.byteLength(JSON.stringify(record)) + 1;
-    if (!this.#matches(filteredView(record))) {
+    if (!this.#matches(record)) {
       queue.delete(message.receiptHandle);
       return;
     }
@@ -115,20 +107,14 @@ export class SqsPoller implements Activity {
   }
 
   async #invoke(records: readonly SqsRecord[]): Promise<void> {
-    const { changed, invoker, queue } = this.#props;
+    const { changed, config, invoker, queue } = this.#props;
     this.#inFlight += 1;
     const result = await invoker.invoke(this.#functionName, { Records: records });
     this.#inFlight -= 1;
-    const failed = this.#failures(records, result);
+    const failed = failuresOf(result, config, new Set(records.map(({ messageId }) => messageId)));
     for (const { messageId, receiptHandle } of records) {
       if (failed !== 'all' && !failed.has(messageId)) queue.delete(receiptHandle);
     }
     changed();
-  }
-
-  #failures(records: readonly SqsRecord[], result: InvocationResult): ReadonlySet<string> | 'all' {
-    if (result.outcome === 'failed') return 'all';
-    if (this.#props.config.FunctionResponseTypes.length === 0) return new Set();
-    return reportedFailures(result.payload, new Set(records.map(({ messageId }) => messageId)));
   }
 }

@@ -1,11 +1,9 @@
 import type { StreamRecord } from '../../core/ports.ts';
-import { maxRequestBytes } from '../limits.ts';
+import { envelopeBytes, maxRequestBytes } from '../limits.ts';
 import type { StreamBatch } from './stream-batch.ts';
 
 /** Waits between the retries of a batch, milliseconds: doubled each time up to the limit. AWS publishes no numbers. */
 const backoff = { firstMs: 1000, maxMs: 60_000 };
-/** `{"Records":[]}` around the records. */
-const envelopeBytes = 14;
 
 /** How a lane gathers its batches. */
 export interface LaneProps {

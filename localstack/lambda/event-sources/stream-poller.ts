@@ -1,19 +1,13 @@
 import type { Activity } from '../../core/activity.ts';
-import type { Clock } from '../../core/clock.ts';
 import type { Entropy } from '../../core/entropy.ts';
 import type { Observer } from '../../core/observation.ts';
-import type {
-  InvocationResult,
-  Invoker,
-  ObjectStore,
-  StreamRecord,
-  StreamSource,
-  TargetDelivery,
-} from '../../core/ports.ts';
-import { type EventSourceMappingConfig, functionNameOf } from './event-source-mapping-config.ts';
+import type { InvocationResult, ObjectStore, StreamRecord, StreamSource, TargetDelivery } from '../../core/ports.ts';
+import { streamRetentionMs } from '../../dynamodb/limits.ts';
+import { functionNameOf } from './event-source-mapping-config.ts';
 import { type DiscardedBatch, sendDiscarded } from './on-failure-destination.ts';
-import { reportedFailures } from './partial-batch-response.ts';
-import { type CompilePattern, recordFilter } from './record-filter.ts';
+import { failuresOf } from './partial-batch-response.ts';
+import type { PollerProps } from './poller-props.ts';
+import { recordFilter } from './record-filter.ts';
 import { afterFailure, splitByAge, type StreamBatch } from './stream-batch.ts';
 import { StreamLane } from './stream-lane.ts';
 import { StreamProgress } from './stream-progress.ts';
@@ -22,25 +16,17 @@ import { StreamProgress } from './stream-progress.ts';
 export type ReleasableStream = StreamSource & { release?(sequenceNumber: string): void };
 
 /** What a {@link StreamPoller} works with. */
-export interface StreamPollerProps {
-  readonly config: EventSourceMappingConfig;
+export interface StreamPollerProps extends PollerProps {
   readonly stream: ReleasableStream;
-  readonly invoker: Invoker;
   readonly objects: ObjectStore;
   readonly delivery: TargetDelivery;
-  readonly clock: Clock;
   readonly entropy: Entropy;
-  readonly compile: CompilePattern;
   /** Is told of a batch that its on-failure destination refused, and that is lost therefore. */
   readonly observe: Observer;
-  /** Told when an invocation ended and its records were dealt with: `step` may have more to do. */
-  readonly changed: () => void;
   /** Goes on after this sequence number instead of at the starting position. */
   readonly checkpoint?: string;
 }
 
-/** A stream keeps its records so long. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html, checked 2026-11-21 */
-const retentionMs = 24 * 3600 * 1000;
 /** How far lanes may run ahead of the checkpoint, records; AWS publishes no number. */
 const maxAhead = 10_000;
 const maxRead = 1000;
@@ -72,7 +58,7 @@ export class StreamPoller implements Activity {
     this.#functionName = functionNameOf(config.FunctionName);
     this.#functionArn = `arn:aws:lambda:${region}:${account}:function:${this.#functionName}`;
     this.#mappingId = entropy.uuid();
-    this.#maxAgeMs = age === -1 ? retentionMs : Math.min(age * 1000, retentionMs);
+    this.#maxAgeMs = age === -1 ? streamRetentionMs : Math.min(age * 1000, streamRetentionMs);
     this.#matches = recordFilter(config.FilterCriteria, props.compile);
     this.#lanes = Array.from(
       { length: config.ParallelizationFactor ?? 1 },
@@ -156,10 +142,8 @@ export class StreamPoller implements Activity {
 
   /** The index of the first record that failed; -1 if none did. */
   #firstFailure(batch: StreamBatch, result: InvocationResult): number {
-    if (result.outcome === 'failed') return 0;
-    if (this.#props.config.FunctionResponseTypes.length === 0) return -1;
     const known = new Set(batch.records.map(({ dynamodb }) => dynamodb.SequenceNumber));
-    const failures = reportedFailures(result.payload, known);
+    const failures = failuresOf(result, this.#props.config, known);
     if (failures === 'all') return 0;
     return batch.records.findIndex(({ dynamodb }) => failures.has(dynamodb.SequenceNumber));
   }

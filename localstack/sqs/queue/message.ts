@@ -16,15 +16,9 @@ export interface OutgoingMessage {
 }
 
 /** What of a message moves with it into a dead-letter queue. */
-export interface MessageContent {
+export interface MessageContent extends Omit<OutgoingMessage, 'delaySeconds'> {
   readonly id: string;
-  readonly body: string;
   readonly md5OfBody: string;
-  readonly attributes: Readonly<Record<string, MessageAttribute>>;
-  readonly traceHeader: string | undefined;
-  readonly groupId: string | undefined;
-  readonly deduplicationId: string | undefined;
-  readonly senderId: string;
   /** The queue that gave it up, on a dead letter. */
   readonly deadLetterSourceArn: string | undefined;
   /** Milliseconds since the epoch. */

@@ -5,7 +5,7 @@ import { renderTravel } from '../../../localstack/console/render-travel.ts';
 import { type Travel, Travels } from '../../../localstack/console/travels.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
 
-const names = { prefix: 'sluice-dev-', eventsTable: 'sluice-dev-events', quarantineTable: 'sluice-dev-quarantine' };
+const names = { eventsTable: 'sluice-dev-events', quarantineTable: 'sluice-dev-quarantine' };
 const body = JSON.stringify({ id: 'e-1', type: 'com.example.shop.order-placed.v1' });
 const detail = JSON.stringify({ clientid: 'acme', id: 'e-1' });
 const rule = 'sluice-dev-action-shop-orders';
@@ -46,7 +46,7 @@ const quarantined: Observation = {
 function after(...observations: Observation[]): Travel | undefined {
   let now = 0;
   const travels = new Travels(
-    names,
+    'sluice-dev-',
     () => (now += 1),
     () => undefined,
   );
