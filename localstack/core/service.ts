@@ -1,7 +1,8 @@
+import type { Identity } from './principal.ts';
+
 /** Who asks, as far as an operation needs to know. */
 export interface Caller {
-  /** What SQS reports as SenderId: an account's or role's unique id, for a role `AROA…:session`. */
-  readonly principalId: string;
+  readonly principal: Identity;
   /** Where the caller reached the cloud, `http://127.0.0.1:4566`: the base of queue URLs. */
   readonly endpoint: string;
   /** Aborted when the caller hangs up. */
