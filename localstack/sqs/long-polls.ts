@@ -1,3 +1,5 @@
+import type { AwsError } from '../core/aws-error.ts';
+import { queueDoesNotExist } from './errors.ts';
 import type { Message } from './queue/message.ts';
 import type { Queue } from './queue/queue.ts';
 
@@ -8,6 +10,7 @@ interface LongPoll {
   /** Takes what there is for the caller; an empty list when there is nothing. */
   readonly take: () => readonly Message[];
   readonly answer: (messages: readonly Message[]) => void;
+  readonly refuse: (reason: AwsError) => void;
 }
 
 /**
@@ -18,19 +21,29 @@ interface LongPoll {
 export class LongPolls {
   readonly #waiting = new Set<LongPoll>();
 
-  /** Waits until `step` finds a message or the deadline passes, or the caller hangs up: then nothing is taken for it. */
+  /**
+   * Waits until `step` finds a message or the deadline passes, or the caller hangs up: then nothing is taken for it. Rejects with
+   * QueueDoesNotExist when the queue is deleted.
+   */
   async wait(queue: Queue, deadline: number, take: LongPoll['take'], signal: AbortSignal): Promise<readonly Message[]> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       if (signal.aborted) return resolve([]);
       const leave = (): void => poll.answer([]);
+      const end = (): void => {
+        this.#waiting.delete(poll);
+        signal.removeEventListener('abort', leave);
+      };
       const poll: LongPoll = {
         queue,
         deadline,
         take,
         answer: (messages) => {
-          this.#waiting.delete(poll);
-          signal.removeEventListener('abort', leave);
+          end();
           resolve(messages);
+        },
+        refuse: (reason) => {
+          end();
+          reject(reason);
         },
       };
       this.#waiting.add(poll);
@@ -43,6 +56,10 @@ export class LongPolls {
     let nextAt = Infinity;
     const empty = new Set<Queue>();
     for (const poll of this.#waiting) {
+      if (poll.queue.isDeleted) {
+        poll.refuse(queueDoesNotExist());
+        continue;
+      }
       const messages = empty.has(poll.queue) ? [] : poll.take();
       if (messages.length === 0) empty.add(poll.queue);
       if (messages.length > 0 || poll.deadline <= now) poll.answer(messages);

@@ -1,19 +1,34 @@
 import { numbered } from '../wire/form-tree.ts';
 import type { FormTree, QueryProtocol } from '../wire/service-endpoint.ts';
 
-/** Lists of names: as the Query protocol calls them, and as the JSON protocol does. */
+/** Lists of texts: as the Query protocol calls them, and as the JSON protocol does. */
 const lists: Readonly<Record<string, string>> = {
+  ActionName: 'Actions',
   AttributeName: 'AttributeNames',
-  MessageSystemAttributeName: 'MessageSystemAttributeNames',
+  AWSAccountId: 'AWSAccountIds',
   MessageAttributeName: 'MessageAttributeNames',
+  MessageSystemAttributeName: 'MessageSystemAttributeNames',
+  TagKey: 'TagKeys',
 };
 
+/** Maps: as the Query protocol calls them, and as the JSON protocol does. */
 const maps: Readonly<Record<string, string>> = {
+  Attribute: 'Attributes',
   MessageAttribute: 'MessageAttributes',
   MessageSystemAttribute: 'MessageSystemAttributes',
+  Tag: 'Tags',
+  // What botocore sends.
+  Tags: 'Tags',
 };
 
-const integers = new Set(['DelaySeconds', 'MaxNumberOfMessages', 'MaxResults', 'VisibilityTimeout', 'WaitTimeSeconds']);
+const integers = new Set([
+  'DelaySeconds',
+  'MaxNumberOfMessages',
+  'MaxNumberOfMessagesPerSecond',
+  'MaxResults',
+  'VisibilityTimeout',
+  'WaitTimeSeconds',
+]);
 
 /**
  * SQS's Query protocol, API version 2012-11-05, which older AWS CLIs and SDKs speak. Lists and maps are flattened.
@@ -23,20 +38,23 @@ const integers = new Set(['DelaySeconds', 'MaxNumberOfMessages', 'MaxResults', '
 export const sqsQueryProtocol: QueryProtocol = {
   xmlNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
   toInput: (action, parameters, path) => {
-    const input = members(parameters);
+    const { Tags, ...input } = members(parameters);
     const entries = parameters[`${action}RequestEntry`];
     if (action.endsWith('Batch')) input['Entries'] = numbered(entries).map((entry) => members(entry as FormTree));
+    // Of the two operations that take tags, one has always spelled them small.
+    if (Tags !== undefined) input[action === 'CreateQueue' ? 'tags' : 'Tags'] = Tags;
     // The queue's URL may be where the request was sent to.
     if (path !== '/') input['QueueUrl'] ??= path;
     return input;
   },
+  hasResult: (action) => action.endsWith('Batch') || !/^(Delete|Change|Purge|Set|Tag|Untag|Add|Remove)/.test(action),
   toElements: (action, output) => {
-    const { Messages, Attributes, Successful, Failed, QueueUrls, queueUrls, Tags, ...others } = output;
+    const { Messages, Attributes, Successful, Failed, QueueUrls, queueUrls, Results, Tags, ...others } = output;
     return {
       ...others,
       Message: (Messages as Record<string, unknown>[] | undefined)?.map(messageElements),
       Attribute: nameValues(Attributes),
-      [`${action}ResultEntry`]: Successful,
+      [`${action}ResultEntry`]: Successful ?? Results,
       BatchResultErrorEntry: Failed,
       QueueUrl: QueueUrls ?? queueUrls ?? others['QueueUrl'],
       Tag: nameValues(Tags, 'Key'),
@@ -56,12 +74,15 @@ function members(tree: FormTree): Record<string, unknown> {
   return input;
 }
 
-/** `MessageAttribute.1.Name=a&MessageAttribute.1.Value.DataType=String…` → `{ a: { DataType: 'String', … } }`. */
+/**
+ * `Attribute.1.Name=a&Attribute.1.Value=b` → `{ a: 'b' }`; a value may be nested itself:
+ * `MessageAttribute.1.Name=a&MessageAttribute.1.Value.DataType=String…` → `{ a: { DataType: 'String', … } }`. Tags have a Key.
+ */
 function mapOf(tree: string | FormTree): Record<string, unknown> {
   return Object.fromEntries(
     numbered(tree).map((entry) => {
-      const { Name, Value } = entry as FormTree;
-      return [Name as string, { ...(Value as FormTree) }];
+      const { Name, Key, Value = '' } = entry as FormTree;
+      return [String(Name ?? Key), typeof Value === 'string' ? Value : { ...Value }];
     }),
   );
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { AwsError } from '../../core/aws-error.ts';
 import type { Operations } from '../../core/service.ts';
 import { checkRange, invalidValue } from '../errors.ts';
 import { sqsLimits } from '../limits.ts';
@@ -32,9 +31,14 @@ export function changeVisibilityOperations(sqs: Sqs): Operations {
 }
 
 /**
- * The new timeout counts from now, and ends at most twelve hours after the receive.
+ * The new timeout counts from now, and ends at most twelve hours after the receive. On a standard queue an older handle changes it
+ * too, and a message that is visible again is left as it is without an error; MessageNotInflight, which AWS documents, was never
+ * seen: all recorded against AWS by public tests (`test_terminate_visibility_timeout_after_receive`,
+ * `test_change_message_visibility_after_visibility_timeout_expiration`).
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html (checked 2026-11-21)
+ * @see https://github.com/localstack/localstack/pull/9632 (checked 2026-11-21)
+ * @see https://github.com/getmoto/moto/pull/3586 (checked 2026-11-21)
  */
 function changeOne(queue: Queue, handle: string, seconds: number): Record<string, never> {
   const max = sqsLimits.maxVisibilityTimeoutSeconds;
@@ -46,8 +50,6 @@ function changeOne(queue: Queue, handle: string, seconds: number): Record<string
       'ReceiptHandle',
       'Message does not exist or is not available for visibility timeout change.',
     );
-  if (standing.kind !== 'in-flight')
-    throw new AwsError('MessageNotInflight', 'The specified message is not in flight.');
   if (queue.settle() + seconds * 1000 > standing.message.receivedAt + max * 1000)
     throw invalidValue(
       seconds,

@@ -20,6 +20,9 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input);
 }
 
+/** A map of text to text: attributes of queues, tags. */
+export const texts = z.record(z.string(), z.string());
+
 /** A message attribute in a request. Further members (the list values, which SQS never supported) are ignored. */
 export const attributeInput = z.object({
   DataType: z.string(),

@@ -1,5 +1,5 @@
-import { AwsError } from '../../core/aws-error.ts';
 import type { MessageAttribute } from '../../core/ports.ts';
+import { unknownAttribute } from '../errors.ts';
 import { md5OfAttributes } from '../queue/digests.ts';
 import type { Message } from '../queue/message.ts';
 import { systemAttributes } from '../queue/received-message.ts';
@@ -20,13 +20,13 @@ const systemAttributeNames = new Set([
 /** Throws InvalidAttributeName for a system attribute that does not exist. */
 export function checkSystemAttributeNames(names: readonly string[]): void {
   const unknown = names.find((name) => !systemAttributeNames.has(name));
-  if (unknown !== undefined) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${unknown}.`);
+  if (unknown !== undefined) throw unknownAttribute(unknown);
 }
 
 /**
  * A message as ReceiveMessage answers it, with the attributes that were asked for; the digest covers exactly these.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html (not checked)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html (checked 2026-11-21)
  */
 export function messageShape(
   message: Message,
@@ -50,9 +50,14 @@ export function messageShape(
   };
 }
 
-/** A name, `All` or `.*` for all, or a prefix such as `order.*`. */
+/**
+ * A name, `All` or `.*` for all, or a prefix such as `order.*`. `*` gives all too: AWS was recorded doing so by a public test
+ * (`test_receive_message_message_attribute_names_filters`).
+ *
+ * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/sqs/test_sqs.snapshot.json (checked 2026-11-21)
+ */
 function isWanted(name: string, wanted: string): boolean {
-  if (wanted === 'All' || wanted === '.*' || wanted === name) return true;
+  if (wanted === 'All' || wanted === '.*' || wanted === '*' || wanted === name) return true;
   return wanted.endsWith('.*') && name.startsWith(wanted.slice(0, -2));
 }
 

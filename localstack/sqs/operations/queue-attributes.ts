@@ -1,39 +1,28 @@
-import { AwsError } from '../../core/aws-error.ts';
+import { textOf } from '../attributes/attribute-text.ts';
+import { unknownAttribute } from '../errors.ts';
 import type { Queue } from '../queue/queue.ts';
 
 /**
  * Every attribute of a queue in the text form of GetQueueAttributes; `undefined` where this queue has none.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html (not checked)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html (checked 2026-11-21)
  */
 function allAttributes(queue: Queue): Record<string, string | undefined> {
-  const { config, counts } = queue;
-  const isFifo = config.FifoQueue;
-  const createdSeconds = String(Math.trunc(queue.createdAt / 1000));
+  const { counts } = queue;
   return {
     QueueArn: queue.arn,
     ApproximateNumberOfMessages: String(counts.visible),
     ApproximateNumberOfMessagesNotVisible: String(counts.inFlight),
     ApproximateNumberOfMessagesDelayed: String(counts.delayed),
-    CreatedTimestamp: createdSeconds,
-    LastModifiedTimestamp: createdSeconds,
-    VisibilityTimeout: String(config.VisibilityTimeout),
-    MaximumMessageSize: String(config.MaximumMessageSize),
-    MessageRetentionPeriod: String(config.MessageRetentionPeriod),
-    DelaySeconds: String(config.DelaySeconds),
-    ReceiveMessageWaitTimeSeconds: String(config.ReceiveMessageWaitTimeSeconds),
-    RedrivePolicy: config.RedrivePolicy && JSON.stringify(config.RedrivePolicy),
-    RedriveAllowPolicy: config.RedriveAllowPolicy && JSON.stringify(config.RedriveAllowPolicy),
-    FifoQueue: isFifo ? 'true' : undefined,
-    ContentBasedDeduplication: isFifo ? String(config.ContentBasedDeduplication ?? false) : undefined,
-    DeduplicationScope: isFifo ? (config.DeduplicationScope ?? 'queue') : undefined,
-    FifoThroughputLimit: isFifo ? (config.FifoThroughputLimit ?? 'perQueue') : undefined,
-    KmsMasterKeyId: config.KmsMasterKeyId,
-    KmsDataKeyReusePeriodSeconds: config.KmsMasterKeyId && String(config.KmsDataKeyReusePeriodSeconds ?? 300),
-    // SQS encrypts with its own key unless told otherwise.
-    SqsManagedSseEnabled: String(config.SqsManagedSseEnabled ?? config.KmsMasterKeyId === undefined),
-    Policy: undefined,
+    CreatedTimestamp: inSeconds(queue.createdAt),
+    LastModifiedTimestamp: inSeconds(queue.modifiedAt),
+    ...textOf(queue.config),
+    Policy: queue.policy?.text,
   };
+}
+
+function inSeconds(ms: number): string {
+  return String(Math.trunc(ms / 1000));
 }
 
 /** The attributes that were asked for by name, or `All`. Throws InvalidAttributeName for a name that does not exist. */
@@ -42,7 +31,7 @@ export function queueAttributes(queue: Queue, names: readonly string[]): Record<
   const wanted = names.includes('All') ? Object.keys(all) : names;
   const found: Record<string, string> = {};
   for (const name of wanted) {
-    if (!Object.hasOwn(all, name)) throw new AwsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
+    if (!Object.hasOwn(all, name)) throw unknownAttribute(name);
     const value = all[name];
     if (value !== undefined) found[name] = value;
   }

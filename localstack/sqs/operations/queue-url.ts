@@ -1,6 +1,6 @@
-import { AwsError } from '../../core/aws-error.ts';
 import type { Caller } from '../../core/service.ts';
 import { queueDoesNotExist } from '../errors.ts';
+import { parseQueueUrl, queueArn } from '../queue-arn.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Sqs } from '../sqs.ts';
 
@@ -9,16 +9,14 @@ export function urlOf(sqs: Sqs, queue: Queue, caller: Caller): string {
   return `${caller.endpoint}/${sqs.environment.accountId}/${queue.name}`;
 }
 
-/** The queue that a URL names. Any host will do: only the path counts. Throws InvalidAddress and QueueDoesNotExist. */
+/** The queue that a URL names. Throws InvalidAddress and QueueDoesNotExist. */
 export function queueAt(sqs: Sqs, url: string): Queue {
-  const path = /^(?:[a-z]+:\/\/[^/]*)?\/(\d{12})\/([\w.-]+)$/.exec(url);
-  if (!path) throw new AwsError('InvalidAddress', `The address ${url} is not valid for this endpoint.`, 404);
-  const [, accountId, name] = path;
+  const { accountId, name } = parseQueueUrl(url);
   if (accountId !== sqs.environment.accountId) throw queueDoesNotExist();
-  return queueNamed(sqs, name as string);
+  return queueNamed(sqs, name);
 }
 
 /** Throws QueueDoesNotExist. */
 export function queueNamed(sqs: Sqs, name: string): Queue {
-  return sqs.queue(`arn:aws:sqs:${sqs.environment.region}:${sqs.environment.accountId}:${name}`);
+  return sqs.queue(queueArn(sqs.environment, name));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import type { Operations } from '../../core/service.ts';
+import { queueDoesNotExist } from '../errors.ts';
 import { sqsLimits } from '../limits.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Sqs } from '../sqs.ts';
@@ -10,7 +11,7 @@ import { queueAttributes } from './queue-attributes.ts';
 import { queueAt, queueNamed, urlOf } from './queue-url.ts';
 
 const queueInput = z.object({ QueueUrl: z.string() });
-const nameInput = z.object({ QueueName: z.string() });
+const nameInput = z.object({ QueueName: z.string(), QueueOwnerAWSAccountId: z.string().optional() });
 const attributesInput = queueInput.extend({ AttributeNames: z.array(z.string()).default([]) });
 const listInput = pageInput.extend({ QueueNamePrefix: z.string().default('') });
 const sourcesInput = pageInput.extend({ QueueUrl: z.string() });
@@ -19,7 +20,9 @@ const sourcesInput = pageInput.extend({ QueueUrl: z.string() });
 export function queueOperations(sqs: Sqs): Operations {
   return {
     GetQueueUrl: (input, caller) => {
-      const queue = queueNamed(sqs, parseInput(nameInput, input).QueueName);
+      const { QueueName, QueueOwnerAWSAccountId: owner } = parseInput(nameInput, input);
+      if (owner !== undefined && owner !== sqs.environment.accountId) throw queueDoesNotExist();
+      const queue = queueNamed(sqs, QueueName);
       return { QueueUrl: urlOf(sqs, queue, caller) };
     },
     GetQueueAttributes: (input) => {
@@ -35,14 +38,9 @@ export function queueOperations(sqs: Sqs): Operations {
     },
     ListDeadLetterSourceQueues: (input, caller) => {
       const request = parseInput(sourcesInput, input);
-      const { arn } = queueAt(sqs, request.QueueUrl);
-      const sources = sqs.all().filter(({ config }) => config.RedrivePolicy?.deadLetterTargetArn === arn);
+      const sources = sqs.deadLetterSources(queueAt(sqs, request.QueueUrl).arn);
       const { items, NextToken } = page(sources, request);
       return { queueUrls: items.map((queue) => urlOf(sqs, queue, caller)), NextToken };
-    },
-    ListQueueTags: (input) => {
-      const { Tags } = queueAt(sqs, parseInput(queueInput, input).QueueUrl).config;
-      return Tags.length > 0 ? { Tags: Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value])) } : {};
     },
     PurgeQueue: (input) => purge(queueAt(sqs, parseInput(queueInput, input).QueueUrl)),
   };

@@ -4,6 +4,7 @@ import type { Caller, Operations } from '../../core/service.ts';
 import { checkRange } from '../errors.ts';
 import { sqsLimits } from '../limits.ts';
 import type { Message } from '../queue/message.ts';
+import { checkId } from '../queue/message-rules.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Sqs } from '../sqs.ts';
 import { checkSystemAttributeNames, messageShape } from './message-shape.ts';
@@ -20,11 +21,12 @@ const receiveInput = z.object({
   MaxNumberOfMessages: z.int().default(1),
   VisibilityTimeout: z.int().optional(),
   WaitTimeSeconds: z.int().optional(),
+  ReceiveRequestAttemptId: z.string().optional(),
 });
 
 type ReceiveInput = z.output<typeof receiveInput>;
 
-/** ReceiveMessage. ReceiveRequestAttemptId is accepted and has no effect. */
+/** ReceiveMessage. ReceiveRequestAttemptId has no effect on a standard queue. */
 export function receiveOperations(sqs: Sqs): Operations {
   return {
     ReceiveMessage: async (input, caller) => {
@@ -33,6 +35,7 @@ export function receiveOperations(sqs: Sqs): Operations {
       checkRange('MaxNumberOfMessages', request.MaxNumberOfMessages, 1, sqsLimits.maxReceivedMessages);
       checkRange('WaitTimeSeconds', request.WaitTimeSeconds, 0, sqsLimits.maxWaitSeconds);
       checkRange('VisibilityTimeout', request.VisibilityTimeout, 0, sqsLimits.maxVisibilityTimeoutSeconds);
+      checkId('ReceiveRequestAttemptId', request.ReceiveRequestAttemptId);
       const systemNames = [...request.AttributeNames, ...request.MessageSystemAttributeNames];
       checkSystemAttributeNames(systemNames);
       const messages = await take(sqs, queue, request, caller);
@@ -46,7 +49,8 @@ export function receiveOperations(sqs: Sqs): Operations {
 async function take(sqs: Sqs, queue: Queue, request: ReceiveInput, caller: Caller): Promise<readonly Message[]> {
   const waitSeconds = request.WaitTimeSeconds ?? queue.config.ReceiveMessageWaitTimeSeconds;
   checkInFlight(queue, waitSeconds);
-  const attempt = (): Message[] => queue.take(request.MaxNumberOfMessages, request.VisibilityTimeout);
+  const { MaxNumberOfMessages, VisibilityTimeout, ReceiveRequestAttemptId } = request;
+  const attempt = () => queue.take(MaxNumberOfMessages, VisibilityTimeout, ReceiveRequestAttemptId);
   const messages = attempt();
   if (messages.length > 0 || waitSeconds === 0) return messages;
   const deadline = sqs.environment.clock.now() + waitSeconds * 1000;

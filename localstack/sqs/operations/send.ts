@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import type { Operations } from '../../core/service.ts';
-import { invalidParameter } from '../errors.ts';
+import { invalidParameter, missingParameter } from '../errors.ts';
 import { sqsLimits } from '../limits.ts';
 import { md5OfAttributes, md5OfBody } from '../queue/digests.ts';
 import type { OutgoingMessage } from '../queue/message.ts';
@@ -22,14 +22,14 @@ export function sendOperations(sqs: Sqs): Operations {
   return {
     SendMessage: (input, caller) => {
       const request = parseInput(sendInput, input);
-      return send(queueAt(sqs, request.QueueUrl), request, caller.principalId);
+      return send(queueAt(sqs, request.QueueUrl), request, caller.principal.uniqueId);
     },
     SendMessageBatch: (input, caller) => {
       const { QueueUrl, Entries } = parseInput(batchInput, input);
       const queue = queueAt(sqs, QueueUrl);
       checkBatch(Entries, 'SendMessageBatchRequestEntry');
       checkWholeBatch(Entries, queue);
-      return eachEntry(Entries, (entry) => send(queue, entry, caller.principalId));
+      return eachEntry(Entries, (entry) => send(queue, entry, caller.principal.uniqueId));
     },
   };
 }
@@ -81,5 +81,16 @@ function checkWholeBatch(entries: readonly MessageInput[], queue: Queue): void {
       'BatchRequestTooLong',
       `Batch requests cannot be longer than ${sqsLimits.maxMessageBytes} bytes. You have sent ${bytes} bytes.`,
     );
-  if (queue.config.FifoQueue) for (const message of messages) checkIds(message, queue.config);
+  if (queue.config.FifoQueue) for (const message of messages) checkIdsInBatch(message, queue);
+}
+
+/**
+ * In a batch a missing group is an invalid parameter, not a missing one.
+ *
+ * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/sqs/test_sqs.snapshot.json
+ *   (`test_send_batch_missing_message_group_id_for_fifo_queue`, recorded against AWS, checked 2026-11-21)
+ */
+function checkIdsInBatch(message: OutgoingMessage, { config }: Queue): void {
+  if (message.groupId === undefined) throw invalidParameter(missingParameter('MessageGroupId').message);
+  checkIds(message, config);
 }

@@ -32,10 +32,16 @@ export function checkAttributes(attributes: Attributes): void {
   }
 }
 
+/**
+ * Letters may be of any script: AWS was recorded taking `attr.1øßä` by a public test
+ * (`test_send_message_with_invalid_string_attributes`).
+ *
+ * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/sqs/test_sqs.py (checked 2026-11-21)
+ */
 function checkName(name: string): void {
-  if (!/^[\w.-]{1,256}$/.test(name) || /^\.|\.\.|\.$/.test(name))
+  if (!/^[\p{L}\p{N}_.-]{1,256}$/u.test(name) || /^\.|\.\.|\.$/.test(name))
     throw invalidParameter(
-      `The message (user) attribute name '${name}' is invalid. It can contain A-Z, a-z, 0-9, underscores, hyphens and ` +
+      `The message (user) attribute name '${name}' is invalid. It can contain letters, digits, underscores, hyphens and ` +
         'single periods inside, and up to 256 characters.',
     );
   if (/^(aws|amazon)\./i.test(name))

@@ -5,25 +5,29 @@ import type { Message } from './message.ts';
 /** A message group: all its messages that are still in the queue, in the order sent. */
 class MessageGroup {
   readonly messages = new Chain<Message>();
-  readonly inFlight = new Set<Message>();
   readonly place = new Link<MessageGroup>(this);
 
-  /** Whether a receive may take from it: nothing of it is in flight, and the oldest is not delayed. */
+  /** Whether a receive may take from it: its oldest message is neither in flight nor delayed. */
   get isOpen(): boolean {
-    return this.inFlight.size === 0 && this.messages.first?.state === 'visible';
+    return this.messages.first?.state === 'visible';
   }
 }
 
 /**
- * The order of a FIFO queue. While any message of a group is in flight, the whole group is locked; one receive takes as many
- * of one group as it can, in order, before it turns to the next. Open groups take turns, so that no group starves another.
+ * The order of a FIFO queue. A group whose oldest message is in flight is locked, so that nothing overtakes that message; one
+ * receive takes as many of one group as it can, in order and up to the next that is in flight, before it turns to the next
+ * group. Open groups take turns, so that no group starves another.
  *
  *     receive A    [g1:1 g1:2]───────visible again─▶┐
  *     receive B         [g2:1]──deleted             │
  *     receive C           (g1 locked: only g2:2)    │[g1:1 g1:2] again, in the same order
  *
+ * A message made visible early opens its group when it is the oldest, even while a later one is in flight: AWS was recorded
+ * doing so by a public test (`test_fifo_message_group_visibility_after_terminate_visibility_timeout`).
+ *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  *   (checked 2026-11-21)
+ * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/sqs/test_sqs.py (checked 2026-11-21)
  */
 export class FifoOrder implements DeliveryOrder {
   readonly #groups = new Map<string, MessageGroup>();
@@ -39,17 +43,13 @@ export class FifoOrder implements DeliveryOrder {
 
   update(message: Message): void {
     const group = this.#groups.get(message.groupId ?? '');
-    if (!group) return;
-    if (message.state === 'in-flight') group.inFlight.add(message);
-    else group.inFlight.delete(message);
-    this.#refresh(group);
+    if (group) this.#refresh(group);
   }
 
   remove(message: Message): void {
     const group = this.#groups.get(message.groupId ?? '');
     if (!group) return;
     group.messages.remove(message.place);
-    group.inFlight.delete(message);
     this.#refresh(group);
     if (!group.messages.first) this.#groups.delete(message.groupId ?? '');
   }

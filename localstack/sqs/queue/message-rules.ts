@@ -6,8 +6,15 @@ import { attributeBytes, checkAttributes } from './attribute-rules.ts';
 import { forbiddenCharacter } from './characters.ts';
 import type { OutgoingMessage } from './message.ts';
 
-/** Alphanumeric characters and punctuation, 1 to 128: MessageGroupId and MessageDeduplicationId. */
-const idPattern = /^[\x21-\x7E]{1,128}$/;
+/** Throws InvalidParameterValue for an id that is not 1 to 128 letters, digits and punctuation characters of ASCII. */
+export function checkId(parameter: string, id: string | undefined): void {
+  if (id !== undefined && !/^[\x21-\x7E]{1,128}$/.test(id))
+    throw invalidValue(
+      id,
+      parameter,
+      `${parameter} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
+    );
+}
 
 /** The size that SQS counts: UTF-8 bytes of the body, and of each attribute's name, type and value. */
 export function messageBytes(message: OutgoingMessage): number {
@@ -37,8 +44,7 @@ export function checkMessage(message: OutgoingMessage, config: QueueConfig): voi
  * FIFO needs a group, and a deduplication id unless the queue makes one of the body. A standard queue takes a group too
  * (fair queues), and refuses a deduplication id.
  *
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html
- *   (the group: checked 2026-11-21, the rest: not checked)
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html (checked 2026-11-21)
  */
 export function checkIds({ groupId, deduplicationId }: OutgoingMessage, config: QueueConfig): void {
   if (config.FifoQueue && groupId === undefined) throw missingParameter('MessageGroupId');
@@ -52,14 +58,8 @@ export function checkIds({ groupId, deduplicationId }: OutgoingMessage, config: 
       'MessageDeduplicationId',
       'The request include parameter that is not valid for this queue type.',
     );
-  for (const [name, id] of Object.entries({ MessageGroupId: groupId, MessageDeduplicationId: deduplicationId })) {
-    if (id !== undefined && !idPattern.test(id))
-      throw invalidValue(
-        id,
-        name,
-        `${name} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
-      );
-  }
+  checkId('MessageGroupId', groupId);
+  checkId('MessageDeduplicationId', deduplicationId);
 }
 
 /**

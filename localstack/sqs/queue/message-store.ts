@@ -16,7 +16,7 @@ export class MessageStore {
   readonly #visibility = new TimerHeap<Message>();
   readonly #retention = new TimerHeap<Message>();
   readonly #order: DeliveryOrder;
-  readonly #retentionMs: number;
+  #retentionMs: number;
   #serial = 0;
   #delayed = 0;
   #inFlight = 0;
@@ -37,6 +37,7 @@ export class MessageStore {
   /** Takes a message in. It becomes visible at `visibleAt`, or is at once when that is not after `now`. */
   add(content: MessageContent, sequenceNumber: string | undefined, visibleAt: number, now: number): Message {
     const message = new Message(content, ++this.#serial, sequenceNumber);
+    message.arrivedAt = now;
     this.#bySerial.set(message.serial, message);
     if (visibleAt > now) {
       message.state = 'delayed';
@@ -46,6 +47,12 @@ export class MessageStore {
     this.#order.add(message);
     this.#retention.set(message.retention, message.sentAt + this.#retentionMs);
     return message;
+  }
+
+  /** The message that came first of those that are here. */
+  oldest(): Message | undefined {
+    const [first] = this.#bySerial.values();
+    return first;
   }
 
   find(serial: number): Message | undefined {
@@ -72,6 +79,19 @@ export class MessageStore {
     this.#retention.cancel(message.retention);
     this.#order.remove(message);
     this.#bySerial.delete(message.serial);
+  }
+
+  /** Drops messages at another age from now on, those that are here too. */
+  retain(retentionMs: number): void {
+    this.#retentionMs = retentionMs;
+    for (const message of this.#bySerial.values()) this.#retention.set(message.retention, message.sentAt + retentionMs);
+  }
+
+  /** Gives messages that are still delayed another delay, counted from when they were sent. */
+  delay(delayMs: number): void {
+    for (const message of this.#bySerial.values()) {
+      if (message.state === 'delayed') this.#visibility.set(message.visibility, message.sentAt + delayMs);
+    }
   }
 
   clear(): void {

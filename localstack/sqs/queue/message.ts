@@ -52,6 +52,10 @@ export class Message implements MessageContent {
   /** Receives from this queue, which its redrive policy counts. */
   receivesHere = 0;
   receivedAt = 0;
+  /** When it came to this queue, ms since the epoch. */
+  arrivedAt = 0;
+  /** How often a consumer changed its visibility timeout. */
+  visibilityChanges = 0;
   /** The newest receipt handle. */
   receiptHandle: string | undefined;
 
@@ -76,12 +80,33 @@ export class Message implements MessageContent {
     this.sequenceNumber = sequenceNumber;
   }
 
-  /** What moves into the dead-letter queue, where it has no place or timer yet. */
+  /**
+   * What moves into the dead-letter queue, where it has no place or timer yet. In a FIFO queue the message's id takes the
+   * place of its deduplication id, so that two messages that shared one are both kept.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+   *   (checked 2026-11-21)
+   */
   asDeadLetter(sourceArn: string, sentAt: number): MessageContent {
-    const { id, body, md5OfBody, attributes, traceHeader, groupId, deduplicationId, senderId } = this;
-    const identity = { id, groupId, deduplicationId, senderId };
-    const { receiveCount, firstReceivedAt } = this;
+    const { id, receiveCount, firstReceivedAt } = this;
+    const deduplicationId = this.deduplicationId === undefined ? undefined : id;
     const history = { receiveCount, firstReceivedAt, sentAt, deadLetterSourceArn: sourceArn };
-    return { body, md5OfBody, attributes, traceHeader, ...identity, ...history };
+    return { ...this.#payload(), id, deduplicationId, ...history };
+  }
+
+  /**
+   * What moves out of a dead-letter queue, as a new message with an id and a time of its own.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+   *   (checked 2026-11-21; that receives are counted anew: not checked)
+   */
+  asNewMessage(id: string, sentAt: number): MessageContent {
+    const history = { receiveCount: 0, firstReceivedAt: undefined, sentAt, deadLetterSourceArn: undefined };
+    return { ...this.#payload(), id, deduplicationId: this.deduplicationId, ...history };
+  }
+
+  #payload() {
+    const { body, md5OfBody, attributes, traceHeader, groupId, senderId } = this;
+    return { body, md5OfBody, attributes, traceHeader, groupId, senderId };
   }
 }

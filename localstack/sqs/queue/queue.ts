@@ -1,49 +1,63 @@
-import type { CloudEnvironment } from '../../core/environment.ts';
-import type { Observer } from '../../core/observation.ts';
 import type { QueueSource, ReceivedMessage } from '../../core/ports.ts';
-import { sqsLimits } from '../limits.ts';
+import { queueArn } from '../queue-arn.ts';
 import type { QueueConfig } from '../queue-config.ts';
-import { type AcceptedSend, DeduplicationWindow } from './deduplication.ts';
-import { contentDeduplicationId, md5OfBody } from './digests.ts';
+import type { QueuePolicy } from '../queue-policy.ts';
+import { Consumption } from './consumption.ts';
+import { deadLetterTarget } from './dead-letter-target.ts';
+import { type AcceptedSend, Intake } from './intake.ts';
 import type { Message, MessageContent, OutgoingMessage } from './message.ts';
 import { checkMessage } from './message-rules.ts';
 import { type MessageCounts, MessageStore } from './message-store.ts';
-import { parseReceiptHandle, receiptHandle, type ReceiptStanding } from './receipt-handle.ts';
+import type { QueueContext } from './queue-context.ts';
+import type { ReceiptStanding } from './receipt-handle.ts';
 import { toReceivedMessage } from './received-message.ts';
-import { SequenceNumbers } from './sequence-numbers.ts';
 
-/** What a queue is handed by the service that holds it. */
-export interface QueueContext {
-  readonly environment: CloudEnvironment;
-  readonly observe: Observer;
-  /** Called after each change that may let something else go on. */
-  readonly changed: () => void;
-  readonly findQueue: (arn: string) => Queue | undefined;
+/** What went through a queue since it was made: messages that were sent to it, dead letters not counted, received and deleted. */
+export interface QueueTraffic {
+  readonly sent: number;
+  readonly received: number;
+  readonly deleted: number;
 }
 
 /** One SQS queue, standard or FIFO. */
 export class Queue implements QueueSource {
   readonly arn: string;
   readonly name: string;
-  readonly config: QueueConfig;
   readonly createdAt: number;
+  modifiedAt: number;
   purgedAt = -Infinity;
+  /** The values of its tags by their keys. */
+  readonly tags: Map<string, string>;
+  /** Who may use it beside those whom IAM lets. */
+  policy: QueuePolicy | undefined;
+  #config: QueueConfig;
+  #isDeleted = false;
   readonly #context: QueueContext;
-  readonly #receiptId: string;
   readonly #messages: MessageStore;
-  readonly #deduplication = new DeduplicationWindow();
-  readonly #sequenceNumbers: SequenceNumbers;
+  readonly #intake: Intake;
+  readonly #consumption: Consumption;
+  readonly #traffic = { sent: 0, received: 0, deleted: 0 };
 
   constructor(config: QueueConfig, context: QueueContext) {
-    const { clock, entropy, region, accountId } = context.environment;
-    this.config = config;
+    const { environment } = context;
+    this.#config = config;
     this.name = config.QueueName;
-    this.arn = `arn:aws:sqs:${region}:${accountId}:${config.QueueName}`;
-    this.createdAt = clock.now();
+    this.arn = queueArn(environment, config.QueueName);
+    this.tags = new Map(config.Tags.map(({ Key, Value }) => [Key, Value]));
+    this.createdAt = this.modifiedAt = environment.clock.now();
     this.#context = context;
-    this.#receiptId = entropy.hex(8);
     this.#messages = new MessageStore(config.FifoQueue, config.MessageRetentionPeriod * 1000);
-    this.#sequenceNumbers = new SequenceNumbers(this.createdAt);
+    this.#intake = new Intake(environment, this.#messages);
+    this.#consumption = new Consumption(environment.entropy.hex(8), this.#messages);
+  }
+
+  get config(): QueueConfig {
+    return this.#config;
+  }
+
+  /** Whether it was deleted: then it is empty, and nobody finds it by its name. */
+  get isDeleted(): boolean {
+    return this.#isDeleted;
   }
 
   get counts(): MessageCounts {
@@ -51,41 +65,55 @@ export class Queue implements QueueSource {
     return this.#messages.counts;
   }
 
+  get traffic(): QueueTraffic {
+    return this.#traffic;
+  }
+
+  /** When the message came that has been here longest, ms since the epoch; `undefined` for an empty queue. */
+  oldestArrivalAt(): number | undefined {
+    this.settle();
+    return this.#messages.oldest()?.arrivedAt;
+  }
+
   /** Brings the queue up to the present. Every method does so by itself. @returns the present, ms since the epoch */
   settle(): number {
     const now = this.#context.environment.clock.now();
     this.#messages.settle(now);
-    this.#deduplication.expire(now);
+    this.#intake.expire(now);
+    this.#consumption.expire(now);
     return now;
   }
 
+  /**
+   * Puts another configuration into effect, at once where AWS takes up to a minute. Retention, and a FIFO queue's delay, hold for
+   * the messages that are here already too.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (checked 2026-11-21)
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html (checked 2026-11-21)
+   */
+  configure(config: QueueConfig): void {
+    this.settle();
+    this.#messages.retain(config.MessageRetentionPeriod * 1000);
+    if (config.FifoQueue) this.#messages.delay(config.DelaySeconds * 1000);
+    this.#config = config;
+    this.modifiedAt = this.settle();
+    this.#context.changed();
+  }
+
   /** Takes a message, or answers what a duplicate of it was answered. Throws `AwsError` for what SQS refuses. */
-  send(outgoing: OutgoingMessage): { messageId: string; sequenceNumber: string | undefined } {
-    checkMessage(outgoing, this.config);
-    const now = this.settle();
-    const deduplicationId =
-      outgoing.deduplicationId ?? (this.config.FifoQueue ? contentDeduplicationId(outgoing.body) : undefined);
-    // Scope messageGroup: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html (not checked)
-    const key = `${this.config.DeduplicationScope === 'messageGroup' ? outgoing.groupId : ''}\n${deduplicationId}`;
-    const duplicate: AcceptedSend | undefined = this.config.FifoQueue ? this.#deduplication.find(key, now) : undefined;
-    if (duplicate) return duplicate;
-    const message = this.#accept(
-      {
-        ...outgoing,
-        deduplicationId,
-        id: this.#context.environment.entropy.uuid(),
-        md5OfBody: md5OfBody(outgoing.body),
-        deadLetterSourceArn: undefined,
-        sentAt: now,
-        receiveCount: 0,
-        firstReceivedAt: undefined,
-      },
-      now + (outgoing.delaySeconds ?? this.config.DelaySeconds) * 1000,
-      now,
-    );
-    const { id: messageId, sequenceNumber } = message;
-    if (sequenceNumber !== undefined) this.#deduplication.add(key, { messageId, sequenceNumber }, now);
-    return { messageId, sequenceNumber };
+  send(outgoing: OutgoingMessage): AcceptedSend {
+    checkMessage(outgoing, this.#config);
+    const { accepted, message } = this.#intake.send(outgoing, this.#config, this.settle());
+    if (message) {
+      this.#traffic.sent++;
+      this.#accepted(message);
+    }
+    return accepted;
+  }
+
+  /** Takes in a message of another queue: a dead letter, or one that comes back from there as a new message. */
+  adopt(content: MessageContent, delaySeconds: number): void {
+    this.#accepted(this.#intake.adopt(content, this.#config, delaySeconds, this.settle()));
   }
 
   receive(maxMessages: number): readonly ReceivedMessage[] {
@@ -93,34 +121,36 @@ export class Queue implements QueueSource {
   }
 
   /** Puts up to `maxMessages` in flight for `visibilitySeconds` and hands them out. */
-  take(maxMessages: number, visibilitySeconds: number = this.config.VisibilityTimeout): Message[] {
+  take(
+    maxMessages: number,
+    visibilitySeconds: number = this.#config.VisibilityTimeout,
+    attemptId?: string,
+  ): readonly Message[] {
     const now = this.settle();
-    const room = sqsLimits.maxInFlightMessages - this.#messages.counts.inFlight;
-    const wanted = Math.min(maxMessages, room);
-    const taken: Message[] = [];
-    if (wanted <= 0) return taken;
-    for (const message of this.#messages.candidates()) {
-      if (this.#giveUp(message, now)) continue;
-      message.receivesHere++;
-      message.receiveCount++;
-      message.receivedAt = now;
-      message.firstReceivedAt ??= now;
-      message.receiptHandle = receiptHandle(this.#receiptId, { serial: message.serial, receive: message.receivesHere });
-      this.#messages.hide(message, now + visibilitySeconds * 1000);
-      taken.push(message);
-      if (taken.length === wanted) break;
-    }
+    const receive = { maxMessages, visibilitySeconds, attemptId: this.#config.FifoQueue ? attemptId : undefined };
+    const taken = this.#consumption.take(receive, now, (message) => this.#giveUp(message, now));
+    this.#traffic.received += taken.length;
     if (taken.length > 0) this.#context.changed();
     return taken;
+  }
+
+  /** What a receive would get next. */
+  peek(): Message | undefined {
+    this.settle();
+    const [first] = this.#messages.candidates();
+    return first;
+  }
+
+  /** Takes a message of this queue out of it. */
+  withdraw(message: Message): void {
+    this.#messages.remove(message);
+    this.#context.changed();
   }
 
   /** Throws ReceiptHandleIsInvalid for a handle that this queue never gave. */
   standing(handle: string): ReceiptStanding {
     this.settle();
-    const message = this.#messages.find(parseReceiptHandle(this.#receiptId, handle).serial);
-    if (!message) return { kind: 'gone' };
-    if (message.receiptHandle !== handle) return { kind: 'stale', message };
-    return { kind: message.state === 'in-flight' ? 'in-flight' : 'visible', message };
+    return this.#consumption.standing(handle);
   }
 
   /**
@@ -130,25 +160,42 @@ export class Queue implements QueueSource {
    */
   delete(handle: string): void {
     const standing = this.standing(handle);
-    if (standing.kind === 'in-flight' || (standing.kind === 'visible' && !this.config.FifoQueue)) {
+    if (standing.kind === 'in-flight' || (standing.kind === 'visible' && !this.#config.FifoQueue)) {
       this.#messages.remove(standing.message);
+      this.#traffic.deleted++;
       this.#context.observe({ kind: 'message-deleted', queue: this.name, messageId: standing.message.id });
       this.#context.changed();
     }
   }
 
+  /** Without effect on a message that is not in flight; in a standard queue an older handle works too. */
   changeVisibility(handle: string, timeoutMs: number): void {
     const standing = this.standing(handle);
-    if (standing.kind !== 'in-flight') return;
+    if (standing.kind === 'gone' || standing.message.state !== 'in-flight') return;
+    if (standing.kind === 'stale' && this.#config.FifoQueue) return;
+    standing.message.visibilityChanges++;
     this.#messages.hide(standing.message, this.settle() + timeoutMs);
     this.settle();
     this.#context.changed();
   }
 
+  /**
+   * Drops every message. A FIFO queue forgets its deduplication ids too: AWS was recorded doing so by a public test
+   * (`test_purge_queue_clears_fifo_deduplication_cache`).
+   *
+   * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/sqs/test_sqs.py (checked 2026-11-21)
+   */
   purge(): void {
     this.purgedAt = this.settle();
     this.#messages.clear();
+    this.#intake.forget();
     this.#context.changed();
+  }
+
+  /** Ends the queue: it is empty from now on. */
+  close(): void {
+    this.#isDeleted = true;
+    this.purge();
   }
 
   nextVisibleAt(): number {
@@ -161,41 +208,21 @@ export class Queue implements QueueSource {
     return this.#messages.nextExpiryAt();
   }
 
-  #accept(content: MessageContent, visibleAt: number, now: number): Message {
-    const sequenceNumber = this.config.FifoQueue ? this.#sequenceNumbers.next() : undefined;
-    const message = this.#messages.add(content, sequenceNumber, visibleAt, now);
-    if (content.deadLetterSourceArn === undefined) {
-      const { id: messageId, groupId, body } = message;
+  #accepted({ id: messageId, groupId, body, deadLetterSourceArn }: Message): void {
+    if (deadLetterSourceArn === undefined)
       this.#context.observe({ kind: 'message-sent', queue: this.name, messageId, groupId, body });
-    }
     this.#context.changed();
-    return message;
   }
 
-  /**
-   * Moves a message that was received `maxReceiveCount` times to the dead-letter queue, at the receive after these. There a
-   * standard queue counts retention from the first send, a FIFO queue from the move. While the dead-letter queue does not
-   * exist, the message stays.
-   *
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html (checked 2026-11-21)
-   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html (checked 2026-11-21)
-   */
+  /** Moves a message to the dead-letter queue when it was received often enough. */
   #giveUp(message: Message, now: number): boolean {
-    const policy = this.config.RedrivePolicy;
-    if (!policy || message.receivesHere < policy.maxReceiveCount) return false;
-    const target = this.#context.findQueue(policy.deadLetterTargetArn);
+    const target = deadLetterTarget(message, this.#config, this.#context.findQueue);
     if (!target) return false;
     this.#messages.remove(message);
+    target.adopt(message.asDeadLetter(this.arn, this.#config.FifoQueue ? now : message.sentAt), 0);
     const { id: messageId, body } = message;
-    const sentAt = this.config.FifoQueue ? now : message.sentAt;
-    target.#accept(message.asDeadLetter(this.arn, sentAt), now, now);
-    this.#context.observe({
-      kind: 'message-dead-lettered',
-      queue: this.name,
-      deadLetterQueue: target.name,
-      messageId,
-      body,
-    });
+    const letter = { queue: this.name, deadLetterQueue: target.name, messageId, body };
+    this.#context.observe({ kind: 'message-dead-lettered', ...letter });
     return true;
   }
 }

@@ -20,7 +20,7 @@ test('one receive returns several messages of a group in order, and locks the gr
   expect(bodies(queue.receive(10))).toEqual(['a3']);
 });
 
-test('a message made visible early waits for the rest of its group that is in flight', () => {
+test('a message made visible early waits for those of its group before it', () => {
   const { create, clock } = startSqs();
   const queue = create(fifo);
   send(queue, 'a', 'a1', 'a2', 'a3');
@@ -29,6 +29,16 @@ test('a message made visible early waits for the rest of its group that is in fl
   expect(queue.receive(10)).toEqual([]);
   clock.advance(30_000);
   expect(bodies(queue.receive(10))).toEqual(['a1', 'a2', 'a3']);
+});
+
+test('the oldest message of a group made visible early comes again at once, and no other of the group with it', () => {
+  const { create } = startSqs();
+  const queue = create(fifo);
+  send(queue, 'a', 'a1', 'a2', 'a3');
+  send(queue, 'b', 'b1');
+  const [first] = queue.receive(2);
+  queue.changeVisibility(first?.receiptHandle ?? '', 0);
+  expect(bodies(queue.receive(10)).sort()).toEqual(['a1', 'b1']);
 });
 
 test('a locked group does not hold up another, and groups take turns', () => {
@@ -113,11 +123,25 @@ test('a FIFO dead-letter queue keeps group, id and order, and counts retention a
   const [letter] = dead.receive(1);
   expect(letter).toMatchObject({
     messageId,
-    attributes: { MessageGroupId: 'a', DeadLetterQueueSourceArn: queue.arn, ApproximateReceiveCount: '3' },
+    attributes: {
+      MessageGroupId: 'a',
+      MessageDeduplicationId: messageId,
+      DeadLetterQueueSourceArn: queue.arn,
+      ApproximateReceiveCount: '3',
+    },
   });
   clock.advance(1);
   sqs.step();
   expect(dead.counts).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
+});
+
+test('a purge forgets deduplication ids', () => {
+  const { create } = startSqs();
+  const queue = create(fifo);
+  queue.send(outgoing('once', { groupId: 'a' }));
+  queue.purge();
+  queue.send(outgoing('once', { groupId: 'a' }));
+  expect(bodies(queue.receive(1))).toEqual(['once']);
 });
 
 test('a queue delay holds a group back in order', () => {

@@ -1,3 +1,4 @@
+import { AwsError } from '../../../localstack/core/aws-error.ts';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
@@ -21,6 +22,38 @@ export function startSqs() {
   return { clock, sqs, create, observed, changes };
 }
 
+/** An SQS with these queues, and its operations as a client calls them; they are about the queue `q` unless told otherwise. */
+export function startOperations(...queues: Record<string, unknown>[]) {
+  const started = startSqs();
+  for (const queue of queues) started.create(queue);
+  const call = (name: string, input: Record<string, unknown> = {}, who: Caller = caller): unknown =>
+    started.sqs.operations[name]?.({ QueueUrl: urlOf('q'), ...input }, who);
+  const receive = async (input: Record<string, unknown> = {}, who?: Caller): Promise<Received> =>
+    (await call('ReceiveMessage', input, who)) as Received;
+  const failure = async (name: string, input: Record<string, unknown> = {}): Promise<AwsError | undefined> => {
+    try {
+      await call(name, input);
+      return undefined;
+    } catch (error) {
+      if (error instanceof AwsError) return error;
+      throw error;
+    }
+  };
+  const refusal = async (name: string, input: Record<string, unknown> = {}): Promise<string> =>
+    (await failure(name, input))?.code ?? 'accepted';
+  const attributes = (QueueUrl: string = urlOf('q'), ...AttributeNames: string[]): Record<string, string> => {
+    const names = AttributeNames.length > 0 ? AttributeNames : ['All'];
+    const answer = call('GetQueueAttributes', { QueueUrl, AttributeNames: names });
+    return (answer as { Attributes?: Record<string, string> }).Attributes ?? {};
+  };
+  return { ...started, call, receive, failure, refusal, attributes };
+}
+
+/** What ReceiveMessage answers. */
+export interface Received {
+  readonly Messages?: readonly Record<string, unknown>[];
+}
+
 export const fifo = { QueueName: 'orders.fifo', FifoQueue: true, ContentBasedDeduplication: true };
 
 export function outgoing(body: string, overrides: Partial<OutgoingMessage> = {}): OutgoingMessage {
@@ -37,10 +70,14 @@ export function outgoing(body: string, overrides: Partial<OutgoingMessage> = {})
 }
 
 export const caller: Caller = {
-  principalId: 'AIDACALLER',
+  principal: { kind: 'user', arn: `arn:aws:iam::${accountId}:user/caller`, uniqueId: 'AIDACALLER' },
   endpoint: 'http://127.0.0.1:4566',
   signal: new AbortController().signal,
 };
+
+export function arnOf(name: string): string {
+  return `arn:aws:sqs:us-east-1:${accountId}:${name}`;
+}
 
 export function urlOf(name: string): string {
   return `http://sqs.us-east-1.amazonaws.com/${accountId}/${name}`;

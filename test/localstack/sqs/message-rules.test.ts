@@ -85,6 +85,8 @@ test.each<[string, Record<string, MessageAttribute>, boolean]>([
   ['a control character', text('\u0001'), false],
   ['a reserved name', { 'aws.x': { DataType: 'String', StringValue: 'x' } }, false],
   ['two periods together', { 'a..b': { DataType: 'String', StringValue: 'x' } }, false],
+  ['letters of other scripts', { 'attr.1øßä': { DataType: 'String', StringValue: 'x' } }, true],
+  ['a character that is no letter', { 'a§b': { DataType: 'String', StringValue: 'x' } }, false],
   ['a period inside', { 'a.b': { DataType: 'String', StringValue: 'x' } }, true],
 ])('message attributes: %s', (_name, attributes, isTaken) =>
   expect(refusal(outgoing('x', { attributes }))).toBe(isTaken ? undefined : 'InvalidParameterValue'),

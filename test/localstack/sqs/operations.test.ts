@@ -1,29 +1,4 @@
-import { AwsError } from '../../../localstack/core/aws-error.ts';
-import type { Caller } from '../../../localstack/core/service.ts';
-import { caller, fifo, startSqs, urlOf } from './fixture.ts';
-
-interface Received {
-  readonly Messages?: readonly Record<string, unknown>[];
-}
-
-function start(...queues: Record<string, unknown>[]) {
-  const started = startSqs();
-  for (const queue of queues) started.create(queue);
-  const call = (name: string, input: Record<string, unknown> = {}, who: Caller = caller): unknown =>
-    started.sqs.operations[name]?.({ QueueUrl: urlOf('q'), ...input }, who);
-  const receive = async (input: Record<string, unknown> = {}, who?: Caller): Promise<Received> =>
-    (await call('ReceiveMessage', input, who)) as Received;
-  const refusal = async (name: string, input: Record<string, unknown>): Promise<string> => {
-    try {
-      await call(name, input);
-      return 'accepted';
-    } catch (error) {
-      if (error instanceof AwsError) return error.code;
-      throw error;
-    }
-  };
-  return { ...started, call, receive, refusal };
-}
+import { fifo, startOperations as start, urlOf } from './fixture.ts';
 
 const standard = { QueueName: 'q' };
 const ids = (count: number): { Id: string; MessageBody: string }[] =>
@@ -95,7 +70,8 @@ test('a receive answers only the attributes that were asked for', async () => {
   expect(await ask({})).toEqual([[], []]);
   expect(await ask({ MessageAttributeNames: ['tenant', 'none'] })).toEqual([[], ['tenant']]);
   expect(await ask({ MessageAttributeNames: ['order.*'] })).toEqual([[], ['order.id', 'order.type']]);
-  expect(await ask({ MessageAttributeNames: ['All'] })).toEqual([[], ['order.id', 'order.type', 'tenant']]);
+  for (const all of ['All', '.*', '*'])
+    expect(await ask({ MessageAttributeNames: [all] })).toEqual([[], ['order.id', 'order.type', 'tenant']]);
   expect(await ask({ AttributeNames: ['SenderId'], MessageSystemAttributeNames: ['AWSTraceHeader'] })).toEqual([
     ['SenderId', 'AWSTraceHeader'],
     [],
@@ -130,8 +106,29 @@ test('the visibility timeout ends at most twelve hours after the receive', async
     refusal('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout });
   expect(await change(43_200)).toBe('InvalidParameterValue');
   expect(await change(43_199)).toBe('accepted');
-  expect(await change(0)).toBe('accepted');
-  expect(await change(1)).toBe('MessageNotInflight');
+});
+
+test('standard: changing the visibility of a message that is visible again is no error and has no effect', async () => {
+  const { call, receive, refusal, clock } = start(standard);
+  call('SendMessage', { MessageBody: 'x' });
+  const ReceiptHandle = (await receive()).Messages?.[0]?.['ReceiptHandle'];
+  clock.advance(30_000);
+  expect(await refusal('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 60 })).toBe('accepted');
+  expect((await receive()).Messages).toHaveLength(1);
+});
+
+test('standard: an older handle changes visibility too, until the message is deleted', async () => {
+  const { call, receive, failure } = start(standard);
+  call('SendMessage', { MessageBody: 'x' });
+  const handle = async (input = {}): Promise<unknown> => (await receive(input)).Messages?.[0]?.['ReceiptHandle'];
+  const old = await handle({ VisibilityTimeout: 0 });
+  expect(await handle()).not.toBe(old);
+  call('ChangeMessageVisibility', { ReceiptHandle: old, VisibilityTimeout: 0 });
+  const newest = await handle();
+  expect(newest).toBeDefined();
+  call('DeleteMessage', { ReceiptHandle: newest });
+  const error = await failure('ChangeMessageVisibility', { ReceiptHandle: newest, VisibilityTimeout: 0 });
+  expect(error).toMatchObject({ code: 'InvalidParameterValue', message: expect.stringContaining('does not exist') });
 });
 
 test('a purge empties the queue, and a second one within a minute is refused', async () => {
@@ -151,7 +148,7 @@ const at = (name: string): string => `http://127.0.0.1:4566/123456789012/${name}
 test('queues are listed by prefix and page by page, and dead-letter queues with their sources', () => {
   const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:123456789012:a3';
   const RedrivePolicy = { deadLetterTargetArn, maxReceiveCount: 3 };
-  const names = [{ QueueName: 'a2' }, { QueueName: 'a1', RedrivePolicy }, { QueueName: 'b' }, { QueueName: 'a3' }];
+  const names = [{ QueueName: 'a3' }, { QueueName: 'a2' }, { QueueName: 'a1', RedrivePolicy }, { QueueName: 'b' }];
   const { call } = start(...names);
   const first = call('ListQueues', { QueueNamePrefix: 'a', MaxResults: 2 }) as { NextToken: string };
   expect(first).toEqual({ QueueUrls: [at('a1'), at('a2')], NextToken: expect.any(String) });

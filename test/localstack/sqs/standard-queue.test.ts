@@ -66,9 +66,10 @@ test('retention ends a message wherever it is, and a dead letter counts it from 
 });
 
 test('a message stays where it is while its dead-letter queue does not exist', () => {
-  const { create, clock } = startSqs();
-  const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:123456789012:missing';
-  const queue = create({ ...plain, RedrivePolicy: { deadLetterTargetArn, maxReceiveCount: 1 } });
+  const { create, clock, sqs } = startSqs();
+  const dead = create({ QueueName: 'dead' });
+  const queue = create({ ...plain, RedrivePolicy: { deadLetterTargetArn: dead.arn, maxReceiveCount: 1 } });
+  sqs.delete(dead);
   queue.send(outgoing('x'));
   for (let receive = 0; receive < 3; receive++) {
     expect(queue.receive(1)).toHaveLength(1);
@@ -76,18 +77,24 @@ test('a message stays where it is while its dead-letter queue does not exist', (
   }
 });
 
-test('EventBridge delivers with an id of its own, and not under the AWS-managed key', () => {
+const rule = { kind: 'service', service: 'events.amazonaws.com', sourceArn: 'arn:rule' } as const;
+
+test('EventBridge delivers with an id of its own, and a role with its session’s', () => {
   const { create, sqs, changes } = startSqs();
   const queue = create(plain);
-  sqs.deliver(queue.arn, '{}', { attributes: { ERROR_CODE: { DataType: 'String', StringValue: 'X' } } });
+  sqs.deliver(queue.arn, '{}', { source: rule, attributes: { ERROR_CODE: { DataType: 'String', StringValue: 'X' } } });
   expect(changes.count).toBe(1);
   expect(queue.receive(1)[0]).toMatchObject({
     attributes: { SenderId: 'AIDAIT2UOQQY3AUEKVGXU' },
     messageAttributes: { ERROR_CODE: { StringValue: 'X' } },
   });
-  const managed = create({ QueueName: 'managed', KmsMasterKeyId: 'alias/aws/sqs' });
-  expect(() => sqs.deliver(managed.arn, '{}')).toThrow(expect.objectContaining({ code: 'KmsAccessDenied' }));
+  sqs.deliver(queue.arn, '{}', { source: { kind: 'role-session', arn: 'a', roleArn: 'r', uniqueId: 'AROA:f' } });
+  expect(queue.receive(1)[0]).toMatchObject({ attributes: { SenderId: 'AROA:f' } });
   const ordered = create({ QueueName: 'o.fifo', FifoQueue: true, ContentBasedDeduplication: true });
-  expect(() => sqs.deliver(ordered.arn, '{}')).toThrow(expect.objectContaining({ code: 'MissingParameter' }));
-  expect(() => sqs.deliver('arn:none', '{}')).toThrow(expect.objectContaining({ code: 'QueueDoesNotExist' }));
+  expect(() => sqs.deliver(ordered.arn, '{}', { source: rule })).toThrow(
+    expect.objectContaining({ code: 'MissingParameter' }),
+  );
+  expect(() => sqs.deliver('arn:none', '{}', { source: rule })).toThrow(
+    expect.objectContaining({ code: 'QueueDoesNotExist' }),
+  );
 });
