@@ -3,6 +3,16 @@
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html and the operations' API pages.
  */
 
+/** Of one table. */
+export const maxGlobalSecondaryIndexes = 20;
+/** Of one table; not checked. */
+export const maxTags = 50;
+/** Of one account in one region, at first. */
+export const maxTables = 2500;
+/** What an account and a table may provision in most regions, at first: units of reading and of writing alike. */
+export const maxAccountThroughput = 80_000;
+export const maxTableThroughput = 40_000;
+
 /** An item with its attribute names. */
 export const maxItemBytes = 400 * 1024;
 /** Maps and lists within one another; not checked. */
@@ -11,6 +21,10 @@ export const maxPartitionKeyBytes = 2048;
 export const maxSortKeyBytes = 1024;
 /** The text of one expression; not checked. */
 export const maxExpressionBytes = 4096;
+/** Of a list in a path; not checked. */
+export const maxListIndex = 2 ** 31 - 1;
+/** Operators and functions of one expression (Constraints.html#limits-expression-parameters). */
+export const maxOperators = 300;
 /** The values of one IN. */
 export const maxInOperands = 100;
 
@@ -43,5 +57,10 @@ export const maxGetRecords = 1000;
  * to filter expired items visible in a test.
  */
 export const timeToLiveLagMs = 10 * 60_000;
+/**
+ * How long after a change of a table's TTL no other is taken (API_UpdateTimeToLive: "Any additional UpdateTimeToLive calls for
+ * the same table during this one hour duration"; checked 2026-11-21).
+ */
+export const timeToLiveChangeMs = 60 * 60_000;
 /** An item whose expiry is further in the past than this is never deleted (time-to-live-ttl-before-you-start). */
 export const timeToLiveOldestSeconds = 5 * 365 * 24 * 60 * 60;

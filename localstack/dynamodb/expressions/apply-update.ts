@@ -1,5 +1,5 @@
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
-import { withValueAt } from './document.ts';
+import { requireContainer, withValueAt } from './document.ts';
 import { assignedValue, sum, wrongType } from './evaluate-value.ts';
 import { resolvedPath, valueAt } from './resolve-path.ts';
 import type { Evaluation } from './scope.ts';
@@ -19,7 +19,10 @@ export function updatedItem(update: Update, evaluation: Evaluation): Item {
   const { scope } = evaluation;
   const current = (path: Path): AttributeValue | undefined => valueAt(evaluation, path);
   const assignments: Assignment[] = [
-    ...update.set.map(({ path, value }) => ({ path, value: assignedValue(value, evaluation) })),
+    ...update.set.map(({ path, value }) => {
+      requireContainer(evaluation.item, resolvedPath(path, scope));
+      return { path, value: assignedValue(value, evaluation) };
+    }),
     ...update.add.map(({ path, value }) => ({ path, value: added(current(path), scope.value(value)) })),
     ...update.delete.map(({ path, value }) => ({ path, value: without(current(path), scope.value(value)) })),
     ...update.remove.map(({ path }) => ({ path, value: undefined })),

@@ -5,7 +5,7 @@ import { checkCondition } from './check-condition.ts';
 import { checkUpdate, writtenPaths } from './check-update.ts';
 import { meets } from './evaluate-condition.ts';
 import { checkOverlap } from './overlap.ts';
-import { parseExpression, type ExpressionParameter } from './parse.ts';
+import { expressionParameters, parseExpression, type ExpressionParameter } from './parse.ts';
 import { projectionOf, type Projection } from './project.ts';
 import { resolvedPath } from './resolve-path.ts';
 import { Scope } from './scope.ts';
@@ -20,6 +20,8 @@ export type ExpressionInput = { readonly [Name in ExpressionParameter]?: string 
 /** A condition ready to be asked of items. */
 export interface BoundCondition {
   readonly condition: Condition;
+  /** Every path in it, its placeholders replaced. */
+  readonly paths: readonly Path[];
   readonly scope: Scope;
   readonly meets: (item: Item) => boolean;
 }
@@ -33,47 +35,50 @@ export interface BoundUpdate {
 
 /** A request's expressions, ready for use. */
 export interface BoundExpressions {
+  /** Every path in any of them, its placeholders replaced. */
+  readonly paths: readonly Path[];
   readonly condition: BoundCondition | undefined;
   readonly filter: BoundCondition | undefined;
   readonly keyCondition: BoundCondition | undefined;
   readonly update: BoundUpdate | undefined;
-  readonly projection: Projection | undefined;
+  readonly projection: BoundProjection | undefined;
+}
+
+/** A projection ready to be applied. */
+export interface BoundProjection {
+  /** The paths that it gives. */
+  readonly paths: readonly Path[];
+  readonly apply: Projection;
 }
 
 const nothing: BoundExpressions = {
+  paths: [],
   condition: undefined,
   filter: undefined,
   keyCondition: undefined,
   update: undefined,
   projection: undefined,
 };
-const parameters = [
-  'UpdateExpression',
-  'ConditionExpression',
-  'KeyConditionExpression',
-  'FilterExpression',
-  'ProjectionExpression',
-] as const;
 
 /** Parses a request's expressions and checks them against their placeholders; throws ValidationException as AWS does. */
 export function bindExpressions(input: ExpressionInput): BoundExpressions {
   const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
-  if (parameters.every((parameter) => input[parameter] === undefined)) {
+  if (expressionParameters.every((parameter) => input[parameter] === undefined)) {
     const stray = names ? 'ExpressionAttributeNames' : values && 'ExpressionAttributeValues';
     if (stray !== undefined) throw validationError(`${stray} can only be specified when using expressions`);
     return nothing;
   }
   const scope = new Scope(names, values);
   const used: Parsed<unknown>[] = [];
-  const parse = <Name extends ExpressionParameter>(name: Name): ParsedTree<Name> | undefined => {
+  const parse = <Name extends ExpressionParameter>(name: Name): ParsedAs<Name> | undefined => {
     const text = input[name];
     if (text === undefined) return undefined;
     const parsed = parseExpression(name, text);
     scope.require(name, parsed);
     used.push(parsed);
-    return parsed.tree;
+    return parsed;
   };
-  const update = parse('UpdateExpression');
+  const update = parse('UpdateExpression')?.tree;
   if (update) checkUpdate(update, scope);
   const bound = {
     update: update && {
@@ -83,27 +88,29 @@ export function bindExpressions(input: ExpressionInput): BoundExpressions {
     condition: boundCondition('ConditionExpression', parse('ConditionExpression'), scope),
     keyCondition: boundCondition('KeyConditionExpression', parse('KeyConditionExpression'), scope),
     filter: boundCondition('FilterExpression', parse('FilterExpression'), scope),
-    projection: boundProjection(parse('ProjectionExpression'), scope),
+    projection: boundProjection(parse('ProjectionExpression')?.tree, scope),
   };
   scope.requireUsed(used);
-  return bound;
+  return { ...bound, paths: used.flatMap(({ paths }) => paths.map((path) => resolvedPath(path, scope))) };
 }
 
-type ParsedTree<Name extends ExpressionParameter> = ReturnType<typeof parseExpression<Name>>['tree'];
+type ParsedAs<Name extends ExpressionParameter> = ReturnType<typeof parseExpression<Name>>;
 
 function boundCondition(
   parameter: ExpressionParameter,
-  condition: Condition | undefined,
+  parsed: Parsed<Condition> | undefined,
   scope: Scope,
 ): BoundCondition | undefined {
-  if (!condition) return undefined;
+  if (!parsed) return undefined;
+  const { tree: condition } = parsed;
   checkCondition(parameter, condition, scope);
-  return { condition, scope, meets: (item) => meets(condition, { item, scope }) };
+  const paths = parsed.paths.map((path) => resolvedPath(path, scope));
+  return { condition, paths, scope, meets: (item) => meets(condition, { item, scope }) };
 }
 
-function boundProjection(paths: readonly Path[] | undefined, scope: Scope): Projection | undefined {
+function boundProjection(paths: readonly Path[] | undefined, scope: Scope): BoundProjection | undefined {
   if (!paths) return undefined;
   const resolved = paths.map((path) => resolvedPath(path, scope));
   checkOverlap('ProjectionExpression', resolved);
-  return projectionOf(resolved);
+  return { paths: resolved, apply: projectionOf(resolved) };
 }

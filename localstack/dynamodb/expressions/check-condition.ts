@@ -32,22 +32,29 @@ function problemOf(condition: Condition, scope: Scope): string | undefined {
     return comparisonProblem(condition, scope);
   }
   if (condition.kind === 'between') {
-    return sizeProblem([condition.operand, condition.low, condition.high], scope) ?? betweenProblem(condition, scope);
+    const { operand, low, high } = condition;
+    return (
+      sameOperandProblem('BETWEEN', operand, [low, high], scope) ??
+      sizeProblem([operand, low, high], scope) ??
+      betweenProblem(condition, scope)
+    );
   }
   if (condition.kind === 'in') {
-    return sizeProblem([condition.operand, ...condition.candidates], scope);
+    const { operand, candidates } = condition;
+    return sameOperandProblem('IN', operand, candidates, scope) ?? sizeProblem([operand, ...candidates], scope);
   }
   return sizeProblem(condition.operands, scope) ?? functionProblem(condition, scope);
 }
 
 function comparisonProblem(condition: Condition & { kind: 'compare' }, scope: Scope): string | undefined {
   const { operator, left, right } = condition;
-  const same = sameOperandProblem(operator, left, right, scope);
+  const same = sameOperandProblem(operator, left, [right], scope);
   if (same !== undefined) return same;
   if (operator !== '=' && operator !== '<>') {
     for (const operand of [left, right]) {
       const type = typeIn(operand, scope);
-      if (type && !ordered.has(type)) return `${incorrectType} operator: ${operator}, operand type: ${type}`;
+      if (type && !ordered.has(type))
+        return `${incorrectType} operator or function: ${operator}, operand type: ${type}`;
     }
   }
   return sizeProblem([left, right], scope);
@@ -56,16 +63,21 @@ function comparisonProblem(condition: Condition & { kind: 'compare' }, scope: Sc
 function sameOperandProblem(
   operator: string,
   left: Operand | undefined,
-  right: Operand | undefined,
+  others: readonly (Operand | undefined)[],
   scope: Scope,
 ): string | undefined {
-  if (left?.kind !== 'path' || right?.kind !== 'path') return undefined;
+  if (left?.kind !== 'path') return undefined;
   const first = pathText(resolvedPath(left.path, scope));
-  if (first !== pathText(resolvedPath(right.path, scope))) return undefined;
+  const texts = others.map((other) => other?.kind === 'path' && pathText(resolvedPath(other.path, scope)));
+  if (!texts.includes(first)) return undefined;
   return `The first operand must be distinct from the remaining operands for this operator or function; operator: ${operator}, first operand: ${first}`;
 }
 
 function betweenProblem(condition: Condition & { kind: 'between' }, scope: Scope): string | undefined {
+  for (const operand of [condition.operand, condition.low, condition.high]) {
+    const type = typeIn(operand, scope);
+    if (type && !ordered.has(type)) return `${incorrectType} operator or function: BETWEEN, operand type: ${type}`;
+  }
   if (condition.low.kind !== 'value' || condition.high.kind !== 'value') return undefined;
   const low = scope.value(condition.low.name);
   const high = scope.value(condition.high.name);
@@ -74,8 +86,7 @@ function betweenProblem(condition: Condition & { kind: 'between' }, scope: Scope
     return `The BETWEEN operator requires same data type for lower and upper bounds; ${bounds}`;
   }
   const order = compareScalars(low, high);
-  if (order === undefined) return `${incorrectType} operator or function: BETWEEN, operand type: ${typeOf(low)}`;
-  if (order <= 0) return undefined;
+  if (order === undefined || order <= 0) return undefined;
   return `The BETWEEN operator requires upper bound to be greater than or equal to lower bound; ${bounds}`;
 }
 
@@ -83,7 +94,7 @@ function functionProblem(condition: Condition & { kind: 'function' }, scope: Sco
   const { name, operands } = condition;
   const incorrect = (type: AttributeType | undefined): string =>
     `${incorrectType} operator or function: ${name}, operand type: ${type ?? `{${attributeTypes.join(',')}}`}`;
-  const same = sameOperandProblem(name, operands[0], operands[1], scope);
+  const same = sameOperandProblem(name, operands[0], [operands[1]], scope);
   if (same !== undefined) return same;
   if (name === 'begins_with') {
     const wrong = operands.map((operand) => typeIn(operand, scope)).find((type) => type && !prefixes.has(type));

@@ -30,8 +30,8 @@ export const writtenPaths = (update: Update, scope: Scope): readonly Path[] =>
  */
 export function checkUpdate(update: Update, scope: Scope): void {
   checkOverlap('UpdateExpression', writtenPaths(update, scope));
-  for (const { value } of update.add) requireType('operator: ADD', scope, value, ['N', ...sets]);
-  for (const { value } of update.delete) requireType('operator: DELETE', scope, value, sets);
+  for (const { value } of update.add) requireType('ADD', scope, value, ['N', ...sets]);
+  for (const { value } of update.delete) requireType('DELETE', scope, value, sets);
   for (const { value } of update.set) checkValue(value, scope);
 }
 
@@ -51,7 +51,8 @@ function checkValue(value: UpdateValue, scope: Scope): void {
 
 function requireType(operator: string, scope: Scope, placeholder: string, types: readonly AttributeType[]): void {
   const type = typeOf(scope.value(placeholder));
-  if (!types.includes(type)) throw incorrect(operator, typeNames[type]);
+  if (types.includes(type)) return;
+  throw incorrect(`operator: ${operator}`, `${typeNames[type]}, typeSet: ALLOWED_FOR_${operator}_OPERAND`);
 }
 
 const incorrect = (operator: string, type: string): Error =>

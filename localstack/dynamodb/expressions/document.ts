@@ -13,6 +13,20 @@ export function withValueAt(item: Item, path: Path, leaf: AttributeValue | undef
   return changed.M;
 }
 
+/** Throws ValidationException when there is nothing at a path's place that could hold what the path leads to. */
+export function requireContainer(item: Item, path: Path): void {
+  let at = root(item);
+  for (const part of path) {
+    if (typeof part === 'number') {
+      if (!at || !('L' in at)) throw invalidPath();
+      at = at.L[part];
+    } else {
+      if (!at || !('M' in at)) throw invalidPath();
+      at = attributeOf(at.M, part);
+    }
+  }
+}
+
 function change(
   value: AttributeValue | undefined,
   path: Path,
@@ -47,6 +61,8 @@ function changeMember(map: Item, name: string, member: AttributeValue | undefine
       : [...others, [name, member]],
   );
 }
+
+const root = (item: Item): AttributeValue | undefined => ({ M: item });
 
 const invalidPath = (): Error =>
   validationError('The document path provided in the update expression is invalid for update');

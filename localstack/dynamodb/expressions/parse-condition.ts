@@ -1,16 +1,9 @@
 import { maxInOperands } from '../limits.ts';
+import { noteMisplaced, readCall, type Call } from './functions.ts';
 import type { ExpressionReader } from './reader.ts';
 import type { Comparator, Condition, ConditionFunction, Operand } from './syntax.ts';
 
 const comparators: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
-const operandCounts: Readonly<Record<ConditionFunction | 'size', number>> = {
-  attribute_exists: 1,
-  attribute_not_exists: 1,
-  attribute_type: 2,
-  begins_with: 2,
-  contains: 2,
-  size: 1,
-};
 
 /**
  * Parses a condition. Comparisons bind first, then BETWEEN, IN and functions, NOT, AND, and last OR.
@@ -18,119 +11,95 @@ const operandCounts: Readonly<Record<ConditionFunction | 'size', number>> = {
  */
 export function parseCondition(reader: ExpressionReader): Condition {
   const condition = disjunction(reader);
-  reader.expectEnd();
+  reader.finish();
   return condition;
 }
 
 function disjunction(reader: ExpressionReader): Condition {
   let left = conjunction(reader);
-  while (reader.acceptKeyword('OR')) left = { kind: 'or', left, right: conjunction(reader) };
+  while (operator(reader, 'OR')) left = { kind: 'or', left, right: conjunction(reader) };
   return left;
 }
 
 function conjunction(reader: ExpressionReader): Condition {
   let left = negation(reader);
-  while (reader.acceptKeyword('AND')) left = { kind: 'and', left, right: negation(reader) };
+  while (operator(reader, 'AND')) left = { kind: 'and', left, right: negation(reader) };
   return left;
 }
 
 function negation(reader: ExpressionReader): Condition {
-  if (reader.acceptKeyword('NOT')) return { kind: 'not', condition: negation(reader) };
-  return reader.accept('(') ? group(reader) : predicate(reader);
+  let negations = 0;
+  while (operator(reader, 'NOT')) negations += 1;
+  const grouped = reader.at('(') && !isCompared(reader);
+  let condition = grouped ? reader.group(() => disjunction(reader)) : predicate(reader);
+  for (; negations > 0; negations -= 1) condition = { kind: 'not', condition };
+  return condition;
 }
 
-/** What stands between parentheses. `((a))` is refused, `((a) AND (b))` is not. */
-function group(reader: ExpressionReader): Condition {
-  const nested = reader.peek().kind === 'symbol' && reader.peek().text === '(';
-  if (!nested) {
-    const condition = disjunction(reader);
-    reader.expect(')');
-    return condition;
-  }
-  const first = negation(reader);
-  if (reader.accept(')')) throw reader.error('The expression has redundant parentheses;');
-  let left = first;
-  while (reader.acceptKeyword('AND')) left = { kind: 'and', left, right: negation(reader) };
-  while (reader.acceptKeyword('OR')) left = { kind: 'or', left, right: conjunction(reader) };
-  reader.expect(')');
-  return left;
+/** Takes the keyword of an operator if it is next. */
+function operator(reader: ExpressionReader, keyword: string): boolean {
+  const found = reader.acceptKeyword(keyword);
+  if (found) reader.countOperator();
+  return found;
+}
+
+/** Whether the parentheses that come are around an operand, such as `(a) = :b`. */
+function isCompared(reader: ExpressionReader): boolean {
+  const { kind, text } = reader.behindGroup();
+  return kind === 'symbol' ? comparators.has(text) : kind === 'keyword' && /^(between|in)$/i.test(text);
 }
 
 function predicate(reader: ExpressionReader): Condition {
-  if (atFunction(reader) && reader.peek().text !== 'size') return functionCall(reader);
   const left = operand(reader);
-  if (reader.acceptKeyword('BETWEEN')) return between(reader, left);
-  if (reader.acceptKeyword('IN')) return { kind: 'in', operand: left, candidates: candidates(reader) };
-  if (reader.peek().kind !== 'symbol' || !comparators.has(reader.peek().text)) throw misused(reader, left);
-  const operator = reader.take().text as Comparator;
-  return { kind: 'compare', operator, left, right: operand(reader) };
+  if (operator(reader, 'BETWEEN')) return between(reader, compared(reader, left));
+  if (operator(reader, 'IN')) return { kind: 'in', operand: compared(reader, left), candidates: candidates(reader) };
+  if (reader.peek().kind === 'symbol' && comparators.has(reader.peek().text)) {
+    const comparator = reader.take().text as Comparator;
+    reader.countOperator();
+    return {
+      kind: 'compare',
+      operator: comparator,
+      left: compared(reader, left),
+      right: compared(reader, operand(reader)),
+    };
+  }
+  if (left.kind !== 'call') throw reader.unexpected();
+  if (left.name === 'size') noteMisplaced(reader, left.name);
+  const operands = left.operands.map((one) => compared(reader, one));
+  if (/^attribute_(not_)?exists$/.test(left.name) && operands[0]?.kind !== 'path') {
+    reader.noteUse(`Operator or function requires a document path; operator or function: ${left.name}`);
+  }
+  return { kind: 'function', name: left.name as ConditionFunction, operands };
 }
 
 function between(reader: ExpressionReader, subject: Operand): Condition {
-  const low = operand(reader);
+  const low = compared(reader, operand(reader));
   if (!reader.acceptKeyword('AND')) throw reader.unexpected();
-  return { kind: 'between', operand: subject, low, high: operand(reader) };
+  return { kind: 'between', operand: subject, low, high: compared(reader, operand(reader)) };
 }
 
 function candidates(reader: ExpressionReader): readonly Operand[] {
   reader.expect('(');
-  const found = operands(reader);
-  if (found.length <= maxInOperands) return found;
-  throw reader.error(
-    `Incorrect number of operands for operator or function; operator or function: IN, number of operands: ${found.length}`,
-  );
-}
-
-function functionCall(reader: ExpressionReader): Condition {
-  const name = functionName(reader);
-  if (name === 'size') throw misplaced(reader, name);
-  const found = callOperands(reader, name);
-  if (name.startsWith('attribute_') && name !== 'attribute_type' && found[0]?.kind !== 'path') {
-    throw reader.error(`Operator or function requires a document path; operator or function: ${name}`);
+  const found = reader.list(() => compared(reader, operand(reader)));
+  if (found.length > maxInOperands) {
+    reader.noteUse(`The IN operator is provided with too many operands; number of operands: ${found.length}`);
   }
-  return { kind: 'function', name, operands: found };
-}
-
-function operand(reader: ExpressionReader): Operand {
-  if (reader.peek().kind === 'value') return { kind: 'value', name: reader.value() };
-  if (!atFunction(reader)) return { kind: 'path', path: reader.path() };
-  const name = functionName(reader);
-  if (name !== 'size') throw misplaced(reader, name);
-  const [of] = callOperands(reader, name);
-  if (!of) throw reader.unexpected();
-  return { kind: 'size', of };
-}
-
-/** The arguments, their closing parenthesis taken. */
-function operands(reader: ExpressionReader): readonly Operand[] {
-  const found = [operand(reader)];
-  while (reader.accept(',')) found.push(operand(reader));
-  reader.expect(')');
   return found;
 }
 
-function callOperands(reader: ExpressionReader, name: ConditionFunction | 'size'): readonly Operand[] {
-  reader.expect('(');
-  const found = operands(reader);
-  if (found.length === operandCounts[name]) return found;
-  throw reader.error(
-    `Incorrect number of operands for operator or function; operator or function: ${name}, number of operands: ${found.length}`,
-  );
+/** An operand as it is read, before it is known whether a function may stand there. */
+type Read = Operand | ({ readonly kind: 'call' } & Call<Read>);
+
+function operand(reader: ExpressionReader): Read {
+  if (reader.at('(')) return reader.group(() => operand(reader));
+  if (reader.peek().kind === 'value') return { kind: 'value', name: reader.value() };
+  if (!reader.atFunction()) return { kind: 'path', path: reader.path() };
+  return { kind: 'call', ...readCall(reader, 'condition', () => operand(reader)) };
 }
 
-function functionName(reader: ExpressionReader): ConditionFunction | 'size' {
-  const { text } = reader.take();
-  if (Object.hasOwn(operandCounts, text)) return text as ConditionFunction | 'size';
-  throw reader.error(`Invalid function name; function: ${text}`);
+/** What is compared: of functions, `size` alone. */
+function compared(reader: ExpressionReader, given: Read): Operand {
+  if (given.kind !== 'call') return given;
+  if (given.name !== 'size') noteMisplaced(reader, given.name);
+  return { kind: 'size', of: compared(reader, given.operands[0]) };
 }
-
-function atFunction(reader: ExpressionReader): boolean {
-  const next = reader.peek(1);
-  return reader.peek().kind === 'word' && next.kind === 'symbol' && next.text === '(' && !reader.atKeyword('NOT');
-}
-
-const misplaced = (reader: ExpressionReader, name: string): Error =>
-  reader.error(`The function is not allowed to be used this way in an expression; function: ${name}`);
-
-const misused = (reader: ExpressionReader, left: Operand): Error =>
-  left.kind === 'size' ? misplaced(reader, 'size') : reader.unexpected();

@@ -1,3 +1,4 @@
+import { noteMisplaced, readCall } from './functions.ts';
 import type { ExpressionReader } from './reader.ts';
 import type { Path, Update, UpdateValue } from './syntax.ts';
 
@@ -12,17 +13,18 @@ const sections: Readonly<Record<string, Section>> = { SET: 'set', REMOVE: 'remov
  */
 export function parseUpdate(reader: ExpressionReader): Update {
   const update: Mutable = { set: [], remove: [], add: [], delete: [] };
-  while (reader.peek().kind !== 'end') {
+  do {
     const keyword = reader.peek().text.toUpperCase();
     const section = sections[keyword];
-    if (reader.peek().kind !== 'word' || section === undefined) throw reader.unexpected();
+    if (reader.peek().kind !== 'keyword' || section === undefined) throw reader.unexpected();
     reader.take();
     if (update[section].length > 0) {
-      throw reader.error(`The "${keyword}" section can only be used once in an update expression;`);
+      reader.noteUse(`The "${keyword}" section can only be used once in an update expression;`);
     }
     do clauses[section](update, reader);
     while (reader.accept(','));
-  }
+  } while (reader.peek().kind !== 'end');
+  reader.finish();
   return update;
 }
 
@@ -30,52 +32,45 @@ const clauses: Readonly<Record<Section, (update: Mutable, reader: ExpressionRead
   set: (update, reader) => {
     const path = reader.path();
     reader.expect('=');
-    update.set.push({ path, value: value(reader) });
+    update.set.push({ path, value: assigned(reader) });
   },
   remove: (update, reader) => update.remove.push({ path: reader.path() }),
   add: (update, reader) => update.add.push({ path: reader.path(), value: reader.value() }),
   delete: (update, reader) => update.delete.push({ path: reader.path(), value: reader.value() }),
 };
 
-function value(reader: ExpressionReader): UpdateValue {
+/** What SET assigns: an operand, or one sum or difference of two, which may be in parentheses as a whole. */
+function assigned(reader: ExpressionReader): UpdateValue {
+  if (reader.at('(') && !/^[+-]$/.test(reader.behindGroup().text)) return reader.group(() => assigned(reader));
   const left = operand(reader);
-  if (reader.accept('+')) return { kind: 'arithmetic', operator: '+', left, right: operand(reader) };
-  if (reader.accept('-')) return { kind: 'arithmetic', operator: '-', left, right: operand(reader) };
+  for (const operator of ['+', '-'] as const) {
+    if (!reader.accept(operator)) continue;
+    reader.countOperator();
+    const right = operand(reader);
+    for (const one of [left, right]) checkInner(reader, one);
+    return { kind: 'arithmetic', operator, left, right };
+  }
   return left;
 }
 
 function operand(reader: ExpressionReader): UpdateValue {
-  if (reader.accept('(')) {
-    const inner = value(reader);
-    reader.expect(')');
-    return inner;
-  }
+  if (reader.at('(')) return reader.group(() => operand(reader));
   if (reader.peek().kind === 'value') return { kind: 'value', name: reader.value() };
-  const next = reader.peek(1);
-  if (reader.peek().kind === 'word' && next.kind === 'symbol' && next.text === '(') return functionCall(reader);
-  return { kind: 'path', path: reader.path() };
+  if (!reader.atFunction()) return { kind: 'path', path: reader.path() };
+  const { name, operands } = readCall(reader, 'update', () => operand(reader));
+  for (const one of operands) checkInner(reader, one);
+  const [left, right = left] = operands;
+  if (name !== 'if_not_exists') return { kind: 'list_append', left, right };
+  return { kind: 'if_not_exists', path: pathOf(reader, left), otherwise: right };
 }
 
-function functionCall(reader: ExpressionReader): UpdateValue {
-  const name = reader.take().text;
-  if (name !== 'if_not_exists' && name !== 'list_append') {
-    throw reader.error(`Invalid function name; function: ${name}`);
-  }
-  reader.expect('(');
-  const given = [value(reader)];
-  while (reader.accept(',')) given.push(value(reader));
-  reader.expect(')');
-  const [left, right] = given;
-  if (!left || !right || given.length > 2) {
-    throw reader.error(
-      `Incorrect number of operands for operator or function; operator or function: ${name}, number of operands: ${given.length}`,
-    );
-  }
-  if (name === 'list_append') return { kind: 'list_append', left, right };
-  return { kind: 'if_not_exists', path: pathOf(reader, left), otherwise: right };
+/** `list_append` is for what is assigned as a whole. */
+function checkInner(reader: ExpressionReader, { kind }: UpdateValue): void {
+  if (kind === 'list_append') noteMisplaced(reader, kind);
 }
 
 function pathOf(reader: ExpressionReader, given: UpdateValue): Path {
   if (given.kind === 'path') return given.path;
-  throw reader.error('Operator or function requires a document path; operator or function: if_not_exists');
+  reader.noteUse('Operator or function requires a document path; operator or function: if_not_exists');
+  return [];
 }

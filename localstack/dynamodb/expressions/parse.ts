@@ -25,6 +25,15 @@ const parsers: { readonly [Name in ExpressionParameter]: (reader: ExpressionRead
   UpdateExpression: parseUpdate,
   ProjectionExpression: parseProjection,
 };
+/** The parameters that carry expressions, in the order in which AWS looks at them. */
+export const expressionParameters: readonly ExpressionParameter[] = [
+  'UpdateExpression',
+  'ConditionExpression',
+  'KeyConditionExpression',
+  'FilterExpression',
+  'ProjectionExpression',
+];
+
 const cache = new Map<string, Parsed<unknown>>();
 
 /** Parses an expression, or finds it parsed. Throws ValidationException with AWS's message for what is no expression. */
@@ -33,7 +42,8 @@ export function parseExpression<Name extends ExpressionParameter>(name: Name, te
   const known = cache.get(key);
   if (known) return known as Parsed<Trees[Name]>;
   const reader = new ExpressionReader(name, text);
-  const parsed = { tree: parsers[name](reader), names: reader.names, values: reader.values };
+  const { names, values, paths } = reader;
+  const parsed = { tree: parsers[name](reader), names, values, paths };
   if (cache.size >= cachedExpressions) cache.clear();
   cache.set(key, parsed);
   return parsed;
@@ -43,6 +53,6 @@ export function parseExpression<Name extends ExpressionParameter>(name: Name, te
 function parseProjection(reader: ExpressionReader): readonly Path[] {
   const paths = [reader.path()];
   while (reader.accept(',')) paths.push(reader.path());
-  reader.expectEnd();
+  reader.finish();
   return paths;
 }

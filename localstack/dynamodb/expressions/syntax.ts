@@ -42,9 +42,10 @@ export interface Update {
   readonly delete: readonly { readonly path: Path; readonly value: string }[];
 }
 
-/** A parsed expression and the placeholders that it uses. */
+/** A parsed expression, the placeholders that it uses, and every path that it mentions. */
 export interface Parsed<Tree> {
   readonly tree: Tree;
   readonly names: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
+  readonly paths: readonly Path[];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Operation } from '../../core/service.ts';
-import { validationError } from '../errors.ts';
+import { constraintError, validationError } from '../errors.ts';
 import { bindExpressions } from '../expressions/bind.ts';
 import { maxBatchGetBytes, maxBatchGetKeys } from '../limits.ts';
 import { positionId } from '../table/position.ts';
@@ -48,7 +48,7 @@ export const batchGetItem =
       UnprocessedKeys: Object.fromEntries(results.flatMap(([name, { left }]) => (left ? [[name, left] as const] : []))),
       ...consumedByTable(
         input.ReturnConsumedCapacity,
-        results.map(([name, { units }]) => ({ table: tables.table(name), units })),
+        results.map(([name, { units }]) => ({ table: tables.ofItems(name), cost: { table: units, indexes: {} } })),
       ),
     };
   };
@@ -56,9 +56,9 @@ export const batchGetItem =
 /** Throws ValidationException when RequestItems is empty. */
 export function requireSomeTables(count: number): void {
   if (count > 0) return;
-  throw validationError(
-    "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
-  );
+  throw constraintError([
+    "Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  ]);
 }
 
 interface Found {
@@ -70,8 +70,9 @@ interface Found {
 }
 
 function getFrom(tables: Tables, name: string, request: TableRequest, roomBytes: number): Found {
-  const table = tables.table(name);
-  const { projection } = bindExpressions(request);
+  const table = tables.ofItems(name);
+  const { projection, paths } = bindExpressions(request);
+  table.requireScalarKeys(paths);
   const positions = request.Keys.map((key) => table.schema.placeOfKey(normalizeItem(key)));
   if (new Set(positions.map(positionId)).size < positions.length) {
     throw validationError('Provided list of item keys contains duplicates');
@@ -86,7 +87,7 @@ function getFrom(tables: Tables, name: string, request: TableRequest, roomBytes:
     }
     bytes += row?.bytes ?? 0;
     units += readUnits(row?.bytes ?? 0, request.ConsistentRead);
-    if (row) items.push(projection ? projection(row.item) : row.item);
+    if (row) items.push(projection ? projection.apply(row.item) : row.item);
   }
   return { items, bytes, units, left: undefined };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Operation } from '../../core/service.ts';
-import { validationError } from '../errors.ts';
+import { constraintError, validationError } from '../errors.ts';
 import { maxBatchWriteBytes, maxBatchWriteRequests } from '../limits.ts';
 import { positionId } from '../table/position.ts';
 import type { Table } from '../table/table.ts';
@@ -9,7 +9,7 @@ import { requireSomeTables } from './batch-get-item.ts';
 import { consumedByTable } from './capacity.ts';
 import { attributes, reporting } from './fields.ts';
 import { parseInput } from './parse-input.ts';
-import { planDelete, planPut } from './plan-write.ts';
+import { prepareDelete, preparePut } from './plan-write.ts';
 import type { Tables } from './tables.ts';
 import { commitWrite, evaluateWrite, type PlannedWrite } from './write.ts';
 
@@ -18,6 +18,9 @@ const request = z.object({
   DeleteRequest: z.object({ Key: attributes }).optional(),
 });
 const batchWriteInput = z.object({ RequestItems: z.record(z.string(), z.array(request)), ...reporting });
+
+/** What AWS calls one in its messages. */
+const writeRequest = 'com.amazonaws.dynamodb.v20120810.WriteRequest';
 
 /**
  * BatchWriteItem: 1 to 25 puts and deletions of different items, 16 MB at most. All are checked before any is made; on
@@ -32,22 +35,22 @@ export const batchWriteItem =
     requireSomeTables(requests.length);
     requireLengths(requests);
     const writes = requests
-      .flatMap(([name, list]) => planBatch(tables.table(name), list))
+      .flatMap(([name, list]) => planBatch(tables.ofItems(name), list))
       .map((write) => evaluateWrite(write));
     const bytes = writes.reduce((sum, { after }) => sum + (after ? itemBytes(after) : 0), 0);
     if (bytes > maxBatchWriteBytes) throw validationError('The batch exceeds the maximum size of 16 MB');
-    const costs = writes.map((write) => ({ table: write.write.table, units: commitWrite(write) }));
+    const costs = writes.map((write) => ({ table: write.write.table, cost: commitWrite(write) }));
     tables.wrote(writes.flatMap(({ write, after }) => (after ? [{ table: write.table, item: after }] : [])));
     return { UnprocessedItems: {}, ...consumedByTable(input.ReturnConsumedCapacity, costs) };
   };
 
+/** AWS shows what it got as its own objects, less their addresses: https://github.com/boto/boto3/issues/483 (2026-11-21) */
 function requireLengths(requests: readonly (readonly [string, readonly unknown[]])[]): void {
-  for (const [, list] of requests) {
-    if (list.length > 0 && list.length <= maxBatchWriteRequests) continue;
-    const shown = JSON.stringify(Object.fromEntries(requests.map(([name, { length }]) => [name, length])));
-    throw validationError(
-      `1 validation error detected: Value '${shown}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]`,
-    );
+  const wrong = requests.filter(([, { length }]) => length === 0 || length > maxBatchWriteRequests);
+  if (wrong.length > 0) {
+    const shown = requests.map(([name, list]) => `${name}=[${list.map(() => writeRequest).join(', ')}]`).join(', ');
+    const fault = `Value '{${shown}}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]`;
+    throw constraintError(wrong.map(() => fault));
   }
   if (requests.reduce((count, [, { length }]) => count + length, 0) > maxBatchWriteRequests) {
     throw validationError('Too many items requested for the BatchWriteItem call');
@@ -57,8 +60,8 @@ function requireLengths(requests: readonly (readonly [string, readonly unknown[]
 function planBatch(table: Table, list: readonly z.output<typeof request>[]): readonly PlannedWrite[] {
   const base = { TableName: table.name };
   const writes = list.map(({ PutRequest: put, DeleteRequest: deletion }) => {
-    if (put && !deletion) return planPut(table, { ...base, Item: put.Item });
-    if (deletion && !put) return planDelete(table, { ...base, Key: deletion.Key });
+    if (put && !deletion) return preparePut({ ...base, Item: put.Item }).on(table);
+    if (deletion && !put) return prepareDelete({ ...base, Key: deletion.Key }).on(table);
     throw validationError(
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     );

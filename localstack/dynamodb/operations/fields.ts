@@ -1,12 +1,20 @@
 import * as z from 'zod';
+import { namePattern } from '../table/config-parts.ts';
 
 /** A JSON object whose members the operation itself looks into. */
 const map = z.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
-/** A table by name or ARN (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html, 2026-11-21). */
-export const tableName = z.string().min(1).max(1024);
+/**
+ * A table by its name or its ARN (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html, 2026-11-21;
+ * that a name of two characters is refused for its length: DDB-TABLE-442 of the "ack-api-quirks" documents, 2026-11-21).
+ */
+export const tableName = z
+  .string()
+  .regex(/^(?:arn:.+|[a-zA-Z0-9_.-]+)$/, namePattern)
+  .min(3)
+  .max(1024);
 /** A required map of attribute values, checked when it is normalized. */
 export const attributes = map;
 /** ExpressionAttributeNames and the like. */

@@ -6,10 +6,10 @@ import { projectionOf } from '../expressions/project.ts';
 import type { Path } from '../expressions/syntax.ts';
 import { normalizeItem } from '../values/normalize.ts';
 import type { Item } from '../values/attribute-value.ts';
-import { consumed, readUnits } from './capacity.ts';
+import { consumed, readCost } from './capacity.ts';
 import { attributes, deletion, names, put, reporting, returnValues, tableName, update } from './fields.ts';
 import { parseInput, refuseLegacy } from './parse-input.ts';
-import { planDelete, planPut, planUpdate } from './plan-write.ts';
+import { prepareDelete, preparePut, prepareUpdate } from './plan-write.ts';
 import type { Tables } from './tables.ts';
 import { commitWrite, evaluateWrite, type PlannedWrite } from './write.ts';
 
@@ -36,18 +36,18 @@ export function itemOperations(tables: Tables): Operations {
       refuseLegacy(raw);
       const input = parseInput(putInput, raw);
       requireOldOrNone(input.ReturnValues);
-      return write(tables, planPut(tables.table(input.TableName), input), input);
+      return write(tables, preparePut(input).on(tables.ofItems(input.TableName)), input);
     },
     DeleteItem: (raw) => {
       refuseLegacy(raw);
       const input = parseInput(deleteInput, raw);
       requireOldOrNone(input.ReturnValues);
-      return write(tables, planDelete(tables.table(input.TableName), input), input);
+      return write(tables, prepareDelete(input).on(tables.ofItems(input.TableName)), input);
     },
     UpdateItem: (raw) => {
       refuseLegacy(raw);
       const input = parseInput(updateInput, raw);
-      return write(tables, planUpdate(tables.table(input.TableName), input), input);
+      return write(tables, prepareUpdate(input).on(tables.ofItems(input.TableName)), input);
     },
     GetItem: (raw) => get(tables, raw),
   };
@@ -56,11 +56,12 @@ export function itemOperations(tables: Tables): Operations {
 function get(tables: Tables, raw: Record<string, unknown>): unknown {
   refuseLegacy(raw);
   const input = parseInput(getInput, raw);
-  const { projection } = bindExpressions(input);
-  const table = tables.table(input.TableName);
+  const { projection, paths } = bindExpressions(input);
+  const table = tables.ofItems(input.TableName);
+  table.requireScalarKeys(paths);
   const row = table.find(table.schema.placeOfKey(normalizeItem(input.Key)));
-  const cost = consumed(input.ReturnConsumedCapacity, table, readUnits(row?.bytes ?? 0, input.ConsistentRead));
-  return row ? { Item: projection ? projection(row.item) : row.item, ...cost } : cost;
+  const cost = consumed(input.ReturnConsumedCapacity, table, readCost(row?.bytes ?? 0, input.ConsistentRead));
+  return row ? { Item: projection ? projection.apply(row.item) : row.item, ...cost } : cost;
 }
 
 function write(
@@ -72,11 +73,11 @@ function write(
   },
 ): unknown {
   const evaluated = evaluateWrite(plan);
-  const units = commitWrite(evaluated);
+  const cost = commitWrite(evaluated);
   const { before, after } = evaluated;
   tables.wrote(plan.isPut && after ? [{ table: plan.table, item: after }] : []);
   const returned = returnedAttributes(input.ReturnValues, plan.update?.paths ?? [], before?.item, after);
-  return { ...(returned && { Attributes: returned }), ...consumed(input.ReturnConsumedCapacity, plan.table, units) };
+  return { ...(returned && { Attributes: returned }), ...consumed(input.ReturnConsumedCapacity, plan.table, cost) };
 }
 
 function returnedAttributes(

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { serializationError, validationError } from '../errors.ts';
+import { constraintError, serializationError, validationError } from '../errors.ts';
 
 /** Parameters from before expressions; they are refused by name, since ignoring a condition would lose writes. */
 const legacy = [
@@ -32,6 +32,13 @@ export function refuseLegacy(input: Readonly<Record<string, unknown>>): void {
   );
 }
 
+/** Throws ValidationException when a request uses what AWS knows and the embedded cloud does not model. */
+export function refuseUnmodelled(input: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  const used = names.filter((name) => input[name] !== undefined);
+  if (used.length === 0) return;
+  throw validationError(`The embedded cloud does not model {${used.join(', ')}}.`);
+}
+
 function inputError(issues: readonly z.core.$ZodIssue[]): Error {
   const wrongType = issues.find(
     (issue) => (issue.code === 'invalid_type' || issue.code === 'custom') && issue.input !== undefined,
@@ -41,8 +48,7 @@ function inputError(issues: readonly z.core.$ZodIssue[]): Error {
     const value = issue.input === undefined ? 'null' : `'${shown(issue.input)}'`;
     return `Value ${value} at '${memberPath(issue.path)}' failed to satisfy constraint: ${constraint(issue)}`;
   });
-  const count = `${faults.length} validation error${faults.length > 1 ? 's' : ''} detected`;
-  return validationError(`${count}: ${faults.join('; ')}`);
+  return constraintError(faults);
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -66,6 +72,7 @@ function constraint(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') {
     return `Member must satisfy enum value set: [${issue.values.map(String).join(', ')}]`;
   }
+  if (issue.code === 'invalid_format') return issue.message;
   if (issue.code === 'too_small') {
     return `Member must have ${measure(issue.origin)} greater than or equal to ${issue.minimum}`;
   }

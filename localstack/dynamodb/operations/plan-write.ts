@@ -1,53 +1,83 @@
 import type * as z from 'zod';
-import { validationError } from '../errors.ts';
+import { bindExpressions, type BoundExpressions } from '../expressions/bind.ts';
 import type { Table } from '../table/table.ts';
+import type { Item } from '../values/attribute-value.ts';
 import { normalizeItem } from '../values/normalize.ts';
 import type { check, deletion, put, update } from './fields.ts';
-import { boundWrite, checkIndexKeys, checkItemBytes, type PlannedWrite } from './write.ts';
+import { checkIndexKeys, checkItemBytes, type PlannedWrite } from './write.ts';
+
+/** A write that has been checked as far as that goes without its table. */
+export interface PreparedWrite {
+  /** The item or key that it names. */
+  readonly subject: Item;
+  /** Checks it against the table's keys. Throws ValidationException. */
+  readonly on: (table: Table) => PlannedWrite;
+}
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html (not checked) */
-export function planPut(table: Table, input: z.output<typeof put>): PlannedWrite {
+export function preparePut(input: z.output<typeof put>): PreparedWrite {
   const item = normalizeItem(input.Item);
   checkItemBytes(item);
-  const { condition, returnOldOnFailure } = boundWrite(input);
-  const position = table.schema.placeOfItem(item);
-  checkIndexKeys(table, position, item);
-  return { table, position, condition, returnOldOnFailure, next: () => item, isPut: true };
-}
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html (not checked) */
-export function planDelete(table: Table, input: z.output<typeof deletion>): PlannedWrite {
-  const position = table.schema.placeOfKey(normalizeItem(input.Key));
-  return { table, position, ...boundWrite(input), next: () => undefined };
-}
-
-/** A transaction's ConditionCheck: it changes nothing. */
-export function planCheck(table: Table, input: z.output<typeof check>): PlannedWrite {
-  const position = table.schema.placeOfKey(normalizeItem(input.Key));
-  return { table, position, ...boundWrite(input), next: (before) => before };
-}
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html (not checked) */
-export function planUpdate(table: Table, input: z.output<typeof update>): PlannedWrite {
-  const key = normalizeItem(input.Key);
-  const bound = boundWrite(input);
-  const position = table.schema.placeOfKey(key);
-  for (const [name] of bound.update?.paths ?? []) {
-    if (!table.schema.names.some((keyName) => keyName === name)) continue;
-    throw validationError(
-      `One or more parameter values were invalid: Cannot update attribute ${name}. This attribute is part of the key`,
-    );
-  }
+  const { bound, shared } = expressionsOf(input);
   return {
-    table,
-    position,
-    ...bound,
-    next: (before) => {
-      const item = before ?? key;
-      const updated = bound.update?.apply(item) ?? item;
-      checkIndexKeys(table, position, updated);
-      checkItemBytes(updated, 'Item size to update has exceeded the maximum allowed size');
-      return updated;
+    subject: item,
+    on: (table) => {
+      checkPaths(table, bound);
+      const position = table.schema.placeOfItem(item);
+      checkIndexKeys(table, position, item, 'put');
+      return { table, position, ...shared, next: () => item, isPut: true };
     },
   };
 }
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html (not checked) */
+export const prepareDelete = (input: z.output<typeof deletion>): PreparedWrite => prepare(input, () => undefined);
+
+/** A transaction's ConditionCheck: it changes nothing. */
+export const prepareCheck = (input: z.output<typeof check>): PreparedWrite => prepare(input, (before) => before);
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html (not checked) */
+export function prepareUpdate(input: z.output<typeof update>): PreparedWrite {
+  const key = normalizeItem(input.Key);
+  const { bound, shared } = expressionsOf(input);
+  return {
+    subject: key,
+    on: (table) => {
+      table.requireKeysNotUpdated(bound.update?.paths ?? []);
+      checkPaths(table, bound);
+      const position = table.schema.placeOfKey(key);
+      const next = (before: Item | undefined): Item => {
+        const item = before ?? key;
+        const updated = bound.update?.apply(item) ?? item;
+        checkIndexKeys(table, position, updated, 'update');
+        checkItemBytes(updated, 'Item size to update has exceeded the maximum allowed size');
+        return updated;
+      };
+      return { table, position, ...shared, update: bound.update, next };
+    },
+  };
+}
+
+/** A write that needs no more than its key and its condition. */
+function prepare(input: z.output<typeof deletion>, next: PlannedWrite['next']): PreparedWrite {
+  const key = normalizeItem(input.Key);
+  const { bound, shared } = expressionsOf(input);
+  return {
+    subject: key,
+    on: (table) => {
+      checkPaths(table, bound);
+      return { table, position: table.schema.placeOfKey(key), ...shared, next };
+    },
+  };
+}
+
+function expressionsOf(input: z.output<typeof put> | z.output<typeof deletion> | z.output<typeof update>): {
+  readonly bound: BoundExpressions;
+  readonly shared: Pick<PlannedWrite, 'condition' | 'returnOldOnFailure'>;
+} {
+  const bound = bindExpressions(input);
+  const returnOldOnFailure = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+  return { bound, shared: { condition: bound.condition, returnOldOnFailure } };
+}
+
+const checkPaths = (table: Table, { paths }: BoundExpressions): void => table.requireScalarKeys(paths);

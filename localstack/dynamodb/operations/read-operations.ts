@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { Operations } from '../../core/service.ts';
 import { validationError } from '../errors.ts';
 import { bindExpressions, type BoundCondition } from '../expressions/bind.ts';
-import type { Condition, Operand } from '../expressions/syntax.ts';
 import type { KeySchema } from '../table/key-schema.ts';
 import { comparePartitions, hashSpace, type Position } from '../table/position.ts';
 import type { Row } from '../table/row.ts';
 import { read } from './fields.ts';
 import { keyRangeOf } from './key-condition.ts';
-import { readPage, sourceOf, startOf } from './page.ts';
+import { readPage } from './page.ts';
 import { parseInput, refuseLegacy } from './parse-input.ts';
+import { checkProjected, sourceOf, startOf } from './source.ts';
 import type { Tables } from './tables.ts';
 
 const queryInput = z.object({
@@ -41,10 +41,11 @@ function query(tables: Tables, raw: Record<string, unknown>): unknown {
     );
   }
   const bound = bindExpressions(input);
-  const source = sourceOf(tables.table(input.TableName), input);
+  const source = sourceOf(tables.ofItems(input.TableName), input, bound);
   if (!bound.keyCondition) throw new TypeError('The key condition has been parsed');
   const { partition, range } = keyRangeOf(bound.keyCondition, source.schema);
   if (bound.filter) checkFilter(bound.filter, source.schema);
+  checkProjected(source, bound, 'Query');
   const start = startOf(source, input);
   if (start && comparePartitions(start, partition) !== 0) {
     throw validationError('The provided starting key is outside query boundaries based on provided conditions');
@@ -76,7 +77,8 @@ function scan(tables: Tables, raw: Record<string, unknown>): unknown {
     );
   }
   const bound = bindExpressions(input);
-  const source = sourceOf(tables.table(input.TableName), input);
+  const source = sourceOf(tables.ofItems(input.TableName), input, bound);
+  checkProjected(source, bound, 'Scan');
   const start = startOf(source, input);
   const rows = segment === undefined ? source.rows.all(start) : inSegment(segment, total ?? 1, start, source.rows);
   return readPage(rows, source, input, bound);
@@ -99,36 +101,8 @@ function* inSegment(
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html (2026-11-21) */
-function checkFilter({ condition, scope }: BoundCondition, schema: KeySchema): void {
-  for (const [name] of pathsOf(condition)) {
-    const key = typeof name === 'string' ? scope.name(name) : '';
-    if (!schema.names.includes(key)) continue;
-    throw validationError(
-      `Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key}`,
-    );
-  }
-}
-
-function pathsOf(condition: Condition): readonly (readonly (string | number)[])[] {
-  const operands = (...all: readonly Operand[]): readonly (readonly (string | number)[])[] =>
-    all.flatMap((operand) => {
-      if (operand.kind === 'size') return operands(operand.of);
-      return operand.kind === 'path' ? [operand.path] : [];
-    });
-  if (condition.kind === 'and' || condition.kind === 'or') {
-    return [...pathsOf(condition.left), ...pathsOf(condition.right)];
-  }
-  if (condition.kind === 'not') {
-    return pathsOf(condition.condition);
-  }
-  if (condition.kind === 'compare') {
-    return operands(condition.left, condition.right);
-  }
-  if (condition.kind === 'between') {
-    return operands(condition.operand, condition.low, condition.high);
-  }
-  if (condition.kind === 'in') {
-    return operands(condition.operand, ...condition.candidates);
-  }
-  return operands(...condition.operands);
+function checkFilter({ paths }: BoundCondition, schema: KeySchema): void {
+  const key = schema.names.find((name) => paths.some(([first]) => first === name));
+  if (key === undefined) return;
+  throw validationError(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key}`);
 }

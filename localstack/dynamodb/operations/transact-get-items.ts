@@ -3,8 +3,9 @@ import type { Operation } from '../../core/service.ts';
 import { bindExpressions } from '../expressions/bind.ts';
 import { maxTransactItems } from '../limits.ts';
 import { normalizeItem } from '../values/normalize.ts';
-import { consumedByTable, readUnits } from './capacity.ts';
+import { consumedByTable, readCost, twice } from './capacity.ts';
 import { attributes, names, reporting, tableName } from './fields.ts';
+import { requireDifferentItems } from './one-item-once.ts';
 import { parseInput } from './parse-input.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,7 +15,8 @@ const get = z.object({
   ProjectionExpression: z.string().optional(),
   ExpressionAttributeNames: names,
 });
-const transactGetInput = z.object({
+/** What TransactGetItems takes. */
+export const transactGetInput = z.object({
   TransactItems: z
     .array(z.object({ Get: get }))
     .min(1)
@@ -31,14 +33,17 @@ export const transactGetItems =
   (raw) => {
     const input = parseInput(transactGetInput, raw);
     const reads = input.TransactItems.map(({ Get: one }) => {
-      const { projection } = bindExpressions(one);
-      const table = tables.table(one.TableName);
-      const row = table.find(table.schema.placeOfKey(normalizeItem(one.Key)));
-      const response = row ? { Item: projection ? projection(row.item) : row.item } : {};
-      return { table, response, units: 2 * readUnits(row?.bytes ?? 0, true) };
+      const { projection, paths } = bindExpressions(one);
+      const table = tables.ofItems(one.TableName);
+      table.requireScalarKeys(paths);
+      const position = table.schema.placeOfKey(normalizeItem(one.Key));
+      const row = table.find(position);
+      const response = row ? { Item: projection ? projection.apply(row.item) : row.item } : {};
+      return { table, position, response, cost: twice(readCost(row?.bytes ?? 0, true)) };
     });
+    requireDifferentItems(reads);
     return {
       Responses: reads.map(({ response }) => response),
-      ...consumedByTable(input.ReturnConsumedCapacity, reads),
+      ...consumedByTable(input.ReturnConsumedCapacity, reads, 'Read'),
     };
   };

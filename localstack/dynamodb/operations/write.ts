@@ -1,4 +1,4 @@
-import { bindExpressions, type BoundCondition, type BoundUpdate } from '../expressions/bind.ts';
+import type { BoundCondition, BoundUpdate } from '../expressions/bind.ts';
 import { conditionFailed, validationError } from '../errors.ts';
 import { maxItemBytes } from '../limits.ts';
 import { positionId, type Position } from '../table/position.ts';
@@ -6,7 +6,7 @@ import type { Row } from '../table/row.ts';
 import type { Table } from '../table/table.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { itemBytes } from '../values/size.ts';
-import { indexUnits, writeUnits } from './capacity.ts';
+import { indexUnits, writeUnits, type Cost } from './capacity.ts';
 
 /** A write that has been checked as far as that goes without the item that is there. */
 export interface PlannedWrite {
@@ -38,27 +38,13 @@ export function evaluateWrite(write: PlannedWrite): EvaluatedWrite {
   return { write, before, after };
 }
 
-/** Makes the change. Returns its units. */
-export function commitWrite({ write, before, after }: EvaluatedWrite): number {
+/** Makes the change. Returns what it costs. */
+export function commitWrite({ write, before, after }: EvaluatedWrite): Cost {
   const { table, position } = write;
   table.replace(position, after);
   const row = table.find(position);
   const units = writeUnits(Math.max(before?.bytes ?? 0, row?.bytes ?? 0));
-  return table.indexes.size === 0 ? units : units + indexUnits(table, positionId(position), before, row);
-}
-
-/** The condition of a request that may have other expressions. */
-export function boundWrite(input: Parameters<typeof bindExpressions>[0] & FailureOption): {
-  readonly condition: BoundCondition | undefined;
-  readonly update: BoundUpdate | undefined;
-  readonly returnOldOnFailure: boolean;
-} {
-  const { condition, update } = bindExpressions(input);
-  return { condition, update, returnOldOnFailure: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' };
-}
-
-interface FailureOption {
-  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE' | undefined;
+  return { table: units, indexes: indexUnits(table, positionId(position), before, row) };
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items (2026-11-21) */
@@ -67,6 +53,6 @@ export function checkItemBytes(item: Item, message = 'Item size has exceeded the
 }
 
 /** Throws ValidationException for a value that one of the table's indexes cannot hold. */
-export function checkIndexKeys(table: Table, position: Position, item: Item): void {
-  for (const { schema } of table.indexes.values()) schema.placeInIndex(item, positionId(position));
+export function checkIndexKeys(table: Table, position: Position, item: Item, write: 'put' | 'update'): void {
+  for (const { schema } of table.indexes.values()) schema.placeInIndex(item, positionId(position), write);
 }

@@ -6,9 +6,9 @@ import { notFound } from '../errors.ts';
 import { maxGetRecords, shardIteratorMs } from '../limits.ts';
 import { parseInput } from '../operations/parse-input.ts';
 import type { Tables } from '../operations/tables.ts';
-import type { Table } from '../table/table.ts';
 import { numberOfSequence, sequenceOf } from './sequence.ts';
 import { decodeIterator, encodeIterator } from './shard-iterator.ts';
+import type { StreamDirectory } from './stream-directory.ts';
 import type { TableStream } from './table-stream.ts';
 
 const listInput = z.object({
@@ -35,25 +35,22 @@ const recordsInput = z.object({
  * The operations of DynamoDB Streams: ListStreams, DescribeStream, GetShardIterator, GetRecords.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html (not checked)
  */
-export const streamOperations = (tables: Tables): Operations => ({
-  ListStreams: (raw) => listStreams(tables, parseInput(listInput, raw)),
-  DescribeStream: (raw) => describeStream(tables, parseInput(describeInput, raw)),
-  GetShardIterator: (raw) => getShardIterator(tables, parseInput(iteratorInput, raw)),
-  GetRecords: (raw) => getRecords(tables, parseInput(recordsInput, raw)),
+export const streamOperations = (tables: Tables, streams: StreamDirectory): Operations => ({
+  ListStreams: (raw) => listStreams(tables, streams, parseInput(listInput, raw)),
+  DescribeStream: (raw) => describeStream(streams, parseInput(describeInput, raw)),
+  GetShardIterator: (raw) => getShardIterator(tables, streams, parseInput(iteratorInput, raw)),
+  GetRecords: (raw) => getRecords(tables, streams, parseInput(recordsInput, raw)),
 });
 
-/** The stream and its table. Throws ResourceNotFoundException. */
-export function findStream(tables: Iterable<Table>, arn: string): { table: Table; stream: TableStream } {
-  for (const table of tables) if (table.stream?.arn === arn) return { table, stream: table.stream };
-  throw notFound(`Requested resource not found: Stream: ${arn} not found`);
-}
-
-function listStreams(tables: Tables, input: z.output<typeof listInput>): unknown {
-  const wanted = input.TableName === undefined ? [...tables.all()] : [tables.table(input.TableName)];
+/** Lists the streams of tables that were deleted as well, as long as they can be read. */
+function listStreams(tables: Tables, directory: StreamDirectory, input: z.output<typeof listInput>): unknown {
+  const { TableName: name } = input;
+  const wanted = [...directory.all()].filter(
+    ({ table }) => name === undefined || [table.name, table.arn].includes(name),
+  );
+  if (name !== undefined && wanted.length === 0) tables.table(name);
   const streams = wanted
-    .flatMap(({ name, stream }) =>
-      stream ? [{ StreamArn: stream.arn, StreamLabel: stream.label, TableName: name }] : [],
-    )
+    .map(({ arn, label, table }) => ({ StreamArn: arn, StreamLabel: label, TableName: table.name }))
     .sort((left, right) => (left.StreamArn < right.StreamArn ? -1 : 1))
     .filter(({ StreamArn: arn }) => arn > (input.ExclusiveStartStreamArn ?? ''));
   const page = streams.slice(0, input.Limit);
@@ -63,25 +60,30 @@ function listStreams(tables: Tables, input: z.output<typeof listInput>): unknown
   };
 }
 
-function describeStream(tables: Tables, input: z.output<typeof describeInput>): unknown {
-  const { table, stream } = findStream(tables.all(), input.StreamArn);
-  const shard = { ShardId: stream.shardId, SequenceNumberRange: { StartingSequenceNumber: sequenceOf(0) } };
+function describeStream(streams: StreamDirectory, input: z.output<typeof describeInput>): unknown {
+  const stream = streams.find(input.StreamArn);
+  const closed = stream.closedAtMs !== undefined;
+  const range = {
+    StartingSequenceNumber: sequenceOf(0),
+    ...(closed && { EndingSequenceNumber: stream.latest() ?? sequenceOf(0) }),
+  };
+  const shard = { ShardId: stream.shardId, SequenceNumberRange: range };
   return {
     StreamDescription: {
       StreamArn: stream.arn,
       StreamLabel: stream.label,
-      StreamStatus: 'ENABLED',
+      StreamStatus: closed ? 'DISABLED' : 'ENABLED',
       StreamViewType: stream.viewType,
-      CreationRequestDateTime: table.createdAtMs / 1000,
-      TableName: table.name,
-      KeySchema: table.config.KeySchema,
+      CreationRequestDateTime: stream.createdAtMs / 1000,
+      TableName: stream.table.name,
+      KeySchema: stream.table.keySchema,
       Shards: input.ExclusiveStartShardId === undefined ? [shard] : [],
     },
   };
 }
 
-function getShardIterator(tables: Tables, input: z.output<typeof iteratorInput>): unknown {
-  const { stream } = findStream(tables.all(), input.StreamArn);
+function getShardIterator(tables: Tables, streams: StreamDirectory, input: z.output<typeof iteratorInput>): unknown {
+  const stream = streams.find(input.StreamArn);
   if (input.ShardId !== stream.shardId) {
     throw notFound(`Requested resource not found: Shard: ${input.ShardId} in stream: ${stream.arn} not found`);
   }
@@ -103,21 +105,21 @@ function placeOf(stream: TableStream, input: z.output<typeof iteratorInput>): st
   return first === 0 ? undefined : sequenceOf(first - 1);
 }
 
-function getRecords(tables: Tables, input: z.output<typeof recordsInput>): unknown {
+/** A shard that was closed has an end: whoever has read to it gets no further iterator. */
+function getRecords(tables: Tables, streams: StreamDirectory, input: z.output<typeof recordsInput>): unknown {
   const { streamArn, after, issuedAtMs } = decodeIterator(input.ShardIterator);
   const now = tables.now();
   if (now - issuedAtMs > shardIteratorMs) {
     throw new AwsError('ExpiredIteratorException', 'Iterator expired');
   }
-  const { stream } = findStream(tables.all(), streamArn);
+  const stream = streams.find(streamArn);
   stream.trim();
   if (after !== undefined) requireKept(stream, numberOfSequence(after) + 1);
   const records = stream.readAfter(after, input.Limit);
   const last = records.at(-1)?.dynamodb.SequenceNumber ?? after;
-  return {
-    Records: records.map(apiRecord),
-    NextShardIterator: encodeIterator({ streamArn, issuedAtMs: now, ...(last !== undefined && { after: last }) }),
-  };
+  const next = encodeIterator({ streamArn, issuedAtMs: now, ...(last !== undefined && { after: last }) });
+  const ended = stream.closedAtMs !== undefined && last === stream.latest();
+  return { Records: records.map(apiRecord), ...(!ended && { NextShardIterator: next }) };
 }
 
 function requireKept(stream: TableStream, first: number): void {

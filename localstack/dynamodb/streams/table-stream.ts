@@ -16,6 +16,13 @@ export interface Change {
   readonly userIdentity?: StreamRecord['userIdentity'];
 }
 
+/** The table that a stream is of; the stream outlives it. */
+export interface StreamedTable {
+  readonly name: string;
+  readonly arn: string;
+  readonly keySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[];
+}
+
 /** Forgotten records are cut off when they are this many and more than half. */
 const compactAt = 1024;
 
@@ -28,19 +35,35 @@ export class TableStream implements StreamSource {
   readonly label: string;
   readonly viewType: StreamViewType;
   readonly shardId: string;
+  readonly table: StreamedTable;
+  readonly createdAtMs: number;
   readonly #environment: CloudEnvironment;
   /** Record number n is at index n - #base; those before #head are forgotten. */
   #records: StreamRecord[] = [];
   #base = 0;
   #head = 0;
+  #closedAtMs: number | undefined;
 
-  constructor(tableArn: string, viewType: StreamViewType, environment: CloudEnvironment) {
+  /** @param label tells the table's streams from one another: the time at which it was made, unique among them */
+  constructor(table: StreamedTable, label: string, viewType: StreamViewType, environment: CloudEnvironment) {
     const now = environment.clock.now();
-    this.label = new Date(now).toISOString().slice(0, -1);
-    this.arn = `${tableArn}/stream/${this.label}`;
+    this.table = table;
+    this.label = label;
+    this.arn = `${table.arn}/stream/${label}`;
+    this.createdAtMs = now;
     this.viewType = viewType;
     this.shardId = `shardId-${String(now).padStart(20, '0')}-${environment.entropy.hex(4)}`;
     this.#environment = environment;
+  }
+
+  /** When it was disabled; it can be read on, and nothing is added. */
+  get closedAtMs(): number | undefined {
+    return this.#closedAtMs;
+  }
+
+  /** Ends it: the table was deleted, or its stream turned off. */
+  close(): void {
+    this.#closedAtMs ??= this.#environment.clock.now();
   }
 
   append(change: Change): void {

@@ -13,13 +13,13 @@ interface Expiry {
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html (2026-11-21)
  */
 export class ExpiryIndex {
-  readonly #attribute: string;
+  readonly attribute: string;
   readonly #expiries = new SortedList<Expiry>(
     (left, right) => left.atSeconds - right.atSeconds || compareTexts(left.id, right.id),
   );
 
   constructor(attribute: string) {
-    this.#attribute = attribute;
+    this.attribute = attribute;
   }
 
   replace(id: string, before: Item | undefined, after: Item | undefined): void {
@@ -53,7 +53,7 @@ export class ExpiryIndex {
   }
 
   #expiryOf(item: Item | undefined): number | undefined {
-    const value = item && attributeOf(item, this.#attribute);
+    const value = item && attributeOf(item, this.attribute);
     return value && 'N' in value ? Number(value.N) : undefined;
   }
 }

@@ -13,10 +13,13 @@ import type { IndexConfig, TableConfig } from './table-config.ts';
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html (2026-11-21)
  */
 export class SecondaryIndex {
-  readonly config: IndexConfig;
+  /** Of which only the throughput ever changes. */
+  config: IndexConfig;
   readonly schema: KeySchema;
   readonly rows = new Rows();
   readonly #project: Projection;
+  /** The attributes that it keeps; `undefined` when it keeps all. */
+  readonly #kept: ReadonlySet<string> | undefined;
   readonly #byBaseId = new Map<string, Row>();
   #bytes = 0;
 
@@ -24,8 +27,14 @@ export class SecondaryIndex {
     this.config = config;
     this.schema = new KeySchema(config.KeySchema, definitions, config.IndexName);
     const { ProjectionType, NonKeyAttributes = [] } = config.Projection;
-    const kept = new Set([...base.names, ...this.schema.names, ...NonKeyAttributes]);
-    this.#project = ProjectionType === 'ALL' ? (item) => item : projectionOf([...kept].map((name) => [name]));
+    this.#kept =
+      ProjectionType === 'ALL' ? undefined : new Set([...base.names, ...this.schema.names, ...NonKeyAttributes]);
+    this.#project = this.#kept ? projectionOf([...this.#kept].map((name) => [name])) : (item) => item;
+  }
+
+  /** Whether it keeps an attribute of its items. */
+  keeps(name: string): boolean {
+    return this.#kept?.has(name) ?? true;
   }
 
   get size(): { readonly items: number; readonly bytes: number } {

@@ -93,11 +93,11 @@ describe('conditions', () => {
 
   it.each([
     ['', 'The expression can not be empty;'],
-    ['price = ', 'Syntax error; token: <EOF>, near: "="'],
+    ['price = ', 'Syntax error; token: "<EOF>", near: "= "'],
     ['price == :n', 'Syntax error; token: "=", near: "== :n"'],
-    ['price = :n AND', 'Syntax error; token: <EOF>, near: "AND"'],
+    ['price = :n AND', 'Syntax error; token: "<EOF>", near: "AND"'],
     ['price = :n price', 'Syntax error; token: "price", near: ":n price"'],
-    ['(price = :n', 'Syntax error; token: <EOF>'],
+    ['(price = :n', 'Syntax error; token: "<EOF>"'],
     ['price & :n', 'Syntax error; token: "&"'],
     ['((price = :n))', 'The expression has redundant parentheses;'],
     ['name = :n', 'Attribute name is a reserved keyword; reserved keyword: name'],
@@ -119,7 +119,7 @@ describe('conditions', () => {
       'Incorrect operand type for operator or function; operator or function: begins_with, operand type: N',
     ],
     ['attribute_type(title, :s)', 'Invalid attribute type name found; type: order'],
-    ['price < :set', 'Incorrect operand type for operator or function; operator: <, operand type: SS'],
+    ['price < :set', 'Incorrect operand type for operator or function; operator or function: <, operand type: SS'],
     ['size(:n) = :n', 'Incorrect operand type for operator or function; operator or function: size, operand type: N'],
     [
       'price BETWEEN :high AND :low',

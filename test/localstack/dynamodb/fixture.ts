@@ -4,10 +4,10 @@ import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
 import type { StreamRecord } from '../../../localstack/core/ports.ts';
 import type { Caller, Operations } from '../../../localstack/core/service.ts';
-import { DynamoDb, tableConfig, type Table } from '../../../localstack/dynamodb/dynamodb.ts';
+import { DynamoDb, tableConfig, type Table, type TableKeys } from '../../../localstack/dynamodb/dynamodb.ts';
 
 export const caller: Caller = {
-  principalId: 'AROATEST:session',
+  principal: { kind: 'user', arn: 'arn:aws:iam::000000000000:user/caller', uniqueId: 'AIDACALLER' },
   endpoint: 'http://127.0.0.1:4566',
   signal: new AbortController().signal,
 };
@@ -55,7 +55,7 @@ export interface Fixture {
 // oxlint-disable-next-line typescript/no-explicit-any -- answers are whatever the protocol says
 export type Answer = any;
 
-export function fixture(config: Record<string, unknown> = eventsTable): Fixture {
+export function fixture(config: Record<string, unknown> = eventsTable, keys?: TableKeys): Fixture {
   const clock = new ManualClock();
   const observations: Observation[] = [];
   let changes = 0;
@@ -64,6 +64,7 @@ export function fixture(config: Record<string, unknown> = eventsTable): Fixture 
     environment,
     (observation) => observations.push(observation),
     () => (changes += 1),
+    keys,
   );
   const table = db.create(tableConfig.parse(config));
   const operations: Operations = { ...db.operations, ...db.streamOperations };

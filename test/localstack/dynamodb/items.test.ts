@@ -129,7 +129,7 @@ describe('input', () => {
       'an empty name',
       { TableName: '', Key },
       'ValidationException',
-      "1 validation error detected: Value '' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      "2 validation errors detected: Value '' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 3",
     ],
     [
       'a number for a string',

@@ -56,6 +56,7 @@ describe('Query', () => {
   it('begins_with selects by the bytes of a string', () => {
     const { call } = fixture({
       TableName,
+      BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },

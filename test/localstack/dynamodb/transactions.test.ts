@@ -100,7 +100,9 @@ describe('TransactWriteItems', () => {
 
   it('costs twice the units', () => {
     const input = { TransactItems: [put(1), put(2)], ReturnConsumedCapacity: 'TOTAL' };
-    expect(fixture().call('TransactWriteItems', input).ConsumedCapacity).toEqual([{ TableName, CapacityUnits: 4 }]);
+    expect(fixture().call('TransactWriteItems', input).ConsumedCapacity).toEqual([
+      { TableName, CapacityUnits: 4, WriteCapacityUnits: 4 },
+    ]);
   });
 });
 

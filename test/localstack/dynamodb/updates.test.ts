@@ -79,7 +79,7 @@ describe('updates', () => {
       'Incorrect operand type for operator or function; operator or function: +, operand type: S',
     ],
     ['SET note = append(parts, :l)', 'Invalid function name; function: append'],
-    ['SET note', 'Syntax error; token: <EOF>, near: "note"'],
+    ['SET note', 'Syntax error; token: "<EOF>", near: "note"'],
     ['note = :s', 'Syntax error; token: "note"'],
     ['SET value = :s', 'Attribute name is a reserved keyword; reserved keyword: value'],
   ])('%s is refused before any item is looked at', (text, message) => {
