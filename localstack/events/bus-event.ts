@@ -6,6 +6,8 @@ export interface BusEvent {
   readonly detailType: string;
   /** The event's own time, in whole seconds, as ms since the epoch. */
   readonly timeMs: number;
+  /** When the bus took it, ms since the epoch. */
+  readonly acceptedAtMs: number;
   /** The event as JSON. */
   readonly text: string;
   /** Where `,"resources":` begins in the text. */
@@ -29,7 +31,7 @@ export interface EventEntry {
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html (checked 2026-11-21)
  */
-export function makeEvent(entry: EventEntry, { entropy, accountId, region }: CloudEnvironment): BusEvent {
+export function makeEvent(entry: EventEntry, { clock, entropy, accountId, region }: CloudEnvironment): BusEvent {
   const id = entropy.uuid();
   const timeMs = Math.floor(entry.timeMs / 1000) * 1000;
   const head =
@@ -40,6 +42,7 @@ export function makeEvent(entry: EventEntry, { entropy, accountId, region }: Clo
     id,
     detailType: entry.detailType,
     timeMs,
+    acceptedAtMs: clock.now(),
     text: `${head}${resources}${entry.detail}}`,
     resourcesAt: head.length,
     detailAt: head.length + resources.length,

@@ -1,27 +1,48 @@
+import type { Authorizer, AccessRules } from '../core/access.ts';
 import type { Activity } from '../core/activity.ts';
 import type { CloudEnvironment } from '../core/environment.ts';
 import type { Observer } from '../core/observation.ts';
 import type { TargetDelivery } from '../core/ports.ts';
 import type { Operations } from '../core/service.ts';
+import type { PolicyDocument } from '../identity/policy/policy-document.ts';
+import { eventBridgeAccess } from './access.ts';
 import { defaultBusName, eventArns } from './arns.ts';
-import type { ArchiveConfig, BusConfig, RuleConfig } from './config.ts';
+import { withStatement } from './bus-policy.ts';
+import {
+  type ArchiveConfig,
+  type BusConfig,
+  type BusStatementConfig,
+  type RuleConfig,
+  archiveConfig,
+  busConfig,
+  busStatementConfig,
+  ruleConfig,
+} from './config.ts';
 import { Deliveries } from './delivery/deliveries.ts';
+import { LostEvents } from './delivery/lost-events.ts';
+import { KeyUse } from './keys.ts';
 import { archiveOperations } from './operations/archive-operations.ts';
 import { busOperations } from './operations/bus-operations.ts';
+import { permissionOperations } from './operations/permission-operations.ts';
 import { type EventBridgeFaults, putEvents } from './operations/put-events.ts';
 import { replayOperations } from './operations/replay-operations.ts';
 import { ruleOperations } from './operations/rule-operations.ts';
+import { tagOperations } from './operations/tag-operations.ts';
+import { targetOperations } from './operations/target-operations.ts';
 import { testEventPattern } from './operations/test-event-pattern.ts';
 import { Registry } from './registry.ts';
-import { type CreatedResource, type ResourceContext, createArchive, createBus, createRule } from './resources.ts';
+import { createArchive } from './resources/archives.ts';
+import { createBus } from './resources/buses.ts';
+import type { CreatedResource, ResourceContext } from './resources/context.ts';
+import { createRule } from './resources/rules.ts';
 import { Router } from './router.ts';
-import type { RuleCounters } from './rule.ts';
+import type { Rule, RuleCounters } from './rule.ts';
 import { Upkeep } from './upkeep.ts';
 
-export { archiveConfig, busConfig, ruleConfig } from './config.ts';
+export { archiveConfig, busConfig, busStatementConfig, ruleConfig } from './config.ts';
 export type { ArchiveConfig, BusConfig, RuleConfig } from './config.ts';
 export type { EventBridgeFaults } from './operations/put-events.ts';
-export type { CreatedResource } from './resources.ts';
+export type { CreatedResource } from './resources/context.ts';
 export type { RuleCounters } from './rule.ts';
 
 /**
@@ -31,47 +52,92 @@ export type { RuleCounters } from './rule.ts';
 export class EventBridge implements Activity {
   /** Target prefix `AWSEvents`, AWS JSON 1.1. */
   readonly operations: Operations;
+  readonly access: AccessRules;
   readonly #resources: ResourceContext;
   readonly #deliveries: Deliveries;
+  readonly #lost: LostEvents;
   readonly #upkeep: Upkeep;
 
-  /** @param changed called whenever an operation made work for `step` */
+  /**
+   * @param changed called whenever an operation made work for `step`
+   * @param authorizer decides whether EventBridge may use the keys of buses and archives; it may use all unless given
+   */
   constructor(
     environment: CloudEnvironment,
     delivery: TargetDelivery,
     observe: Observer,
     changed: () => void,
     faults: EventBridgeFaults = {},
+    authorizer?: Authorizer,
   ) {
-    const [arns, registry] = [eventArns(environment), new Registry()];
-    this.#resources = { environment, arns, registry };
-    this.#deliveries = new Deliveries(environment, delivery, observe);
-    const router = new Router(environment.clock, this.#deliveries);
-    this.#upkeep = new Upkeep(environment, registry, router);
+    const [arns, registry, keys] = [eventArns(environment), new Registry(), new KeyUse(authorizer)];
+    const resources = { environment, arns, registry };
+    this.#resources = resources;
+    this.#deliveries = new Deliveries({ environment, delivery, observe, keys });
+    this.#lost = new LostEvents(environment, delivery, observe);
+    const router = new Router({ environment, deliveries: this.#deliveries, lost: this.#lost, keys, observe });
+    this.#upkeep = new Upkeep({ environment, registry, router, keys });
     this.createBus({ Name: defaultBusName });
+    this.access = eventBridgeAccess(resources);
     this.operations = {
       PutEvents: putEvents({ environment, registry, router, observe, changed, faults }),
       TestEventPattern: testEventPattern,
-      ...busOperations(registry),
-      ...ruleOperations(registry),
-      ...archiveOperations(registry),
-      ...replayOperations({ environment, arns, registry, changed }),
+      ...busOperations(resources),
+      ...permissionOperations(resources),
+      ...ruleOperations(resources),
+      ...targetOperations(resources),
+      ...archiveOperations(resources, changed),
+      ...replayOperations({ ...resources, changed }),
+      ...tagOperations(resources),
     };
   }
 
-  /** @throws ZodError, or AwsError `ResourceAlreadyExistsException` */
+  /** @throws ZodError, or AwsError `ResourceAlreadyExistsException`, `ValidationException` */
   createBus(config: BusConfig): CreatedResource {
-    return createBus(this.#resources, config);
+    const { name, arn } = createBus(this.#resources, busConfig.parse(config));
+    return { name, arn };
   }
 
   /** @throws ZodError, or AwsError `ResourceNotFoundException`, `InvalidEventPatternException`, `ValidationException` … */
   createRule(config: RuleConfig): CreatedResource {
-    return createRule(this.#resources, config);
+    const { name, arn } = createRule(this.#resources, ruleConfig.parse(config));
+    return { name, arn };
   }
 
   /** @throws ZodError, or AwsError `ResourceNotFoundException`, `InvalidEventPatternException` … */
   createArchive(config: ArchiveConfig): CreatedResource {
-    return createArchive(this.#resources, config);
+    const { ArchiveName, SourceArn, EventPattern, ...rest } = archiveConfig.parse(config);
+    const archive = createArchive(this.#resources, {
+      name: ArchiveName,
+      source: SourceArn,
+      retentionDays: rest.RetentionDays ?? 0,
+      description: rest.Description,
+      patternText: EventPattern && JSON.stringify(EventPattern),
+      kmsKeyIdentifier: rest.KmsKeyIdentifier,
+    });
+    const { name, arn } = archive.properties;
+    return { name, arn };
+  }
+
+  /**
+   * Adds a statement to a bus's policy, or replaces the one of its id.
+   *
+   * @throws ZodError, or AwsError `ResourceNotFoundException`, `ValidationException`, `PolicyLengthExceededException`
+   */
+  putStatement(config: BusStatementConfig): void {
+    const { EventBusName, ...statement } = busStatementConfig.parse(config);
+    const bus = this.#resources.registry.bus(EventBusName);
+    bus.policy = withStatement(bus.policy, bus.arn, statement);
+  }
+
+  /** A bus's policy by the bus's ARN; `undefined` when it has none, and for what is no bus. */
+  policyOf(arn: string): PolicyDocument | undefined {
+    return this.#resources.registry.findBus(arn)?.policy?.document;
+  }
+
+  /** Every rule of every bus, archives' among them. */
+  *rules(): Iterable<Rule> {
+    for (const bus of this.#resources.registry.buses.values()) yield* bus.rules.values();
   }
 
   /** A copy of what a rule's metrics would say. */
@@ -81,6 +147,6 @@ export class EventBridge implements Activity {
 
   step(): number {
     const upkeepAt = this.#upkeep.step();
-    return Math.min(upkeepAt, this.#deliveries.step());
+    return Math.min(upkeepAt, this.#lost.step(), this.#deliveries.step());
   }
 }

@@ -10,20 +10,28 @@ import { AwsError } from '../core/aws-error.ts';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => ({ issue, value: valueAt(input, issue.path) }));
+  const faults = result.error.issues.map((found) => {
+    const issue = found.code === 'invalid_key' ? { ...found, path: found.path.slice(0, -1) } : found;
+    return { issue, value: valueAt(input, issue.path) };
+  });
   const misshapen = faults.find(({ issue, value }) => issue.code === 'invalid_type' && value !== undefined);
   if (misshapen?.issue.code === 'invalid_type') {
     const { path, expected } = misshapen.issue;
     throw new AwsError('SerializationException', `${memberName(path)} must be of type ${expected}`);
   }
   const said = faults.map(({ issue, value }) => {
-    return `Value ${shown(value)} at '${memberName(issue.path)}' failed to satisfy constraint: Member must ${constraint(issue)}`;
+    return `Value ${shown(value)} at '${memberName(issue.path)}' failed to satisfy constraint: ${constraint(issue)}`;
   });
   const count = `${said.length} validation error${said.length === 1 ? '' : 's'} detected`;
   throw new AwsError('ValidationException', `${count}: ${said.join('; ')}`);
 }
 
 function constraint(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_key') return `Member must ${expectation(issue)}`;
+  return `Map keys must satisfy constraint: [${issue.issues.map(constraint).join(', ')}]`;
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return 'not be null';
   if (issue.code === 'too_big') return `have ${measure(issue.origin)} less than or equal to ${issue.maximum}`;
   if (issue.code === 'too_small') return `have ${measure(issue.origin)} greater than or equal to ${issue.minimum}`;

@@ -6,12 +6,20 @@
  */
 export const limits = {
   entriesPerRequest: 10,
-  /** All entries of a PutEvents request together; 256 KiB until 2026-01. */
+  /** All entries of a PutEvents request together are smaller than this; 256 KiB until 2026-01. */
   requestBytes: 1_048_576,
-  detailDepth: 1_100,
+  detailTypeCharacters: 128,
+  detailDepth: 1_000,
   rulesPerBus: 300,
   targetsPerRule: 5,
-  patternCharacters: 4_096,
+  targetsPerRequest: 100,
+  transformerPaths: 100,
+  /** What an account has until it asks for more. */
+  patternCharacters: 2_048,
+  /** More than this nobody can have. */
+  maxPatternCharacters: 4_096,
+  policyCharacters: 10_240,
+  tagsPerResource: 50,
   maxRetryAttempts: 185,
   minEventAgeSeconds: 60,
   maxEventAgeSeconds: 86_400,

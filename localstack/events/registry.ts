@@ -13,8 +13,13 @@ export class Registry {
 
   /** @param nameOrArn the default bus if absent */
   bus(nameOrArn: string = defaultBusName): Bus {
-    const name = resourceName(nameOrArn);
-    return this.buses.get(name) ?? missing(`Event bus ${name} does not exist.`);
+    return this.findBus(nameOrArn) ?? missing(`Event bus ${resourceName(nameOrArn)} does not exist.`);
+  }
+
+  /** An ARN of another account or region is no bus of this one. */
+  findBus(nameOrArn: string): Bus | undefined {
+    const bus = this.buses.get(resourceName(nameOrArn));
+    return nameOrArn.startsWith('arn:') && bus?.arn !== nameOrArn ? undefined : bus;
   }
 
   rule(ruleName: string, busNameOrArn?: string): Rule {

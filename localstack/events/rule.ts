@@ -1,27 +1,24 @@
 import type { Archive } from './archive/archive.ts';
+import type { RuleConfig, Tag } from './config.ts';
 import type { PatternMatcher } from './pattern/compile-pattern.ts';
 import type { Target } from './target.ts';
 
-export type RuleState = 'ENABLED' | 'DISABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-
-export interface Tag {
-  readonly Key: string;
-  readonly Value: string;
-}
+export type RuleState = NonNullable<RuleConfig['State']>;
 
 /** A rule on a bus: which events go to which targets. */
 export interface Rule {
   readonly name: string;
   readonly arn: string;
   readonly busName: string;
-  readonly description: string | undefined;
-  readonly patternText: string;
-  readonly matches: PatternMatcher;
-  readonly targets: readonly Target[];
-  readonly tags: readonly Tag[];
   readonly counters: RuleCounters;
   /** Set on the rule by which an archive gets its events; AWS manages it. */
   readonly archive?: Archive;
+  description: string | undefined;
+  /** JSON, character for character as it was given. */
+  patternText: string;
+  matches: PatternMatcher;
+  targets: readonly Target[];
+  tags: readonly Tag[];
   state: RuleState;
 }
 

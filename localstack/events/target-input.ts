@@ -22,10 +22,20 @@ export function compileTargetInput(
       `Only one of Input, InputPath, or InputTransformer must be provided for target ${config.Id}.`,
     );
   }
-  if (input !== undefined) return () => input;
-  if (transformer !== undefined) return compileInputTransformer(transformer, rule);
+  if (input !== undefined) return constant(input, config.Id);
+  if (transformer !== undefined) return compileInputTransformer(transformer, { rule, targetId: config.Id });
   if (path === undefined || path === '$') return (event) => event.text;
   if (path === '$.detail') return detailOf;
   const part = compileJsonPath(path);
   return (event) => JSON.stringify(part(JSON.parse(event.text)) ?? null);
+}
+
+/** Messages as public tests recorded them of AWS. */
+function constant(input: string, targetId: string): () => string {
+  try {
+    JSON.parse(input);
+  } catch {
+    throw new AwsError('ValidationException', `JSON syntax error in input for target ${targetId}.`);
+  }
+  return () => input;
 }

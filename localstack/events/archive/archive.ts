@@ -5,10 +5,11 @@ import { dayMs } from '../limits.ts';
 interface ArchivedEvent {
   readonly event: BusEvent;
   readonly bytes: number;
-  /** When the archive forgets it, ms since the epoch. */
-  readonly expiresAtMs: number;
+  /** When the archive got it, ms since the epoch. */
+  readonly archivedAtMs: number;
 }
 
+/** What an archive is for ever. */
 export interface ArchiveProperties {
   readonly name: string;
   readonly arn: string;
@@ -16,9 +17,14 @@ export interface ArchiveProperties {
   readonly busName: string;
   readonly busArn: string;
   readonly createdAtMs: number;
+}
+
+/** What UpdateArchive changes. */
+export interface ArchiveSettings {
   /** Days; 0 keeps events for ever. */
   readonly retentionDays: number;
   readonly description?: string | undefined;
+  /** JSON: only events that match are kept; every event if absent. */
   readonly patternText?: string | undefined;
   readonly kmsKeyIdentifier?: string | undefined;
 }
@@ -33,11 +39,13 @@ export interface ArchiveProperties {
  */
 export class Archive {
   readonly properties: ArchiveProperties;
+  settings: ArchiveSettings;
   readonly #events = new Fifo<ArchivedEvent>();
   #sizeBytes = 0;
 
-  constructor(properties: ArchiveProperties) {
+  constructor(properties: ArchiveProperties, settings: ArchiveSettings) {
     this.properties = properties;
+    this.settings = settings;
   }
 
   get eventCount(): number {
@@ -50,17 +58,20 @@ export class Archive {
   }
 
   add(event: BusEvent, nowMs: number): void {
-    const { retentionDays } = this.properties;
     const bytes = Buffer.byteLength(event.text);
     this.#sizeBytes += bytes;
-    this.#events.push({ event, bytes, expiresAtMs: retentionDays > 0 ? nowMs + retentionDays * dayMs : Infinity });
+    this.#events.push({ event, bytes, archivedAtMs: nowMs });
   }
 
   /** Forgets what is past its retention; returns when the next event will be, `Infinity` if none. */
   expire(nowMs: number): number {
+    const { retentionDays } = this.settings;
+    if (retentionDays === 0) return Infinity;
     for (;;) {
       const oldest = this.#events.peek();
-      if (!oldest || oldest.expiresAtMs > nowMs) return oldest?.expiresAtMs ?? Infinity;
+      if (!oldest) return Infinity;
+      const expiresAtMs = oldest.archivedAtMs + retentionDays * dayMs;
+      if (expiresAtMs > nowMs) return expiresAtMs;
       this.#sizeBytes -= oldest.bytes;
       this.#events.shift();
     }

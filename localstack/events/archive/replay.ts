@@ -2,7 +2,9 @@ import type { Entropy } from '../../core/entropy.ts';
 import type { BusEvent } from '../bus-event.ts';
 import { shuffle } from './shuffle.ts';
 
-export type ReplayState = 'STARTING' | 'RUNNING' | 'CANCELLING' | 'COMPLETED' | 'CANCELLED';
+export type ReplayState = 'STARTING' | 'RUNNING' | 'CANCELLING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
+
+/** What a replay is for ever. */
 
 export interface ReplayProperties {
   readonly name: string;
@@ -24,7 +26,8 @@ const sliceMs = 60_000;
  * One replay of an archive: the events of the first minute in any order, then those of the second, and so on.
  *
  *     STARTING ─▶ RUNNING ─▶ COMPLETED
- *         └─────────┴─▶ CANCELLING ─▶ CANCELLED
+ *         ├─────────┼─▶ CANCELLING ─▶ CANCELLED
+ *         └─────────┴─▶ FAILED
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html (checked 2026-11-21)
  */
@@ -36,6 +39,7 @@ export class Replay {
   #state: ReplayState = 'STARTING';
   #lastReplayedMs: number | undefined;
   #endedAtMs: number | undefined;
+  #failure: string | undefined;
 
   constructor(properties: ReplayProperties, events: readonly BusEvent[], entropy: Entropy) {
     this.properties = properties;
@@ -56,12 +60,22 @@ export class Replay {
     return this.#endedAtMs;
   }
 
+  /** Why it failed. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
   get isActive(): boolean {
     return this.#endedAtMs === undefined;
   }
 
   cancel(): void {
     this.#state = 'CANCELLING';
+  }
+
+  fail(reason: string, nowMs: number): void {
+    this.#failure = reason;
+    this.#end('FAILED', nowMs);
   }
 
   /** Does the next piece of work: at most `max` events are sent. */
@@ -82,7 +96,7 @@ export class Replay {
     if (this.#current.length === 0 && this.#slices.length === 0) this.#end('COMPLETED', nowMs);
   }
 
-  #end(state: 'COMPLETED' | 'CANCELLED', nowMs: number): void {
+  #end(state: 'COMPLETED' | 'CANCELLED' | 'FAILED', nowMs: number): void {
     this.#state = state;
     this.#endedAtMs = nowMs;
     this.#slices.length = 0;

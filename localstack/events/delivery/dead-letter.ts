@@ -6,7 +6,7 @@ import type { PendingDelivery } from './pending-delivery.ts';
 export type ExhaustedRetryCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds' | undefined;
 
 /**
- * The message attributes of a dead letter; its body is the event as the bus has it.
+ * The message attributes of a dead letter; its body is the event as the bus has it, unless that could not be decrypted.
  *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html (checked 2026-11-21)
  */
@@ -16,15 +16,16 @@ export function deadLetterAttributes(
   exhausted: ExhaustedRetryCondition,
 ): Record<string, MessageAttribute> {
   return {
-    RULE_ARN: text(rule.arn),
-    TARGET_ARN: text(target.config.Arn),
-    ERROR_CODE: text(failure.code),
-    ERROR_MESSAGE: text(failure.message || failure.code),
-    ...(exhausted && { EXHAUSTED_RETRY_CONDITION: text(exhausted) }),
+    RULE_ARN: textAttribute(rule.arn),
+    TARGET_ARN: textAttribute(target.config.Arn),
+    ERROR_CODE: textAttribute(failure.code),
+    ERROR_MESSAGE: textAttribute(failure.message || failure.code),
+    ...(exhausted && { EXHAUSTED_RETRY_CONDITION: textAttribute(exhausted) }),
     RETRY_ATTEMPTS: { DataType: 'Number', StringValue: String(retriesDone) },
   };
 }
 
-function text(value: string): MessageAttribute {
+/** A message attribute that is text. */
+export function textAttribute(value: string): MessageAttribute {
   return { DataType: 'String', StringValue: value };
 }

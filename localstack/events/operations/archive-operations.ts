@@ -1,28 +1,54 @@
 import * as z from 'zod';
 import type { Operations } from '../../core/service.ts';
 import type { Archive } from '../archive/archive.ts';
+import { archiveConfig } from '../config.ts';
 import { parseInput } from '../input.ts';
-import type { Registry } from '../registry.ts';
+import { createArchive, deleteArchive, updateArchive } from '../resources/archives.ts';
+import type { ResourceContext } from '../resources/context.ts';
+import { members } from './members.ts';
 import { page, pageInput } from './paging.ts';
 import { epochSeconds } from './timestamps.ts';
 
-const describeInput = z.object({ ArchiveName: z.string().min(1).max(48) });
+const { ArchiveName, Description, RetentionDays, KmsKeyIdentifier } = archiveConfig.shape;
+const nameInput = z.object({ ArchiveName });
+const settings = { Description, EventPattern: members.pattern.optional(), RetentionDays, KmsKeyIdentifier };
+const createInput = nameInput.extend({ EventSourceArn: members.busArn, ...settings });
+const updateInput = nameInput.extend(settings);
 const listInput = z.object({
-  NamePrefix: z.string().min(1).max(48).optional(),
-  EventSourceArn: z.string().min(1).max(1600).optional(),
+  NamePrefix: ArchiveName.optional(),
+  EventSourceArn: members.arn.optional(),
   State: z.enum(['ENABLED', 'DISABLED', 'CREATING', 'UPDATING', 'CREATE_FAILED', 'UPDATE_FAILED']).optional(),
   ...pageInput,
 });
 
-/** DescribeArchive and ListArchives. */
-export function archiveOperations(registry: Registry): Operations {
+/**
+ * CreateArchive, UpdateArchive, DeleteArchive, DescribeArchive and ListArchives.
+ *
+ * @param changed told when an archive may have something to forget
+ */
+export function archiveOperations(context: ResourceContext, changed: () => void): Operations {
+  const { registry } = context;
   return {
+    CreateArchive: (input) => {
+      const { ArchiveName: name, EventSourceArn: source, ...given } = parseInput(createInput, input);
+      return created(createArchive(context, { name, source, retentionDays: 0, ...settingsOf(given) }));
+    },
+    UpdateArchive: (input) => {
+      const { ArchiveName: name, ...changes } = parseInput(updateInput, input);
+      const archive = updateArchive(context, name, settingsOf(changes));
+      changed();
+      return created(archive);
+    },
+    DeleteArchive: (input) => {
+      deleteArchive(context, parseInput(nameInput, input).ArchiveName);
+      return {};
+    },
     DescribeArchive: (input) => {
-      const archive = registry.archive(parseInput(describeInput, input).ArchiveName);
-      const { arn, description, patternText, kmsKeyIdentifier } = archive.properties;
+      const archive = registry.archive(parseInput(nameInput, input).ArchiveName);
+      const { description, patternText, kmsKeyIdentifier } = archive.settings;
       return {
         ...summary(archive),
-        ArchiveArn: arn,
+        ArchiveArn: archive.properties.arn,
         Description: description,
         EventPattern: patternText,
         KmsKeyIdentifier: kmsKeyIdentifier,
@@ -41,12 +67,33 @@ export function archiveOperations(registry: Registry): Operations {
   };
 }
 
-function summary({ properties, eventCount, sizeBytes }: Archive): Record<string, unknown> {
+type GivenSettings = Omit<z.output<typeof updateInput>, 'ArchiveName'>;
+
+/** Only what is given; an empty key identifier is none. */
+function settingsOf({
+  Description: description,
+  EventPattern,
+  RetentionDays: days,
+  KmsKeyIdentifier: key,
+}: GivenSettings) {
+  return {
+    ...(description !== undefined && { description }),
+    ...(EventPattern !== undefined && { patternText: EventPattern }),
+    ...(days !== undefined && { retentionDays: days }),
+    ...(key && { kmsKeyIdentifier: key }),
+  };
+}
+
+function created({ properties: { arn, createdAtMs } }: Archive): Record<string, unknown> {
+  return { ArchiveArn: arn, State: 'ENABLED', CreationTime: epochSeconds(createdAtMs) };
+}
+
+function summary({ properties, settings: { retentionDays }, eventCount, sizeBytes }: Archive): Record<string, unknown> {
   return {
     ArchiveName: properties.name,
     EventSourceArn: properties.busArn,
     State: 'ENABLED',
-    RetentionDays: properties.retentionDays,
+    RetentionDays: retentionDays,
     SizeBytes: sizeBytes,
     EventCount: eventCount,
     CreationTime: epochSeconds(properties.createdAtMs),

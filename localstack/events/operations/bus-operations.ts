@@ -1,21 +1,42 @@
 import * as z from 'zod';
 import type { Operations } from '../../core/service.ts';
 import type { Bus } from '../bus.ts';
+import { busConfig } from '../config.ts';
 import { parseInput } from '../input.ts';
-import type { Registry } from '../registry.ts';
+import { createBus, deleteBus, updateBus } from '../resources/buses.ts';
+import type { ResourceContext } from '../resources/context.ts';
+import { members } from './members.ts';
 import { page, pageInput } from './paging.ts';
 import { epochSeconds } from './timestamps.ts';
 
-const describeInput = z.object({ Name: z.string().min(1).max(1600).optional() });
-const listInput = z.object({ NamePrefix: z.string().min(1).max(256).optional(), ...pageInput });
+const { Name, Description, KmsKeyIdentifier, DeadLetterConfig, Tags } = busConfig.shape;
+const settings = { Description, KmsKeyIdentifier, DeadLetterConfig, LogConfig: members.notEmulated };
+const createInput = z.object({ Name, Tags, EventSourceName: members.notEmulated, ...settings });
+const updateInput = z.object({ Name: Name.default('default'), ...settings });
+const deleteInput = z.object({ Name });
+const describeInput = z.object({ Name: members.bus.optional() });
+const listInput = z.object({ NamePrefix: Name.optional(), ...pageInput });
 
-/** DescribeEventBus and ListEventBuses. */
-export function busOperations(registry: Registry): Operations {
+/** CreateEventBus, UpdateEventBus, DeleteEventBus, DescribeEventBus and ListEventBuses. */
+export function busOperations(context: ResourceContext): Operations {
+  const { registry } = context;
   return {
+    CreateEventBus: (input) => {
+      const bus = createBus(context, parseInput(createInput, input));
+      return { EventBusArn: bus.arn, ...bus.settings };
+    },
+    UpdateEventBus: (input) => {
+      const { Name: name, ...changes } = parseInput(updateInput, input);
+      const bus = updateBus(context, name, changes);
+      return { Arn: bus.arn, Name: bus.name, ...bus.settings };
+    },
+    DeleteEventBus: (input) => {
+      deleteBus(context, parseInput(deleteInput, input).Name);
+      return {};
+    },
     DescribeEventBus: (input) => {
       const bus = registry.bus(parseInput(describeInput, input).Name);
-      const { KmsKeyIdentifier, DeadLetterConfig } = bus.config;
-      return { ...summary(bus), KmsKeyIdentifier, DeadLetterConfig };
+      return { ...summary(bus), ...bus.settings };
     },
     ListEventBuses: (input) => {
       const { NamePrefix: prefix = '', ...paging } = parseInput(listInput, input);
@@ -27,15 +48,20 @@ export function busOperations(registry: Registry): Operations {
 }
 
 /** Members that are `undefined` are not written. */
-function summary({ name, arn, config, createdAtMs }: Bus): Record<string, unknown> {
-  const time = epochSeconds(createdAtMs);
-  const policy = config.Policy === undefined ? undefined : JSON.stringify(config.Policy);
+function summary({
+  name,
+  arn,
+  settings: { Description: description },
+  policy,
+  createdAtMs,
+  modifiedAtMs,
+}: Bus): object {
   return {
     Name: name,
     Arn: arn,
-    Description: config.Description,
-    Policy: policy,
-    CreationTime: time,
-    LastModifiedTime: time,
+    Description: description,
+    Policy: policy?.text,
+    CreationTime: epochSeconds(createdAtMs),
+    LastModifiedTime: epochSeconds(modifiedAtMs),
   };
 }

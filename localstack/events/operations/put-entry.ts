@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { limits } from '../limits.ts';
+import { members } from './members.ts';
 import { nestsDeeper } from './nesting.ts';
 import { timestamp } from './timestamps.ts';
 
@@ -10,10 +11,10 @@ export const putEventsInput = z.object({
       z.object({
         Time: timestamp.optional(),
         Source: z.string().optional(),
-        Resources: z.array(z.string()).optional(),
+        Resources: z.array(z.string().max(2048)).optional(),
         DetailType: z.string().optional(),
         Detail: z.string().optional(),
-        EventBusName: z.string().min(1).max(1600).optional(),
+        EventBusName: members.bus.optional(),
       }),
     )
     .min(1)
@@ -38,8 +39,9 @@ export interface CheckedEntry {
 }
 
 /**
- * Checks one entry. Codes and messages are those recorded of AWS.
+ * Checks one entry. Codes and messages are those recorded of AWS, but for that of a detail type that is too long.
  *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html (checked 2026-11-21)
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html (not checked)
  */
 export function checkEntry({ Source, DetailType, Detail }: PutEntry): CheckedEntry | EntryError {
@@ -49,6 +51,7 @@ export function checkEntry({ Source, DetailType, Detail }: PutEntry): CheckedEnt
   if (Source.startsWith('aws.')) {
     return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
   }
+  if (DetailType.length > limits.detailTypeCharacters) return invalid('DetailType', detailTypeTooLong);
   const detailDocument = parseDetail(Detail);
   if (detailDocument === undefined) return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   return { source: Source, detailType: DetailType, detail: Detail, detailDocument };
@@ -64,11 +67,14 @@ export function entryBytes({ Time, Source = '', DetailType = '', Detail = '', Re
   return texts.reduce((bytes, text) => bytes + Buffer.byteLength(text), Time === undefined ? 0 : 14);
 }
 
+const detailTypeTooLong = `DetailType can have ${limits.detailTypeCharacters} characters.`;
+
 function missing(parameter: string): EntryError {
-  return {
-    ErrorCode: 'InvalidArgument',
-    ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${parameter} is a required argument.`,
-  };
+  return invalid(parameter, `${parameter} is a required argument.`);
+}
+
+function invalid(parameter: string, reason: string): EntryError {
+  return { ErrorCode: 'InvalidArgument', ErrorMessage: `Parameter ${parameter} is not valid. Reason: ${reason}` };
 }
 
 function parseDetail(text: string): unknown {

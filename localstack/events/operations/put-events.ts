@@ -44,7 +44,7 @@ export function putEvents(context: PutEventsContext): Operation {
   return (input) => {
     const { Entries: entries } = parseInput(putEventsInput, input);
     const bytes = entries.reduce((total, entry) => total + entryBytes(entry), 0);
-    if (bytes > limits.requestBytes) {
+    if (bytes >= limits.requestBytes) {
       throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
     }
     const results = entries.map((entry) => putEntry(context, entry));
@@ -65,9 +65,9 @@ function accept(context: PutEventsContext, entry: PutEntry, checked: CheckedEntr
   const timeMs = entry.Time === undefined ? environment.clock.now() : entry.Time * 1000;
   const accepted: EventEntry = { source, detailType, detail, resources: entry.Resources ?? [], timeMs };
   const event = makeEvent(accepted, environment);
-  const busName = resourceName(entry.EventBusName ?? defaultBusName);
-  const bus = registry.buses.get(busName);
-  const facts = { bus: busName, eventId: event.id, detailType, detail };
+  const nameOrArn = entry.EventBusName ?? defaultBusName;
+  const bus = registry.findBus(nameOrArn);
+  const facts = { bus: resourceName(nameOrArn), eventId: event.id, detailType, detail };
   if (bus) observe({ kind: 'event-put', ...facts });
   const document = {
     version: '0',

@@ -57,6 +57,7 @@ function describe(replay: Replay): Record<string, unknown> {
     ...summary(replay),
     ReplayArn: arn,
     Description: description,
+    StateReason: replay.failure,
     Destination: { Arn: busArn, FilterArns: filterArns },
   };
 }

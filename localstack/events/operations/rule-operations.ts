@@ -1,26 +1,55 @@
 import * as z from 'zod';
 import { AwsError } from '../../core/aws-error.ts';
 import type { Operations } from '../../core/service.ts';
+import { ruleConfig } from '../config.ts';
 import { parseInput } from '../input.ts';
-import type { Registry } from '../registry.ts';
-import type { Rule } from '../rule.ts';
+import type { ResourceContext } from '../resources/context.ts';
+import { archiveManager, deleteRule, putRule, refuseManaged } from '../resources/rules.ts';
+import type { Rule, RuleState } from '../rule.ts';
+import { members } from './members.ts';
 import { page, pageInput } from './paging.ts';
 
-const name = z.string().min(1).max(64);
-const busName = z.string().min(1).max(1600).optional();
-const arn = z.string().min(1).max(1600);
-const ruleInput = z.object({ Name: name, EventBusName: busName });
-const listInput = z.object({ NamePrefix: name.optional(), EventBusName: busName, ...pageInput });
-const targetsInput = z.object({ Rule: name, EventBusName: busName, ...pageInput });
-const byTargetInput = z.object({ TargetArn: arn, EventBusName: busName, ...pageInput });
-const tagsInput = z.object({ ResourceARN: arn });
+const { Name, Description, State, Tags } = ruleConfig.shape;
+const EventBusName = members.bus.optional();
+const ruleInput = z.object({ Name, EventBusName });
+const putInput = ruleInput.extend({
+  EventPattern: members.pattern.optional(),
+  State,
+  Description,
+  Tags,
+  ScheduleExpression: members.notEmulated,
+  RoleArn: members.notEmulated,
+});
+const deleteInput = ruleInput.extend({ Force: z.boolean().optional() });
+const listInput = z.object({ NamePrefix: Name.optional(), EventBusName, ...pageInput });
+const byTargetInput = z.object({ TargetArn: members.arn, EventBusName, ...pageInput });
 
-/** The operations on rules that read, and EnableRule and DisableRule. */
-export function ruleOperations(registry: Registry): Operations {
+/** PutRule, DeleteRule, DescribeRule, ListRules, ListRuleNamesByTarget, EnableRule and DisableRule. */
+export function ruleOperations(context: ResourceContext): Operations {
+  const { registry } = context;
+  const setState = (input: unknown, state: RuleState): Record<string, never> => {
+    const { Name: name, EventBusName: bus } = parseInput(ruleInput, input);
+    const rule = registry.rule(name, bus);
+    refuseManaged(rule);
+    rule.state = state;
+    return {};
+  };
   return {
+    PutRule: (input) => {
+      const { EventPattern, ...properties } = parseInput(putInput, input);
+      if (EventPattern === undefined) {
+        throw new AwsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.');
+      }
+      return { RuleArn: putRule(context, { ...properties, EventPattern }).arn };
+    },
+    DeleteRule: (input) => {
+      const { Name: name, EventBusName: bus, Force: force } = parseInput(deleteInput, input);
+      deleteRule(context, name, bus, force);
+      return {};
+    },
     DescribeRule: (input) => {
-      const { Name: ruleName, EventBusName: bus } = parseInput(ruleInput, input);
-      const rule = registry.rule(ruleName, bus);
+      const { Name: name, EventBusName: bus } = parseInput(ruleInput, input);
+      const rule = registry.rule(name, bus);
       return { ...summary(rule), CreatedBy: rule.arn.split(':')[4] };
     },
     ListRules: (input) => {
@@ -28,12 +57,6 @@ export function ruleOperations(registry: Registry): Operations {
       const rules = [...registry.bus(bus).rules.values()].filter((rule) => rule.name.startsWith(prefix));
       const { items, ...next } = page(rules, (rule) => rule.name, paging);
       return { Rules: items.map(summary), ...next };
-    },
-    ListTargetsByRule: (input) => {
-      const { Rule: ruleName, EventBusName: bus, ...paging } = parseInput(targetsInput, input);
-      const { targets } = registry.rule(ruleName, bus);
-      const { items, ...next } = page(targets, (target) => target.config.Id, paging);
-      return { Targets: items.map((target) => target.config), ...next };
     },
     ListRuleNamesByTarget: (input) => {
       const { TargetArn, EventBusName: bus, ...paging } = parseInput(byTargetInput, input);
@@ -43,27 +66,10 @@ export function ruleOperations(registry: Registry): Operations {
       const { items, ...next } = page(rules, (rule) => rule.name, paging);
       return { RuleNames: items.map((rule) => rule.name), ...next };
     },
-    EnableRule: (input) => setState(registry, input, 'ENABLED'),
-    DisableRule: (input) => setState(registry, input, 'DISABLED'),
-    ListTagsForResource: (input) => ({ Tags: tagsOf(registry, parseInput(tagsInput, input).ResourceARN) }),
+    EnableRule: (input) => setState(input, 'ENABLED'),
+    DisableRule: (input) => setState(input, 'DISABLED'),
   };
 }
-
-function setState(registry: Registry, input: unknown, state: 'ENABLED' | 'DISABLED'): Record<string, never> {
-  const { Name: ruleName, EventBusName: bus } = parseInput(ruleInput, input);
-  const rule = registry.rule(ruleName, bus);
-  if (rule.archive) {
-    throw new AwsError(
-      'ManagedRuleException',
-      `Rule ${rule.name} is managed by ${archiveManager}; it cannot be changed.`,
-    );
-  }
-  rule.state = state;
-  return {};
-}
-
-/** Who manages the rules of archives, as ListRules names it. */
-const archiveManager = 'prod.vhs.events.aws.internal';
 
 /** Members that are `undefined` are not written. */
 function summary(rule: Rule): Record<string, unknown> {
@@ -76,12 +82,4 @@ function summary(rule: Rule): Record<string, unknown> {
     EventBusName: rule.busName,
     ManagedBy: rule.archive ? archiveManager : undefined,
   };
-}
-
-function tagsOf(registry: Registry, resourceArn: string): unknown {
-  for (const bus of registry.buses.values()) {
-    if (bus.arn === resourceArn) return bus.config.Tags ?? [];
-    for (const rule of bus.rules.values()) if (rule.arn === resourceArn) return rule.tags;
-  }
-  throw new AwsError('ResourceNotFoundException', `Resource ${resourceArn} does not exist.`);
 }

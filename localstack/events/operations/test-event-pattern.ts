@@ -5,7 +5,7 @@ import { parseInput } from '../input.ts';
 import { limits } from '../limits.ts';
 import { compilePattern, parsePattern } from '../pattern/compile-pattern.ts';
 
-const testInput = z.object({ EventPattern: z.string().max(limits.patternCharacters), Event: z.string() });
+const testInput = z.object({ EventPattern: z.string().max(limits.maxPatternCharacters), Event: z.string() });
 
 /** What an event must have to be tested; AWS's page also names `resources`, but its service does not insist on it. */
 const testedEvent = z.looseObject({

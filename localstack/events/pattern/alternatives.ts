@@ -3,7 +3,7 @@ import { invalidPattern } from './invalid-pattern.ts';
 import { isObject } from './leaf.ts';
 import { isReservedInOr } from './reserved-names.ts';
 
-/** One way in which a pattern can match: every field, named by its dotted path, satisfies its test. */
+/** One way in which a pattern can match: every field, named by its dotted path and in the order of paths, satisfies its test. */
 export type Alternative = ReadonlyMap<string, FieldTest>;
 
 /**
@@ -25,7 +25,7 @@ interface Place {
  * @throws AwsError `InvalidEventPatternException`
  */
 export function expandAlternatives(pattern: Readonly<Record<string, unknown>>): Alternative[] {
-  return expandObject(pattern, { path: '', insideOr: false }, [new Map()]);
+  return expandObject(pattern, { path: '', insideOr: false }, [new Map()]).map(byPath);
 }
 
 function expandObject(
@@ -43,17 +43,21 @@ function expandObject(
   return alternatives;
 }
 
+function byPath(alternative: Alternative): Alternative {
+  return new Map([...alternative].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
 function expandOr(branches: unknown, place: Place, before: readonly Alternative[]): Alternative[] {
   if (!Array.isArray(branches)) throw invalidPattern('It must be an Array followed with $or.');
-  if (!branches.every(isObject)) throw invalidPattern('Only JSON object is allowed in array of $or relationship.');
-  if (branches.length < 2) throw invalidPattern('There must have at least 2 Objects in $or relationship.');
   const expanded: Alternative[] = [];
   for (const branch of branches) {
+    if (!isObject(branch)) throw invalidPattern('Only JSON object is allowed in array of $or relationship.');
     for (const alternative of expandObject(branch, { ...place, insideOr: true }, before)) expanded.push(alternative);
     if (expanded.length > maxAlternatives) {
       throw invalidPattern(`$or gives more than ${maxAlternatives} combinations - try using fewer of them`);
     }
   }
+  if (branches.length < 2) throw invalidPattern('There must have at least 2 Objects in $or relationship.');
   return expanded;
 }
 

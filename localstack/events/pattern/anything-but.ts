@@ -53,6 +53,8 @@ function compileExcludedTexts(expression: Readonly<Record<string, unknown>>): Le
   if (filter === undefined) throw invalidPattern(`Unsupported anything-but pattern: ${name}`);
   if (operand === null || typeof operand === 'boolean' || isObject(operand)) throw invalidPattern(notAValue);
   const operands: readonly unknown[] = Array.isArray(operand) ? operand : [operand];
+  // AWS's own library takes an empty list and then fails with it.
+  if (operands.length === 0) throw invalidPattern(`The list inside anything-but/${name} is empty`);
   for (const text of operands) {
     if (typeof text !== 'string') throw invalidPattern(filter.notText);
     if (text === '' && (name === 'prefix' || name === 'suffix')) throw invalidPattern('Null prefix/suffix not allowed');

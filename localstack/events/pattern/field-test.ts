@@ -1,3 +1,4 @@
+import { addressDigits, isInRange } from './address.ts';
 import { compileAnythingBut } from './anything-but.ts';
 import { compileCidr } from './cidr.ts';
 import { invalidPattern } from './invalid-pattern.ts';
@@ -26,8 +27,10 @@ export function compileFieldTest(path: string, values: readonly unknown[]): Fiel
   const tests: LeafTest[] = [];
   let allowsAbsence = false;
   for (const value of values) {
-    if (isLeaf(value)) exact.add(value);
-    else if (!isObject(value)) throw invalidPattern('Match value must be String, number, true, false, or null');
+    if (isLeaf(value)) {
+      exact.add(value);
+      tests.push(...sameAddress(value));
+    } else if (!isObject(value)) throw invalidPattern('Match value must be String, number, true, false, or null');
     else if (isAbsence(value)) allowsAbsence = true;
     else tests.push(compileFilter(value));
   }
@@ -63,8 +66,27 @@ function compileFilter(expression: Readonly<Record<string, unknown>>): LeafTest 
   const compile = Object.hasOwn(filters, name) ? filters[name] : undefined;
   if (compile === undefined) throw invalidPattern(`Unrecognized match type ${name}`);
   const test = compile(operand);
-  if (others.length > 0) throw invalidPattern('Only one key allowed in match expression');
+  if (others.length > 0) throw invalidPattern(moreThanOneKey(name));
   return test;
+}
+
+/** An address given as it is stands for every way to write it, which `exactly` does not. */
+function sameAddress(value: Leaf): LeafTest[] {
+  const wanted = typeof value === 'string' ? addressDigits(value) : undefined;
+  if (wanted === undefined) return [];
+  return [
+    (leaf) => {
+      const digits = typeof leaf === 'string' ? addressDigits(leaf) : undefined;
+      return digits !== undefined && isInRange(digits, { first: wanted, last: wanted });
+    },
+  ];
+}
+
+/** Two filters are told of more keys in words that were written for something else. */
+function moreThanOneKey(filter: string): string {
+  return filter === 'numeric' || filter === 'anything-but'
+    ? 'Too many elements in numeric expression'
+    : 'Only one key allowed in match expression';
 }
 
 function isAbsence(expression: Readonly<Record<string, unknown>>): boolean {

@@ -1,3 +1,4 @@
+import { compileIgnoringCase } from './ignoring-case.ts';
 import { invalidPattern } from './invalid-pattern.ts';
 import { type LeafTest, isObject } from './leaf.ts';
 
@@ -7,8 +8,8 @@ export function compilePrefix(operand: unknown): LeafTest {
     const prefix = text('prefix', operand);
     return (leaf) => typeof leaf === 'string' && leaf.startsWith(prefix);
   }
-  const prefix = ignoringCase('Prefix', operand);
-  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase().startsWith(prefix);
+  const startsWith = compileIgnoringCase(ignoringCase('Prefix', operand), 'start');
+  return (leaf) => typeof leaf === 'string' && startsWith(leaf);
 }
 
 /** `{ "suffix": ".png" }` or `{ "suffix": { "equals-ignore-case": ".PNG" } }`. Matches strings only. */
@@ -17,14 +18,14 @@ export function compileSuffix(operand: unknown): LeafTest {
     const suffix = text('suffix', operand);
     return (leaf) => typeof leaf === 'string' && leaf.endsWith(suffix);
   }
-  const suffix = ignoringCase('Suffix', operand);
-  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase().endsWith(suffix);
+  const endsWith = compileIgnoringCase(ignoringCase('Suffix', operand), 'end');
+  return (leaf) => typeof leaf === 'string' && endsWith(leaf);
 }
 
 /** `{ "equals-ignore-case": "Alice" }`. Matches strings only. */
 export function compileEqualsIgnoreCase(operand: unknown): LeafTest {
-  const wanted = text('equals-ignore-case', operand).toLowerCase();
-  return (leaf) => typeof leaf === 'string' && leaf.toLowerCase() === wanted;
+  const equals = compileIgnoringCase(text('equals-ignore-case', operand), 'whole');
+  return (leaf) => typeof leaf === 'string' && equals(leaf);
 }
 
 function text(filter: string, operand: unknown): string {
@@ -37,7 +38,7 @@ function ignoringCase(filter: 'Prefix' | 'Suffix', expression: Readonly<Record<s
   if (entry === undefined) throw invalidPattern(`${filter} expression name not found`);
   const [name, operand] = entry;
   if (name !== 'equals-ignore-case') throw invalidPattern(`Unsupported ${filter.toLowerCase()} pattern: ${name}`);
-  const wanted = text('equals-ignore-case', operand).toLowerCase();
+  const wanted = text('equals-ignore-case', operand);
   if (others.length > 0) throw invalidPattern('Only one key allowed in match expression');
   return wanted;
 }

@@ -30,19 +30,23 @@ function containsInOrder(text: string, searches: readonly Search[], from: number
   return true;
 }
 
-/** Positions in errors count the opening quote of the JSON text, as AWS's do. */
+/** Positions in errors are bytes of UTF-8 and count the opening quote of the JSON text, as AWS's do. */
 function splitAtStars(pattern: string): string[] {
   const pieces = [''];
+  const position = (at: number): number => Buffer.byteLength(pattern.slice(0, at)) + 1;
   let literal = '';
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern.charAt(at);
     if (character === '*') {
-      if (pattern.charAt(at + 1) === '*') throw invalidPattern(`Consecutive wildcard characters at pos ${at + 1}`);
+      if (pattern.charAt(at + 1) === '*') {
+        throw invalidPattern(`Consecutive wildcard characters at pos ${position(at)}`);
+      }
       pieces[pieces.length - 1] = literal;
       pieces.push((literal = ''));
     } else if (character === '\\') {
-      const escaped = pattern.charAt(++at);
-      if (escaped !== '*' && escaped !== '\\') throw invalidPattern(`Invalid escape character at pos ${at}`);
+      const escaped = pattern.charAt(at + 1);
+      if (escaped !== '*' && escaped !== '\\') throw invalidPattern(`Invalid escape character at pos ${position(at)}`);
+      at++;
       literal += escaped;
     } else {
       literal += character;

@@ -1,4 +1,4 @@
-import { archiveConfig, busConfig, ruleConfig } from '../../events/event-bridge.ts';
+import { archiveConfig, busConfig, busStatementConfig, ruleConfig } from '../../events/event-bridge.ts';
 import { modelOf } from '../resource-model.ts';
 import { reasons } from './reasons.ts';
 
@@ -9,13 +9,15 @@ export const busModel = modelOf(
     const { name, arn } = services.eventBridge.createBus(config);
     return { ref: name, attributes: { Arn: arn, Name: name } };
   },
-  {
-    DeadLetterConfig: 'the bus drops nothing before its rules',
-    KmsKeyIdentifier: reasons.encryption,
-    Policy: 'access policies are not enforced yet',
-    Tags: reasons.tags,
-  },
+  { Tags: reasons.tags },
 );
+
+/** `AWS::Events::EventBusPolicy`: one statement of a bus's policy. */
+export const busPolicyModel = modelOf(busStatementConfig, (config, { services }) => {
+  const { EventBusName: bus, StatementId: id } = config;
+  services.eventBridge.putStatement(config);
+  return { ref: bus === undefined ? id : `${bus}|${id}`, attributes: {} };
+});
 
 /** `AWS::Events::Rule`. Its Ref on a bus other than the default one is `<bus>|<rule>`. */
 export const ruleModel = modelOf(
@@ -31,11 +33,7 @@ export const ruleModel = modelOf(
 );
 
 /** `AWS::Events::Archive`. */
-export const archiveModel = modelOf(
-  archiveConfig,
-  (config, { services }) => {
-    const { name, arn } = services.eventBridge.createArchive(config);
-    return { ref: name, attributes: { Arn: arn, ArchiveName: name } };
-  },
-  { KmsKeyIdentifier: reasons.encryption },
-);
+export const archiveModel = modelOf(archiveConfig, (config, { services }) => {
+  const { name, arn } = services.eventBridge.createArchive(config);
+  return { ref: name, attributes: { Arn: arn, ArchiveName: name } };
+});

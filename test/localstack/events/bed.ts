@@ -1,7 +1,9 @@
+import type { Authorizer } from '../../../localstack/core/access.ts';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
-import type { MessageAttribute } from '../../../localstack/core/ports.ts';
+import type { MessageAttribute, TargetDelivery } from '../../../localstack/core/ports.ts';
+import type { Principal } from '../../../localstack/core/principal.ts';
 import type { Caller } from '../../../localstack/core/service.ts';
 import { EventBridge, type EventBridgeFaults } from '../../../localstack/events/event-bridge.ts';
 
@@ -20,10 +22,15 @@ export interface Delivered {
   readonly text: string;
   readonly groupId: string | undefined;
   readonly attributes: Readonly<Record<string, MessageAttribute>> | undefined;
+  readonly source: Principal;
   readonly atMs: number;
 }
 
-const caller: Caller = { principalId: 'AIDA', endpoint: 'http://127.0.0.1:4566', signal: new AbortController().signal };
+const caller: Caller = {
+  principal: { kind: 'user', arn: `arn:aws:iam::${accountId}:user/tester`, uniqueId: 'AIDA' },
+  endpoint: 'http://127.0.0.1:4566',
+  signal: new AbortController().signal,
+};
 
 /** A bus in virtual time with queues that record, and that throw what `refuse` gives. */
 export class Bed {
@@ -33,6 +40,8 @@ export class Bed {
   readonly bridge: EventBridge;
   changes = 0;
   refuse: (queue: string, body: string) => Error | undefined = () => undefined;
+  /** What EventBridge asks of keys; throws to refuse. */
+  checkKey: Authorizer['check'] = () => undefined;
 
   constructor(faults?: EventBridgeFaults, seed = 1) {
     this.bridge = new EventBridge(
@@ -41,6 +50,7 @@ export class Bed {
       (observation) => this.observed.push(observation),
       () => this.changes++,
       faults,
+      { check: (principal, access) => this.checkKey(principal, access) },
     );
     this.bridge.createBus({ Name: 'orders' });
   }
@@ -93,7 +103,7 @@ export class Bed {
   #deliver(
     queue: string,
     text: string,
-    options?: { messageGroupId?: string; attributes?: Readonly<Record<string, MessageAttribute>> },
+    { messageGroupId, attributes, source }: Parameters<TargetDelivery['deliver']>[2],
   ): void {
     const refusal = this.refuse(queue, text);
     if (refusal) throw refusal;
@@ -102,8 +112,9 @@ export class Bed {
       queue,
       body,
       text,
-      groupId: options?.messageGroupId,
-      attributes: options?.attributes,
+      groupId: messageGroupId,
+      attributes,
+      source,
       atMs: this.clock.now(),
     });
   }

@@ -4,6 +4,11 @@ import { Bed, busArn, queueArn, refusalOf } from './bed.ts';
 const rule = { Name: 'r', EventBusName: 'orders', EventPattern: { source: ['shop'] } };
 const target = { Id: 't', Arn: queueArn('q') };
 
+/** A pattern that has so many characters as JSON. */
+function patternOf(characters: number): Record<string, unknown> {
+  return { s: ['x'.repeat(characters - '{"s":[""]}'.length)] };
+}
+
 describe('properties of the template', () => {
   test.each([
     ['ScheduleExpression', ruleConfig, { ...rule, ScheduleExpression: 'rate(1 minute)' }],
@@ -42,7 +47,7 @@ describe('properties of the template', () => {
       'InvalidEventPatternException',
       (bed: Bed) => bed.bridge.createRule({ ...rule, EventPattern: { source: 'shop' } }),
     ],
-    ['ValidationException', (bed: Bed) => bed.bridge.createRule({ ...rule, EventPattern: { s: ['x'.repeat(4_096)] } })],
+    ['LimitExceededException', (bed: Bed) => bed.bridge.createRule({ ...rule, EventPattern: patternOf(2_049) })],
     [
       'ResourceNotFoundException',
       (bed: Bed) => bed.bridge.createArchive({ ArchiveName: 'a', SourceArn: `${busArn}x` }),
@@ -53,7 +58,7 @@ describe('properties of the template', () => {
     ],
     [
       'ValidationException',
-      (bed: Bed) => bed.bridge.createRule({ ...rule, Targets: [{ ...target, InputPath: '$.detail.items[*]' }] }),
+      (bed: Bed) => bed.bridge.createRule({ ...rule, Targets: [{ ...target, InputPath: '$.detail.items[?(@.n)]' }] }),
     ],
     [
       'ValidationException',
@@ -61,6 +66,21 @@ describe('properties of the template', () => {
     ],
   ])('%s when making what cannot be (%#)', (code, make) => {
     expect(refusalOf(() => make(new Bed())).code).toBe(code);
+  });
+
+  test('a pattern of 2,048 characters is not too long, for an archive either', () => {
+    const bed = new Bed();
+    bed.bridge.createRule({ ...rule, EventPattern: patternOf(2_048) });
+    bed.bridge.createArchive({ ArchiveName: 'a', SourceArn: busArn, EventPattern: patternOf(2_048) });
+    expect(bed.call('DescribeArchive', { ArchiveName: 'a' })['EventPattern']).toHaveLength(2_048);
+  });
+
+  test('a rule whose targets are refused is not there', () => {
+    const bed = new Bed();
+    expect(refusalOf(() => bed.bridge.createRule({ ...rule, Targets: [{ ...target, Input: '{' }] })).code).toBe(
+      'ValidationException',
+    );
+    bed.bridge.createRule(rule);
   });
 
   test('301 rules on a bus are too many', () => {

@@ -39,6 +39,17 @@ describe('delivery', () => {
     ]);
   });
 
+  test('is told, with what was delivered', () => {
+    const bed = bedWithTarget();
+    const [eventId] = bed.put({ n: 1 });
+    bed.settle();
+    const told = { kind: 'event-delivered', rule: 'all', eventId, detail: '{"n":1}' };
+    expect(bed.observed.slice(1)).toEqual([
+      { ...told, target: queueArn('q') },
+      { ...told, target: queueArn('other') },
+    ]);
+  });
+
   test('a retry succeeds once the target is back, and is counted', () => {
     const bed = bedWithTarget();
     bed.refuse = refuseQueue(unavailable);
@@ -67,12 +78,21 @@ describe('delivery', () => {
   });
 
   test.each([
-    [new AwsError('QueueDoesNotExist', 'gone'), 'NO_RESOURCE'],
-    [new AwsError('AccessDenied', 'no'), 'NO_PERMISSIONS'],
-    [new AwsError('KMS.AccessDeniedException', 'no key'), 'NO_PERMISSIONS'],
-  ])('%s goes straight to the dead-letter queue', (error, code) => {
+    ['QueueDoesNotExist', 'NO_RESOURCE'],
+    ['AccessDenied', 'NO_PERMISSIONS'],
+    ['AccessDeniedException', 'NO_PERMISSIONS'],
+    ['KMS.AccessDeniedException', 'NO_PERMISSIONS'],
+    ['KmsAccessDenied', 'NO_PERMISSIONS'],
+    ['KMSAccessDeniedException', 'NO_PERMISSIONS'],
+    ['KMSDisabledException', 'NO_PERMISSIONS'],
+    ['KMSInvalidStateException', 'NO_PERMISSIONS'],
+    ['KMSNotFoundException', 'NO_PERMISSIONS'],
+    ['MissingParameter', 'INVALID_PARAMETER'],
+    ['InvalidParameterValue', 'INVALID_PARAMETER'],
+    ['UnsupportedOperation', 'INVALID_PARAMETER'],
+  ])('what is refused with %s goes straight to the dead-letter queue', (refusal, code) => {
     const bed = bedWithTarget();
-    bed.refuse = refuseQueue(error);
+    bed.refuse = refuseQueue(new AwsError(refusal, 'not you'));
     const [id] = bed.put({ n: 1 });
     bed.settle();
     expect(bed.arrivedAt('dlq')).toMatchObject([
@@ -82,13 +102,54 @@ describe('delivery', () => {
           RULE_ARN: { DataType: 'String', StringValue: expect.stringContaining(':rule/orders/all') as string },
           TARGET_ARN: { StringValue: queueArn('q') },
           ERROR_CODE: { StringValue: code },
-          ERROR_MESSAGE: { StringValue: error.message },
+          ERROR_MESSAGE: { StringValue: 'not you' },
           RETRY_ATTEMPTS: { DataType: 'Number', StringValue: '0' },
         },
       },
     ]);
     expect(attribute(bed, 'EXHAUSTED_RETRY_CONDITION')).toBeUndefined();
     expect(bed.settle()).toBe(Infinity);
+  });
+
+  test.each([
+    ['a throttle', new AwsError('ThrottlingException', 'slower'), 'THROTTLING'],
+    ['an error of the target', new AwsError('InternalError', 'sorry', 500), 'ERROR_FROM_TARGET'],
+    ['a bug', new Error('oh'), 'ERROR_FROM_TARGET'],
+  ])('after %s is tried again', (_, error, code) => {
+    const bed = bedWithTarget({ RetryPolicy: { MaximumRetryAttempts: 1 } });
+    bed.refuse = refuseQueue(error);
+    bed.put({ n: 1 });
+    bed.runUntil(bed.clock.now() + 2_000);
+    expect([attribute(bed, 'ERROR_CODE'), attribute(bed, 'RETRY_ATTEMPTS')]).toEqual([code, '1']);
+  });
+
+  test('is done, and given up, in the name of the rule', () => {
+    const bed = bedWithTarget();
+    bed.refuse = refuseQueue(new AwsError('AccessDeniedException', 'no', 403));
+    bed.put({ n: 1 });
+    bed.settle();
+    const source = {
+      kind: 'service',
+      service: 'events.amazonaws.com',
+      sourceArn: expect.stringMatching(/:rule\/orders\/all$/),
+    };
+    expect(bed.delivered).toMatchObject([
+      { queue: 'dlq', source },
+      { queue: 'other', source },
+    ]);
+  });
+
+  test('that is forbidden counts as failed without a dead-letter queue', () => {
+    const bed = bedWithTarget({ DeadLetterConfig: undefined });
+    bed.refuse = refuseQueue(new AwsError('KMSAccessDeniedException', 'no'));
+    bed.put({ n: 1 });
+    expect(bed.settle()).toBe(Infinity);
+    expect(bed.bridge.countersOf('all', 'orders')).toMatchObject({
+      Invocations: 2,
+      FailedInvocations: 1,
+      RetryInvocationAttempts: 0,
+      SuccessfulInvocationAttempts: 1,
+    });
   });
 
   test('MaximumRetryAttempts ends the retries', () => {
@@ -136,6 +197,26 @@ describe('delivery', () => {
     expect(bed.observed.find(({ kind }) => kind === 'event-undeliverable')).toMatchObject({
       reason: expect.stringContaining('dropped') as string,
     });
+  });
+
+  test('a step makes at most 1,000 first attempts and 1,000 retries, and says that there is more', () => {
+    const bed = new Bed();
+    const Targets = [{ Id: 'q', Arn: queueArn('q') }];
+    bed.bridge.createRule({ Name: 'all', EventBusName: 'orders', EventPattern: { source: ['shop'] }, Targets });
+    let tries = 0;
+    bed.refuse = () => (tries++ < 1_001 ? unavailable : undefined);
+    for (let n = 0; n < 100; n++) bed.put(...Array.from({ length: 10 }, () => ({})));
+    bed.put({});
+    const counters = (): object => bed.bridge.countersOf('all', 'orders');
+    expect(bed.bridge.step()).toBe(bed.clock.now());
+    expect(counters()).toMatchObject({ Invocations: 1_000 });
+    expect(bed.bridge.step()).toBeGreaterThan(bed.clock.now());
+    expect(counters()).toMatchObject({ Invocations: 1_001, RetryInvocationAttempts: 0 });
+    bed.clock.advance(day / 2);
+    expect(bed.bridge.step()).toBeLessThanOrEqual(bed.clock.now());
+    expect(counters()).toMatchObject({ RetryInvocationAttempts: 1_000 });
+    expect(bed.bridge.step()).toBe(Infinity);
+    expect(counters()).toMatchObject({ RetryInvocationAttempts: 1_001, SuccessfulInvocationAttempts: 1_001 });
   });
 
   test('a disabled rule gets nothing', () => {

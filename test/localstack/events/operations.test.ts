@@ -58,6 +58,61 @@ describe('buses', () => {
   });
 });
 
+describe('lists', () => {
+  const names = ['p1', 'p2', 'p3', 'p4', 'p5'];
+  const rule = { Name: 'r', EventBusName: 'orders', EventPattern: { source: ['shop'] } };
+
+  function bedWithFive(): Bed {
+    const bed = new Bed();
+    const Targets = names.map((Id) => ({ Id, Arn: queueArn('one') }));
+    bed.bridge.createRule({ ...rule, Targets });
+    for (const name of names) {
+      bed.bridge.createBus({ Name: name });
+      bed.bridge.createRule({ ...rule, Name: name, Targets: [{ Id: 't', Arn: queueArn('q') }] });
+      bed.bridge.createArchive({ ArchiveName: name, SourceArn: busArn });
+      bed.call('StartReplay', {
+        ReplayName: name,
+        EventSourceArn: `arn:aws:events:us-east-1:${accountId}:archive/${name}`,
+        EventStartTime: 1,
+        EventEndTime: 2,
+        Destination: { Arn: busArn },
+      });
+    }
+    return bed;
+  }
+
+  test.each([
+    ['ListEventBuses', { NamePrefix: 'p' }, 'EventBuses'],
+    ['ListRules', { NamePrefix: 'p', EventBusName: 'orders' }, 'Rules'],
+    ['ListTargetsByRule', { Rule: 'r', EventBusName: 'orders' }, 'Targets'],
+    ['ListRuleNamesByTarget', byTarget('q'), 'RuleNames'],
+    ['ListArchives', { NamePrefix: 'p' }, 'Archives'],
+    ['ListReplays', { NamePrefix: 'p' }, 'Replays'],
+  ])(
+    '%s gives pages of what it is asked for, and no token for a page that there is not',
+    (operation, input, member) => {
+      const bed = bedWithFive();
+      const [lengths, items] = allPages(bed, operation, { ...input, Limit: 2 }, member);
+      expect(lengths).toEqual([2, 2, 1]);
+      expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(5);
+      expect(allPages(bed, operation, { ...input, Limit: 5 }, member)[0]).toEqual([5]);
+      expect(allPages(bed, operation, input, member)[0]).toEqual([5]);
+    },
+  );
+
+  test('of archives and replays are of the source that they are asked for', () => {
+    const bed = bedWithFive();
+    const elsewhere = bed.bridge.createArchive({
+      ArchiveName: 'elsewhere',
+      SourceArn: busArn.replace('orders', 'p1'),
+    });
+    expect(bed.call('ListArchives', { EventSourceArn: busArn })['Archives']).toHaveLength(5);
+    expect(bed.call('ListArchives', { State: 'DISABLED' })['Archives']).toEqual([]);
+    const source = elsewhere.arn.replace('elsewhere', 'p3');
+    expect(bed.call('ListReplays', { EventSourceArn: source })['Replays']).toMatchObject([{ ReplayName: 'p3' }]);
+  });
+});
+
 describe('rules', () => {
   test('are described as they were made', () => {
     expect(bedWithRules('r').call('DescribeRule', { Name: 'r', EventBusName: busArn })).toEqual({

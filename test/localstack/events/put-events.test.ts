@@ -1,4 +1,4 @@
-import { Bed, accountId, queueArn, refusalOf, startMs } from './bed.ts';
+import { Bed, accountId, busArn, queueArn, refusalOf, startMs } from './bed.ts';
 
 const good = { Source: 'shop', DetailType: 'placed', Detail: '{ "n": 1 }', EventBusName: 'orders' };
 
@@ -65,13 +65,38 @@ describe('PutEvents', () => {
     ]);
   });
 
-  test.each(['text', '"text"', '[1]', 'null', '1', '{"a":', `{"a":${'['.repeat(1_101)}${']'.repeat(1_101)}}`])(
+  test.each(['text', '"text"', '[1]', 'null', '1', '{"a":', `{"a":${'['.repeat(1_000)}${']'.repeat(1_000)}}`])(
     'refuses a detail that is no JSON object: %.20s',
     (detail) => {
       const { Entries } = put(bedWithRule(), { ...good, Detail: detail });
       expect(Entries).toEqual([{ ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }]);
     },
   );
+
+  test('holds a detail of 1,000 levels', () => {
+    const { FailedEntryCount } = put(bedWithRule(), { ...good, Detail: `{"a":${'['.repeat(999)}${']'.repeat(999)}}` });
+    expect(FailedEntryCount).toBe(0);
+  });
+
+  test('refuses a detail type of more than 128 characters', () => {
+    const { Entries } = put(
+      bedWithRule(),
+      { ...good, DetailType: 'x'.repeat(128) },
+      { ...good, DetailType: 'x'.repeat(129) },
+    );
+    expect(Entries).toEqual([
+      { EventId: expect.any(String) as string },
+      {
+        ErrorCode: 'InvalidArgument',
+        ErrorMessage: 'Parameter DetailType is not valid. Reason: DetailType can have 128 characters.',
+      },
+    ]);
+  });
+
+  test('what stands side by side does not nest', () => {
+    const { FailedEntryCount } = put(bedWithRule(), { ...good, Detail: `{"a":[${'[],{},'.repeat(1_000)}0]}` });
+    expect(FailedEntryCount).toBe(0);
+  });
 
   test('brackets inside strings do not nest', () => {
     const { FailedEntryCount } = put(bedWithRule(), { ...good, Detail: JSON.stringify({ a: '\\"['.repeat(2_000) }) });
@@ -80,7 +105,9 @@ describe('PutEvents', () => {
 
   test('refuses sources that belong to AWS', () => {
     const { Entries } = put(bedWithRule(), { ...good, Source: 'aws.s3' });
-    expect(Entries).toMatchObject([{ ErrorCode: 'NotAuthorizedForSourceException' }]);
+    expect(Entries).toEqual([
+      { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' },
+    ]);
   });
 
   test('holds 10 entries and refuses 11 and none', () => {
@@ -97,8 +124,8 @@ describe('PutEvents', () => {
   test.each([
     ['Source, DetailType, Detail, Time and Resources count', { Time: 1, Resources: ['é'] }, 14 + 2],
     ['what is absent does not count', {}, 0],
-  ])('the request may have 1 MiB: %s', (_, extra, extraBytes) => {
-    const room = 1_048_576 - 'shop'.length - 'placed'.length - extraBytes - '{"a":""}'.length;
+  ])('the request has less than 1 MiB: %s', (_, extra, extraBytes) => {
+    const room = 1_048_575 - 'shop'.length - 'placed'.length - extraBytes - '{"a":""}'.length;
     const entryOf = (bytes: number) => ({ ...good, ...extra, Detail: JSON.stringify({ a: 'x'.repeat(bytes) }) });
     expect(put(bedWithRule(), entryOf(room))['FailedEntryCount']).toBe(0);
     expect(refusalOf(() => put(bedWithRule(), entryOf(room + 1)))).toEqual({
@@ -120,6 +147,35 @@ describe('PutEvents', () => {
     expect(bed.kinds()).toEqual(['event-unmatched']);
   });
 
+  test.each([
+    ['its ARN', busArn, ['event-put']],
+    ['the ARN of a bus of the same name elsewhere', busArn.replace('us-east-1', 'eu-west-1'), ['event-unmatched']],
+  ])('the bus is named by %s', (_, EventBusName, kinds) => {
+    const bed = bedWithRule();
+    expect(put(bed, { ...good, EventBusName })['FailedEntryCount']).toBe(0);
+    expect(bed.kinds()).toEqual(kinds);
+  });
+
+  test('a pattern can ask about everything that an event has', () => {
+    const bed = new Bed();
+    const EventPattern = {
+      version: ['0'],
+      id: [{ exists: true }],
+      'detail-type': ['placed'],
+      source: ['shop'],
+      account: [accountId],
+      time: ['1970-01-01T00:00:01Z'],
+      region: ['us-east-1'],
+      resources: ['arn:x'],
+      detail: { n: [1] },
+    };
+    const Targets = [{ Id: 'q', Arn: queueArn('q') }];
+    bed.bridge.createRule({ Name: 'all', EventBusName: 'orders', EventPattern, Targets });
+    put(bed, { ...good, Time: 1.5, Resources: ['arn:x'] });
+    bed.settle();
+    expect(bed.arrivedAt('q')).toHaveLength(1);
+  });
+
   test('a fault refuses the entries it picks', () => {
     const bed = new Bed({
       refuseEntry: ({ Detail }) =>
@@ -135,5 +191,12 @@ describe('PutEvents', () => {
     bed.bridge.createArchive({ ArchiveName: 'keep', SourceArn: 'orders' });
     put(bed, good, { ...good, Source: 'other' });
     expect(bed.kinds()).toEqual(['event-put', 'event-put', 'event-unmatched']);
+    const eventId = expect.any(String) as string;
+    const facts = { bus: 'orders', eventId, detailType: 'placed', detail: '{ "n": 1 }' };
+    expect(bed.observed).toMatchObject([
+      { ...facts, kind: 'event-put' },
+      { ...facts, kind: 'event-put' },
+      { ...facts, kind: 'event-unmatched' },
+    ]);
   });
 });

@@ -113,6 +113,21 @@ describe('replays', () => {
     expect(bed.call('DescribeArchive', { ArchiveName: 'keep' })['EventCount']).toBe(100);
   });
 
+  test('can be transformed, and are told, like the events that they repeat', () => {
+    const bed = new Bed();
+    const Targets = [{ Id: 't', Arn: queueArn('a'), InputPath: '$.detail' }];
+    bed.bridge.createRule({ Name: 'a', EventBusName: busArn, EventPattern: { source: ['shop'] }, Targets });
+    bed.bridge.createArchive({ ArchiveName: 'keep', SourceArn: busArn });
+    bed.put({ n: 1 });
+    bed.settle();
+    bed.call('StartReplay', request());
+    bed.settle();
+    expect(bed.arrivedAt('a').map(({ text }) => text)).toEqual(['{"n":1}', '{"n":1}']);
+    const [first, again] = bed.observed.filter(({ kind }) => kind === 'event-delivered');
+    expect(first).toBeDefined();
+    expect(again).toEqual(first);
+  });
+
   test('take the events from start up to, not including, end', () => {
     const bed = bedWithArchive();
     putMinutes(bed, 4, 1);
@@ -161,6 +176,29 @@ describe('replays', () => {
     expect(refusalOf(() => bed.call('CancelReplay', { ReplayName: 'again' })).code).toBe('IllegalStatusException');
   });
 
+  test('send all of a minute that takes several steps', () => {
+    const bed = bedWithArchive();
+    putMinutes(bed, 1, 250);
+    const before = bed.changes;
+    bed.call('StartReplay', request());
+    expect(bed.changes).toBe(before + 1);
+    bed.settle();
+    expect(bed.arrivedAt('a')).toHaveLength(250);
+    expect(new Set(bed.arrivedAt('a').map(({ body }) => body['id'])).size).toBe(250);
+  });
+
+  test('a cancelled one wakes whoever steps', () => {
+    const bed = bedWithArchive();
+    bed.call('StartReplay', request());
+    const before = bed.changes;
+    bed.call('CancelReplay', { ReplayName: 'again' });
+    expect(bed.changes).toBe(before + 1);
+    expect(refusalOf(() => bed.call('CancelReplay', { ReplayName: 'again' }))).toEqual({
+      code: 'IllegalStatusException',
+      message: 'Replay again is not in a valid state for this operation.',
+    });
+  });
+
   test('keep their name for 90 days', () => {
     const bed = bedWithArchive();
     bed.call('StartReplay', request());
@@ -184,16 +222,36 @@ describe('replays', () => {
   });
 
   test.each([
-    ['ValidationException', { EventEndTime: startMs / 1000 }, 'EventStartTime must be before EventEndTime.'],
-    ['ValidationException', { EventSourceArn: `${archiveArn}x` }, 'Archive keepx does not exist.'],
-    ['ValidationException', { EventSourceArn: 'keep' }, 'Archive keep does not exist.'],
-    ['ValidationException', { Destination: { Arn: busArn.replace('orders', 'default') } }, 'Cross event bus replay'],
-    ['ResourceNotFoundException', { Destination: { Arn: `${busArn}x` } }, 'Event bus ordersx does not exist.'],
-    ['ValidationException', { Destination: { Arn: 'orders' } }, 'Must contain an event bus ARN.'],
     [
       'ValidationException',
-      { Destination: { Arn: busArn, FilterArns: [ruleArn('zz')] } },
-      'Not a rule on event bus orders',
+      { EventEndTime: startMs / 1000 },
+      'Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.',
+    ],
+    [
+      'ValidationException',
+      { EventSourceArn: `${archiveArn}x` },
+      'Parameter EventSourceArn is not valid. Reason: Archive keepx does not exist.',
+    ],
+    [
+      'ValidationException',
+      { EventSourceArn: 'keep' },
+      'Parameter EventSourceArn is not valid. Reason: Archive keep does not exist.',
+    ],
+    [
+      'ValidationException',
+      { Destination: { Arn: busArn.replace('orders', 'default') } },
+      'Parameter Destination.Arn is not valid. Reason: Cross event bus replay is not permitted.',
+    ],
+    ['ResourceNotFoundException', { Destination: { Arn: `${busArn}x` } }, 'Event bus ordersx does not exist.'],
+    [
+      'ValidationException',
+      { Destination: { Arn: 'orders' } },
+      'Parameter Destination.Arn is not valid. Reason: Must contain an event bus ARN.',
+    ],
+    [
+      'ValidationException',
+      { Destination: { Arn: busArn, FilterArns: [ruleArn('yy'), ruleArn('b'), ruleArn('zz')] } },
+      `Parameter Destination.FilterArns is not valid. Reason: Not a rule on event bus orders: ${ruleArn('yy')}, ${ruleArn('zz')}.`,
     ],
     ['ValidationException', { ReplayName: 'a/b' }, "Value 'a/b' at 'replayName' failed to satisfy constraint"],
     ['ValidationException', { ReplayName: 'a'.repeat(65) }, 'Member must have length less than or equal to 64'],

@@ -10,7 +10,7 @@ export type NaivePattern = { readonly [name: string]: NaivePattern | readonly un
 export function naiveMatches(pattern: NaivePattern, event: unknown): boolean {
   const leaves = new Map<string, NaiveLeaf[]>();
   flatten(event, [], new Map(), '$', leaves);
-  const fields = fieldsOf(pattern, []);
+  const fields = fieldsOf(pattern, []).sort(([one], [other]) => (one < other ? -1 : 1));
   return search(fields, leaves, new Map());
 }
 
@@ -22,13 +22,14 @@ function search(
   const [field, ...rest] = fields;
   if (!field) return true;
   const [path, filters] = field;
-  const candidates = leaves.get(path) ?? [];
+  const candidates = (leaves.get(path) ?? []).filter(({ elements }) =>
+    [...elements].every(([array, index]) => (chosen.get(array) ?? index) === index),
+  );
   if (candidates.length === 0) return filters.some((filter) => isAbsent(filter)) && search(rest, leaves, chosen);
-  return candidates.some(({ value, elements }) => {
-    if (!filters.some((filter) => satisfies(filter, value))) return false;
-    if ([...elements].some(([array, index]) => chosen.has(array) && chosen.get(array) !== index)) return false;
-    return search(rest, leaves, new Map([...chosen, ...elements]));
-  });
+  return candidates.some(
+    ({ value, elements }) =>
+      filters.some((filter) => satisfies(filter, value)) && search(rest, leaves, new Map([...chosen, ...elements])),
+  );
 }
 
 function flatten(
