@@ -1,3 +1,5 @@
+import type { Principal } from './principal.ts';
+
 /** The few things by which the services of the embedded cloud know one another. */
 
 /** A message attribute as SQS carries it. `BinaryValue` is base64. */
@@ -64,18 +66,22 @@ export interface StreamSource {
   latest(): string | undefined;
 }
 
+/** How something is delivered. */
+export interface DeliveryOptions {
+  /** Who delivers, which policies are about. */
+  readonly source: Principal;
+  readonly messageGroupId?: string;
+  /** Message attributes, such as ERROR_CODE on a dead letter. */
+  readonly attributes?: Readonly<Record<string, MessageAttribute>>;
+}
+
 /** Puts what a rule matched into a target. Throws `AwsError` when the target refuses it. */
 export interface TargetDelivery {
   /**
    * @param targetArn the queue's ARN
    * @param body the event as JSON
-   * @param attributes message attributes, such as ERROR_CODE on a dead letter
    */
-  deliver(
-    targetArn: string,
-    body: string,
-    options?: { readonly messageGroupId?: string; readonly attributes?: Readonly<Record<string, MessageAttribute>> },
-  ): void;
+  deliver(targetArn: string, body: string, options: DeliveryOptions): void;
 }
 
 /** How an invocation ended. `payload` is what the function returned, parsed. */
@@ -86,17 +92,33 @@ export type InvocationResult =
       readonly requestId: string;
       readonly errorType: string;
       readonly errorMessage: string;
+      /** As the function's runtime told it. */
+      readonly trace?: readonly string[];
+      /** The function was not run: it has no concurrency left, or its key cannot be used. */
+      readonly refused?: true;
     };
+
+/** How an invocation is to be done; nothing of it has to be said. */
+export interface InvokeOptions {
+  /** The invocation's id; one of the invoker's own otherwise. */
+  readonly requestId?: string;
+  /** Takes the lines that the function writes meanwhile. */
+  readonly onLog?: (line: string) => void;
+}
 
 /** Invokes a function. The simulator's invoker calls handlers in its own process; the dev server's runs a process. */
 export interface Invoker {
-  /** Whether an invocation could start now, within the function's concurrency. */
+  /**
+   * Whether an invocation would be answered without waiting for a process: the machine has one to spare, or the function has no
+   * concurrency left and would refuse.
+   */
   hasCapacity(functionName: string): boolean;
-  /** Never rejects: a crash, a timeout and an error of the handler are all `failed`. */
-  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** Never rejects: a crash, a timeout, an error of the handler and a refusal are all `failed`. */
+  invoke(functionName: string, event: unknown, options?: InvokeOptions): Promise<InvocationResult>;
 }
 
 /** Keeps an object, as far as an on-failure destination needs it. */
 export interface ObjectStore {
-  put(bucketArn: string, key: string, body: string): void;
+  /** @param source who writes, which policies are about. Throws `AwsError` when the bucket refuses. */
+  put(bucketArn: string, key: string, body: string, source: Principal): void;
 }

@@ -7,7 +7,7 @@ const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'] as const;
  * Variables that a function's configuration cannot set.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime, not checked
  */
-const reservedVariables = new Set([
+export const reservedVariables: ReadonlySet<string> = new Set([
   '_HANDLER',
   '_X_AMZN_TRACE_ID',
   'AWS_DEFAULT_REGION',

@@ -1,7 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { AwsError } from '../core/aws-error.ts';
 import type { CloudEnvironment } from '../core/environment.ts';
 import type { Observer } from '../core/observation.ts';
-import type { InvocationResult } from '../core/ports.ts';
+import type { InvocationResult, InvokeOptions } from '../core/ports.ts';
 import type { FunctionConfig } from './function-config.ts';
+import { type CheckKey, keyRefusal } from './function-key.ts';
+import { FunctionUsage } from './function-usage.ts';
 import { initTimeoutMs, maxRequestBytes } from './limits.ts';
 import { ExecutionEnvironment } from './runtime/execution-environment.ts';
 import { failure, type Failure } from './runtime/failures.ts';
@@ -14,7 +19,11 @@ const initBackoff = { firstMs: 100, maxMs: 2000 };
 export interface FunctionPoolProps {
   readonly config: FunctionConfig;
   readonly codeDirectory: string;
+  /** What the machine can bear. The function's reserved concurrency is another matter. */
   readonly maxEnvironments: number;
+  readonly checkKey?: CheckKey;
+  /** Goes on counting what another pool began. */
+  readonly usage?: FunctionUsage;
   /** Asked again for each process. */
   readonly hostVariables: () => Readonly<Record<string, string>>;
   readonly initTimeoutMs?: number;
@@ -35,6 +44,8 @@ interface Place {
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html, not checked
  */
 export class FunctionPool {
+  /** What its metrics are made of. */
+  readonly usage: FunctionUsage;
   readonly #cloud: CloudEnvironment;
   readonly #props: FunctionPoolProps;
   readonly #functionArn: string;
@@ -43,40 +54,63 @@ export class FunctionPool {
   /** Have answered and are about to ask for the next invocation: sooner there than a new process. */
   readonly #returning = new Set<ExecutionEnvironment>();
   readonly #waiting: ((place: Place) => void)[] = [];
+  readonly #logListeners = new Map<ExecutionEnvironment, (line: string) => void>();
+  #reserved: number;
+  #running = 0;
   #failedInits = 0;
   #isClosed = false;
+  #isRetired = false;
 
   constructor(cloud: CloudEnvironment, props: FunctionPoolProps) {
     this.#cloud = cloud;
     this.#props = props;
     this.#functionArn = `arn:aws:lambda:${cloud.region}:${cloud.accountId}:function:${props.config.FunctionName}`;
+    this.usage = props.usage ?? new FunctionUsage();
+    this.#reserved = props.config.ReservedConcurrentExecutions ?? Infinity;
+  }
+
+  get codeDirectory(): string {
+    return this.#props.codeDirectory;
   }
 
   hasCapacity(): boolean {
-    const isOneFree = this.#idle.length > 0 || this.#returning.size > this.#waiting.length;
-    return !this.#isClosed && (isOneFree || this.#all.size < this.#props.maxEnvironments);
+    const isMachineFree = this.#isOneFree() || this.#all.size < this.#props.maxEnvironments;
+    return !this.#isClosed && (isMachineFree || this.#isThrottled());
+  }
+
+  /** Changes the function's reserved concurrency at once; what runs already goes on. */
+  reserve(concurrency: number | undefined): void {
+    this.#reserved = concurrency ?? Infinity;
+    this.#props.changed();
   }
 
   /** Starts one environment ahead of the first invocation; a failure is observed and met again by that invocation. */
   async warm(): Promise<void> {
-    if (this.#all.size > 0 || !this.hasCapacity()) return;
+    if (this.#all.size > 0 || this.#isClosed || this.#reserved === 0 || this.#keyRefusal()) return;
     const environment = this.#make();
     const fault = await this.#start(environment);
     if (fault) this.#report(fault);
     else this.#release(environment);
   }
 
-  /** Runs the function once. Never rejects. */
-  async invoke(event: unknown): Promise<InvocationResult> {
-    const requestId = this.#cloud.entropy.uuid();
+  /** Runs the function once, as soon as the machine has a process for it. Never rejects. */
+  async invoke(event: unknown, options: InvokeOptions = {}): Promise<InvocationResult> {
+    const requestId = options.requestId ?? this.#cloud.entropy.uuid();
     const body = JSON.stringify(event ?? null);
     const bytes = Buffer.byteLength(body);
     if (bytes > maxRequestBytes) {
       const message = `${bytes} byte payload is too large for the RequestResponse invocation type (limit ${maxRequestBytes} bytes)`;
       return this.#report(failure(requestId, 'RequestTooLargeException', message));
     }
-    if (!this.hasCapacity()) return failure(requestId, 'TooManyRequestsException', 'Rate Exceeded.');
-    const result = await this.#run(requestId, body);
+    if (this.#isClosed || this.#isThrottled()) {
+      this.usage.throttled();
+      return { ...failure(requestId, 'TooManyRequestsException', 'Rate Exceeded.'), refused: true };
+    }
+    const refusal = this.#isOneFree() ? undefined : this.#keyRefusal();
+    if (refusal) return this.#report({ ...failure(requestId, refusal.code, refusal.message), refused: true });
+    this.#running += 1;
+    const result = await this.#run(requestId, body, options);
+    this.#running -= 1;
     return result.outcome === 'failed' ? this.#report(result) : result;
   }
 
@@ -86,18 +120,58 @@ export class FunctionPool {
     await this.kill();
   }
 
+  /** Ends every process as soon as it has nothing to do: another pool has taken over. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    await Promise.all(this.#idle.splice(0).map((environment) => environment.close()));
+  }
+
   /** Kills the processes there are, as a lack of memory would; the next invocation starts a new one. */
   async kill(): Promise<void> {
     await Promise.all([...this.#all].map((environment) => environment.close()));
   }
 
-  async #run(requestId: string, body: string): Promise<InvocationResult> {
+  #isOneFree(): boolean {
+    return this.#idle.length > 0 || this.#returning.size > this.#waiting.length;
+  }
+
+  /**
+   * The function's own limit, which counts what the function runs and not what the machine could.
+   * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html, not checked
+   */
+  #isThrottled(): boolean {
+    return this.#running >= this.#reserved;
+  }
+
+  #keyRefusal(): AwsError | undefined {
+    return keyRefusal(this.#props.config, this.#props.checkKey);
+  }
+
+  /** What the function wrote before it answered lies in a pipe by then: two turns of the event loop bring it here. */
+  async #restOfLog(environment: ExecutionEnvironment): Promise<void> {
+    await setImmediate();
+    await setImmediate();
+    this.#logListeners.delete(environment);
+  }
+
+  processes(): readonly number[] {
+    return [...this.#all].flatMap(({ pid }) => pid ?? []);
+  }
+
+  async #run(requestId: string, body: string, { onLog }: InvokeOptions): Promise<InvocationResult> {
     const { environment, isFresh } = await this.#place();
     const fault = isFresh ? await this.#start(environment) : undefined;
-    if (fault) return { ...fault, requestId };
+    if (fault) {
+      this.usage.failedToStart();
+      return { ...fault, requestId };
+    }
     const invocation = { requestId, body, functionArn: this.#functionArn, traceId: this.#traceId() };
+    const end = this.usage.begin();
+    if (onLog) this.#logListeners.set(environment, onLog);
     const result = await environment.invoke(invocation);
+    end(result.outcome);
     if (this.#all.has(environment) && !this.#idle.includes(environment)) this.#returning.add(environment);
+    if (onLog) await this.#restOfLog(environment);
     return result;
   }
 
@@ -105,7 +179,9 @@ export class FunctionPool {
   #place(): Place | Promise<Place> {
     const environment = this.#idle.pop();
     if (environment) return { environment, isFresh: false };
-    if (this.#returning.size <= this.#waiting.length) return { environment: this.#make(), isFresh: true };
+    const isNoneReturning = this.#returning.size <= this.#waiting.length;
+    if (isNoneReturning && this.#all.size < this.#props.maxEnvironments)
+      return { environment: this.#make(), isFresh: true };
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
     });
@@ -131,7 +207,10 @@ export class FunctionPool {
       initTimeoutMs: this.#props.initTimeoutMs ?? initTimeoutMs,
       variables: processVariables({ config, region, codeDirectory, logStreamName, hostVariables }),
       codeDirectory,
-      onLog: (line) => observe({ kind: 'function-log', function: config.FunctionName, line }),
+      onLog: (line) => {
+        this.#logListeners.get(environment)?.(line);
+        observe({ kind: 'function-log', function: config.FunctionName, line });
+      },
       onIdle: () => this.#release(environment),
       onExit: () => this.#remove(environment),
     });
@@ -144,6 +223,7 @@ export class FunctionPool {
     this.#returning.delete(environment);
     const next = this.#waiting.shift();
     if (next) return next({ environment, isFresh: false });
+    if (this.#isRetired) return void environment.close();
     this.#idle.push(environment);
     this.#props.changed();
   }
@@ -153,12 +233,14 @@ export class FunctionPool {
     this.#returning.delete(environment);
     const index = this.#idle.indexOf(environment);
     if (index !== -1) this.#idle.splice(index, 1);
-    if (this.#waiting.length > this.#returning.size) {
-      // A pool that is closed hands on what is dead: the invocation fails as the others under way do.
-      const isFresh = !this.#isClosed;
-      this.#waiting.shift()?.({ environment: isFresh ? this.#make() : environment, isFresh });
+    if (this.#isClosed) {
+      // A pool that is closed hands on what is dead: the invocations fail as the others under way do.
+      for (const next of this.#waiting.splice(0)) next({ environment, isFresh: false });
+      return;
     }
-    if (!this.#isClosed) this.#props.changed();
+    if (this.#waiting.length > this.#returning.size)
+      this.#waiting.shift()?.({ environment: this.#make(), isFresh: true });
+    this.#props.changed();
   }
 
   /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader, not checked */

@@ -15,3 +15,15 @@ export const maxResponseBytes = 6_291_556;
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, checked 2026-11-21
  */
 export const initTimeoutMs = 10_000;
+
+/**
+ * What may run at a time in an account, and what of it cannot be reserved for single functions.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, not checked
+ */
+export const accountConcurrency = { all: 1000, unreserved: 100 } as const;
+
+/**
+ * What an asynchronous invocation's event may have, bytes.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html, checked 2026-11-21
+ */
+export const maxEventBytes = 1024 * 1024;

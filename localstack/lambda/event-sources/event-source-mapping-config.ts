@@ -44,6 +44,9 @@ const streamOnly = {
     .optional(),
 };
 
+/** The properties, each for itself: what goes together is {@link eventSourceMappingConfig}'s. */
+export const eventSourceMappingShape = z.strictObject({ ...shape, ...queueOnly, ...streamOnly });
+
 /**
  * The properties of an `AWS::Lambda::EventSourceMapping` on a queue or a table's stream, with every reference resolved. A
  * property that is not listed is refused, and so is one that AWS does not take for this kind of source.
@@ -51,30 +54,28 @@ const streamOnly = {
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, the last two checked 2026-11-21, the first not checked
  */
-export const eventSourceMappingConfig = z
-  .strictObject({ ...shape, ...queueOnly, ...streamOnly })
-  .superRefine((config, context) => {
-    const refuse = (property: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [property], message });
-    const isStream = config.EventSourceArn.startsWith('arn:aws:dynamodb:');
-    for (const property of Object.keys(isStream ? queueOnly : streamOnly)) {
-      if (config[property as keyof typeof config] !== undefined) {
-        refuse(property, `not supported for ${isStream ? 'a stream' : 'a queue'}: remove it`);
-      }
+export const eventSourceMappingConfig = eventSourceMappingShape.superRefine((config, context) => {
+  const refuse = (property: string, message: string): void =>
+    context.addIssue({ code: 'custom', path: [property], message });
+  const isStream = config.EventSourceArn.startsWith('arn:aws:dynamodb:');
+  for (const property of Object.keys(isStream ? queueOnly : streamOnly)) {
+    if (config[property as keyof typeof config] !== undefined) {
+      refuse(property, `not supported for ${isStream ? 'a stream' : 'a queue'}: remove it`);
     }
-    if (isStream) {
-      if (!config.StartingPosition) refuse('StartingPosition', 'a stream needs one: TRIM_HORIZON or LATEST');
-      return;
-    }
-    const batchSize = config.BatchSize ?? 10;
-    const windowSeconds = config.MaximumBatchingWindowInSeconds;
-    if (config.EventSourceArn.endsWith('.fifo')) {
-      if (batchSize > 10) refuse('BatchSize', `got ${batchSize}; a FIFO queue allows at most 10`);
-      if (windowSeconds > 0) refuse('MaximumBatchingWindowInSeconds', 'not supported for a FIFO queue: remove it');
-    } else if (batchSize > 10 && windowSeconds < 1) {
-      refuse('MaximumBatchingWindowInSeconds', `a BatchSize over 10 (${batchSize}) needs a window of at least 1`);
-    }
-  });
+  }
+  if (isStream) {
+    if (!config.StartingPosition) refuse('StartingPosition', 'a stream needs one: TRIM_HORIZON or LATEST');
+    return;
+  }
+  const batchSize = config.BatchSize ?? 10;
+  const windowSeconds = config.MaximumBatchingWindowInSeconds;
+  if (config.EventSourceArn.endsWith('.fifo')) {
+    if (batchSize > 10) refuse('BatchSize', `got ${batchSize}; a FIFO queue allows at most 10`);
+    if (windowSeconds > 0) refuse('MaximumBatchingWindowInSeconds', 'not supported for a FIFO queue: remove it');
+  } else if (batchSize > 10 && windowSeconds < 1) {
+    refuse('MaximumBatchingWindowInSeconds', `a BatchSize over 10 (${batchSize}) needs a window of at least 1`);
+  }
+});
 
 /** An event source mapping's properties, parsed by {@link eventSourceMappingConfig}. */
 export type EventSourceMappingConfig = z.output<typeof eventSourceMappingConfig>;

@@ -1,5 +1,6 @@
 import type { Entropy } from '../../core/entropy.ts';
 import type { ObjectStore, StreamSource, TargetDelivery } from '../../core/ports.ts';
+import type { Principal } from '../../core/principal.ts';
 import type { StreamBatch } from './stream-batch.ts';
 
 /** Why Lambda gave a batch up. */
@@ -25,6 +26,8 @@ export interface DestinationPorts {
   readonly entropy: Entropy;
   /** The event source mapping's UUID. */
   readonly mappingId: string;
+  /** The function's role, in whose name Lambda sends. */
+  readonly source: Principal;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface DestinationPorts {
 export function sendDiscarded(destinationArn: string, discarded: DiscardedBatch, ports: DestinationPorts): void {
   const record = invocationRecord(discarded, ports.stream);
   if (!destinationArn.startsWith('arn:aws:s3:')) {
-    ports.delivery.deliver(destinationArn, JSON.stringify(record));
+    ports.delivery.deliver(destinationArn, JSON.stringify(record), { source: ports.source });
     return;
   }
   const second = new Date(discarded.at).toISOString().slice(0, 19);
@@ -49,6 +52,7 @@ export function sendDiscarded(destinationArn: string, discarded: DiscardedBatch,
     destinationArn,
     `aws/lambda/${ports.mappingId}/${ports.stream.shardId}/${day}/${name}`,
     JSON.stringify({ ...record, payload }),
+    ports.source,
   );
 }
 

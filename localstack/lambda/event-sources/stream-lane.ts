@@ -36,6 +36,11 @@ export class StreamLane {
     this.#gatheredBytes += bytes;
   }
 
+  /** Whether a batch is with the function. */
+  get isBusy(): boolean {
+    return this.#inFlight !== undefined;
+  }
+
   /** The lowest sequence number that is not done; `undefined` when all are. */
   lowest(): string | undefined {
     const first = this.#inFlight?.records[0] ?? this.#retry[0]?.records[0] ?? this.#gathered[0]?.record;

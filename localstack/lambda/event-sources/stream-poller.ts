@@ -2,6 +2,7 @@ import type { Activity } from '../../core/activity.ts';
 import type { Entropy } from '../../core/entropy.ts';
 import type { Observer } from '../../core/observation.ts';
 import type { InvocationResult, ObjectStore, StreamRecord, StreamSource, TargetDelivery } from '../../core/ports.ts';
+import type { Principal } from '../../core/principal.ts';
 import { streamRetentionMs } from '../../dynamodb/limits.ts';
 import { functionNameOf } from './event-source-mapping-config.ts';
 import { type DiscardedBatch, sendDiscarded } from './on-failure-destination.ts';
@@ -20,9 +21,15 @@ export interface StreamPollerProps extends PollerProps {
   readonly stream: ReleasableStream;
   readonly objects: ObjectStore;
   readonly delivery: TargetDelivery;
+  /** The function's role: who writes to the on-failure destination. */
+  readonly source: Principal;
   readonly entropy: Entropy;
   /** Is told of a batch that its on-failure destination refused, and that is lost therefore. */
   readonly observe: Observer;
+  /** Is told how old the last record of each batch is when the batch is sent, ms. */
+  readonly noteIteratorAge?: (functionName: string, ageMs: number) => void;
+  /** The event source mapping's UUID: part of the name of every object in an on-failure destination. */
+  readonly mappingId: string;
   /** Goes on after this sequence number instead of at the starting position. */
   readonly checkpoint?: string;
 }
@@ -41,15 +48,15 @@ export class StreamPoller implements Activity {
   readonly #props: StreamPollerProps;
   readonly #functionName: string;
   readonly #functionArn: string;
-  readonly #mappingId: string;
   readonly #maxAgeMs: number;
   readonly #matches: (record: unknown) => boolean;
   readonly #lanes: readonly StreamLane[];
   readonly #progress: StreamProgress;
   #firstLane = 0;
+  #lastResult = 'No records processed';
 
   constructor(props: StreamPollerProps) {
-    const { config, entropy, stream } = props;
+    const { config, stream } = props;
     const [, , , region, account] = stream.arn.split(':');
     const batchSize = config.BatchSize ?? 100;
     const age = config.MaximumRecordAgeInSeconds ?? -1;
@@ -57,7 +64,6 @@ export class StreamPoller implements Activity {
     this.#props = props;
     this.#functionName = functionNameOf(config.FunctionName);
     this.#functionArn = `arn:aws:lambda:${region}:${account}:function:${this.#functionName}`;
-    this.#mappingId = entropy.uuid();
     this.#maxAgeMs = age === -1 ? streamRetentionMs : Math.min(age * 1000, streamRetentionMs);
     this.#matches = recordFilter(config.FilterCriteria, props.compile);
     this.#lanes = Array.from(
@@ -66,6 +72,16 @@ export class StreamPoller implements Activity {
     );
     const start = config.StartingPosition === 'LATEST' ? stream.latest() : undefined;
     this.#progress = new StreamProgress(props.checkpoint ?? start);
+  }
+
+  /** Whether no batch is with the function. */
+  get isIdle(): boolean {
+    return this.#lanes.every((lane) => !lane.isBusy);
+  }
+
+  /** As AWS words it. */
+  get lastResult(): string {
+    return this.#lastResult;
   }
 
   /** The sequence number up to which every record is done: where a poller that takes over would go on. */
@@ -121,17 +137,26 @@ export class StreamPoller implements Activity {
 
   async #invoke(lane: StreamLane, batch: StreamBatch): Promise<void> {
     lane.started(batch);
+    this.#noteAge(batch);
     const result = await this.#props.invoker.invoke(this.#functionName, { Records: batch.records });
     this.#settle(lane, batch, result);
     this.#advance();
     this.#props.changed();
   }
 
+  #noteAge({ records }: StreamBatch): void {
+    const { clock, noteIteratorAge } = this.#props;
+    const arrivedAt = records.at(-1)?.dynamodb.ApproximateCreationDateTime;
+    if (arrivedAt !== undefined) noteIteratorAge?.(this.#functionName, Math.max(0, clock.now() - arrivedAt * 1000));
+  }
+
   #settle(lane: StreamLane, batch: StreamBatch, result: InvocationResult): void {
     const { clock, config, entropy } = this.#props;
     const from = this.#firstFailure(batch, result);
+    this.#lastResult = from === -1 ? 'OK' : 'PROBLEM: Function call failed';
     if (from === -1) return lane.ended();
-    if (isThrottled(result)) {
+    if (result.outcome === 'failed' && result.refused) {
+      // It did not reach the function: no retry is used up.
       return lane.failed([{ ...batch, invocations: batch.invocations - 1 }], clock.now(), entropy.fraction());
     }
     const { discarded, retry } = afterFailure(batch, from, config);
@@ -157,7 +182,7 @@ export class StreamPoller implements Activity {
     const at = clock.now();
     try {
       const discarded = { batch, condition, functionArn: this.#functionArn, requestId, at, hasFunctionError };
-      sendDiscarded(destination, discarded, { ...this.#props, mappingId: this.#mappingId });
+      sendDiscarded(destination, discarded, this.#props);
     } catch (fault) {
       const reason = `${destination} refused ${batch.records.length} discarded records: ${String(fault)}`;
       observe({ kind: 'function-failed', function: this.#functionName, requestId, reason });
@@ -171,9 +196,4 @@ export class StreamPoller implements Activity {
     const { checkpoint } = this.#progress;
     if (checkpoint !== undefined) this.#props.stream.release?.(checkpoint);
   }
-}
-
-/** Lambda did not run the function: no retry is used up. */
-function isThrottled(result: InvocationResult): boolean {
-  return result.outcome === 'failed' && result.errorType === 'TooManyRequestsException';
 }

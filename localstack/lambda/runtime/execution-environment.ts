@@ -4,14 +4,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import type { InvocationResult } from '../../core/ports.ts';
-import { exited, failure, type Failure, type ProcessExit, responseTooLarge, timedOut } from './failures.ts';
+import { exited, type Failure, type ProcessExit, reported, responseTooLarge, timedOut } from './failures.ts';
 import { readLogLines } from './log-lines.ts';
 import { type Invocation, RuntimeApi, type RuntimeSignal } from './runtime-api.ts';
 
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
 
-/** The part of a function's memory that Node may fill with objects; the rest is for code, buffers and stacks. */
-const heapShare = 0.9;
+/**
+ * The parts of a function's memory that Node may fill with old objects and with a half-space of young ones, as AWS's own Node runtime
+ * starts it (not checked). Unless told, Node would derive a far smaller half-space from the first, and collect garbage all the time.
+ */
+const heapShares = { old: 0.9, semiSpace: 0.05 };
 
 /** What one process of a function is started with, and who is told what it does. */
 export interface Launch {
@@ -55,6 +58,11 @@ export class ExecutionEnvironment {
     this.#api = new RuntimeApi((signal) => this.#onSignal(signal));
   }
 
+  /** `undefined` before the process runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /**
    * Starts the process and waits until it asks for its first invocation.
    *
@@ -84,9 +92,7 @@ export class ExecutionEnvironment {
     this.#api.offer({ ...invocation, deadlineMs });
     const ending = await ended;
     if (ending.kind === 'error' || ending.kind === 'response') this.#expectReturn(deadlineMs);
-    if (ending.kind === 'error') {
-      return failure(requestId, ending.document.errorType, ending.document.errorMessage);
-    }
+    if (ending.kind === 'error') return reported(requestId, ending.document);
     if (ending.kind !== 'response') return this.#giveUp(requestId, ending);
     if (ending.body === 'too-large') return responseTooLarge(requestId);
     return { outcome: 'success', payload: parse(ending.body.toString()) };
@@ -110,10 +116,18 @@ export class ExecutionEnvironment {
 
   #spawn(address: string): void {
     const { codeDirectory, functionName, memoryMb, onLog, variables } = this.#launch;
-    const heapMb = Math.floor(memoryMb * heapShare);
+    const heap = {
+      old: Math.floor(memoryMb * heapShares.old),
+      semiSpace: Math.ceil(memoryMb * heapShares.semiSpace),
+    };
     const child = spawn(
       process.execPath,
-      [`--title=lambda:${functionName}`, `--max-old-space-size=${heapMb}`, bootstrap],
+      [
+        `--title=lambda:${functionName}`,
+        `--max-old-space-size=${heap.old}`,
+        `--max-semi-space-size=${heap.semiSpace}`,
+        bootstrap,
+      ],
       { cwd: codeDirectory, env: { ...variables, AWS_LAMBDA_RUNTIME_API: address }, stdio: 'pipe' },
     );
     this.#child = child;
@@ -164,7 +178,7 @@ export class ExecutionEnvironment {
     const wasStarted = this.#child !== undefined;
     void this.close();
     if (!wasStarted) this.#onExit({ code: null, signal: null });
-    if (ending.kind === 'error') return failure(requestId, ending.document.errorType, ending.document.errorMessage);
+    if (ending.kind === 'error') return reported(requestId, ending.document);
     if (ending.kind === 'exit') return exited(requestId, ending.exit);
     return timedOut(requestId, requestId === 'init' ? this.#launch.initTimeoutMs : this.#launch.timeoutMs);
   }

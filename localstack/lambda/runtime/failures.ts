@@ -1,5 +1,6 @@
 import type { InvocationResult } from '../../core/ports.ts';
 import { maxResponseBytes } from '../limits.ts';
+import type { ErrorDocument } from './runtime-api.ts';
 
 /** An invocation that failed. */
 export type Failure = Extract<InvocationResult, { outcome: 'failed' }>;
@@ -20,6 +21,11 @@ const signalNames: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
 
 export function failure(requestId: string, errorType: string, errorMessage: string): Failure {
   return { outcome: 'failed', requestId, errorType, errorMessage };
+}
+
+/** What the function's own runtime reported. */
+export function reported(requestId: string, { errorMessage, errorType, trace }: ErrorDocument): Failure {
+  return { ...failure(requestId, errorType, errorMessage), ...(trace && { trace }) };
 }
 
 /** The function took longer than its `Timeout`. */

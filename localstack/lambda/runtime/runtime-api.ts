@@ -19,6 +19,7 @@ export interface Invocation {
 export interface ErrorDocument {
   readonly errorType: string;
   readonly errorMessage: string;
+  readonly trace?: readonly string[];
 }
 
 /** What the process on the other side did. */
@@ -135,10 +136,11 @@ function documentOf(body: Buffer | 'too-large', headers: IncomingMessage['header
     errorMessage: '',
   };
   try {
-    const { errorType, errorMessage } = JSON.parse(body.toString()) as Partial<Record<string, unknown>>;
+    const { errorType, errorMessage, trace } = JSON.parse(body.toString()) as Partial<Record<string, unknown>>;
     return {
       errorType: typeof errorType === 'string' ? errorType : fallback.errorType,
       errorMessage: typeof errorMessage === 'string' ? errorMessage : fallback.errorMessage,
+      ...(Array.isArray(trace) && { trace: trace.map(String) }),
     };
   } catch {
     return fallback;

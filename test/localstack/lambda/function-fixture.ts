@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
-import { functionConfig } from '../../../localstack/lambda/function-config.ts';
+import { type FunctionConfig, functionConfig } from '../../../localstack/lambda/function-config.ts';
 import { LambdaRuntime, type LambdaRuntimeOptions } from '../../../localstack/lambda/lambda-runtime.ts';
 
 export const cloudEnvironment = {
@@ -19,6 +19,8 @@ export const cloudEnvironment = {
 export class FunctionFixture {
   readonly root = mkdtempSync(join(tmpdir(), 'function-'));
   readonly observations: Observation[] = [];
+  /** How often the runtime told that something changed. */
+  changes = 0;
   readonly runtime: LambdaRuntime;
   readonly #listeners = new Set<() => void>();
 
@@ -30,26 +32,41 @@ export class FunctionFixture {
         this.observations.push(observation);
         this.#notify();
       },
-      changed: () => this.#notify(),
+      changed: () => {
+        this.changes += 1;
+        this.#notify();
+      },
       ...options,
     });
   }
 
   /** Writes `files` and creates the function `name` of them. */
   create(name: string, files: Record<string, string>, properties: Record<string, unknown> = {}): void {
+    this.write(name, files);
+    this.runtime.create(this.config(name, properties), this.folder(name));
+  }
+
+  /** Where the files of a function lie. */
+  folder(name: string): string {
+    return join(this.root, name);
+  }
+
+  write(name: string, files: Record<string, string>): void {
     for (const [file, source] of Object.entries(files)) {
-      const path = join(this.root, name, file);
+      const path = join(this.folder(name), file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, source);
     }
-    const config = functionConfig.parse({
+  }
+
+  config(name: string, properties: Record<string, unknown> = {}): FunctionConfig {
+    return functionConfig.parse({
       FunctionName: name,
       Handler: 'index.handler',
       Runtime: 'nodejs22.x',
       Role: 'arn:aws:iam::123456789012:role/any',
       ...properties,
     });
-    this.runtime.create(config, join(this.root, name));
   }
 
   /** Resolves as soon as `isTrue`, looked at after every observation and change. */

@@ -34,6 +34,11 @@ export class FakeQueue implements QueueSource {
     return this.#held.map(({ messageId }) => messageId);
   }
 
+  /** How often a message that is left was received. */
+  receivesOf(messageId: string): number {
+    return this.#held.find((held) => held.messageId === messageId)?.receives ?? 0;
+  }
+
   receive(maxMessages: number): readonly ReceivedMessage[] {
     if (maxMessages < 1 || maxMessages > 10) throw new AwsError('InvalidParameterValue', String(maxMessages));
     const now = this.#clock.now();

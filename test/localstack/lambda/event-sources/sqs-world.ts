@@ -35,7 +35,15 @@ export function sqsWorld({
     ...properties,
   });
   let changes = 0;
-  const poller = new SqsPoller({ config, queue, invoker, clock, compile, changed: () => (changes += 1) });
+  const poller = new SqsPoller({
+    config,
+    queue,
+    visibilityTimeoutMs: () => queue.visibilityMs,
+    invoker,
+    clock,
+    compile,
+    changed: () => (changes += 1),
+  });
   const ids = () => invoker.batches.map((batch) => batch.map(({ messageId }) => messageId));
   return { clock, queue, invoker, poller, ids, changes: () => changes };
 }

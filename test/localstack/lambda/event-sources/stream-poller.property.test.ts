@@ -7,6 +7,7 @@ import { eventSourceMappingConfig } from '../../../../localstack/lambda/event-so
 import { StreamPoller } from '../../../../localstack/lambda/event-sources/stream-poller.ts';
 import { FakeStream } from './fake-stream.ts';
 import { compile, drive, failed, failures, FakeInvoker, success } from './fakes.ts';
+import { role } from './stream-world.ts';
 
 const sequence = ({ dynamodb }: StreamRecord): string => dynamodb.SequenceNumber;
 const keyOf = ({ dynamodb }: StreamRecord): string => (dynamodb.Keys['pk'] as { S: string }).S;
@@ -70,6 +71,8 @@ it('hands over every record, in order per item, and gives up the poison alone', 
           DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failures' } },
         }),
         stream,
+        mappingId: 'mapping',
+        source: role,
         invoker,
         clock,
         entropy: seededEntropy(seed),

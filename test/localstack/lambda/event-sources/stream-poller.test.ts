@@ -69,3 +69,16 @@ describe('batches', () => {
     expect(world.batches()).toEqual([[1]]);
   });
 });
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html
+it.each([
+  [1, 1],
+  [4, 4],
+])('has %i batches of a shard at a time with the function, no two of them of one item', (factor, concurrent) => {
+  const { invoker, poller, put } = streamWorld({ ParallelizationFactor: factor, BatchSize: 1 });
+  put(40, (n) => `k${n % 20}`);
+  poller.step();
+  expect(invoker.pending).toHaveLength(concurrent);
+  const keys = invoker.batches.map(([record]) => JSON.stringify(record?.dynamodb.Keys));
+  expect(new Set(keys).size).toBe(concurrent);
+});

@@ -1,5 +1,5 @@
 import type { StreamRecord } from '../../../../localstack/core/ports.ts';
-import { failed, failures, success } from './fakes.ts';
+import { failed, failures, refused, success } from './fakes.ts';
 import { has, numberOf, report, streamWorld, toBucket, toQueue } from './stream-world.ts';
 
 describe('retries', () => {
@@ -53,12 +53,20 @@ describe('retries', () => {
   });
 
   it('do not count an invocation that was throttled', async () => {
-    const answers = [failed('TooManyRequestsException'), failed('TooManyRequestsException')];
+    const answers = [refused, refused];
     const world = streamWorld({ MaximumRetryAttempts: 0, ...toBucket }, () => answers.shift() ?? success());
     world.put(1);
     await world.run();
     expect(world.batches()).toHaveLength(3);
     expect(world.objects).toEqual([]);
+  });
+
+  it('count an error of the function that only has the name of throttling', async () => {
+    const world = streamWorld({ MaximumRetryAttempts: 0, ...toBucket }, () => failed('TooManyRequestsException'));
+    world.put(1);
+    await world.run();
+    expect(world.batches()).toHaveLength(1);
+    expect(world.objects).toHaveLength(1);
   });
 
   it('go on with a default mapping until the record is a day old', async () => {

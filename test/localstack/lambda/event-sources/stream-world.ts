@@ -3,6 +3,7 @@ import { ManualClock } from '../../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../../localstack/core/entropy.ts';
 import type { Observation } from '../../../../localstack/core/observation.ts';
 import type { InvocationResult, StreamRecord } from '../../../../localstack/core/ports.ts';
+import type { RoleSession } from '../../../../localstack/core/principal.ts';
 import { eventSourceMappingConfig } from '../../../../localstack/lambda/event-sources/event-source-mapping-config.ts';
 import { StreamPoller } from '../../../../localstack/lambda/event-sources/stream-poller.ts';
 import { FakeStream } from './fake-stream.ts';
@@ -15,6 +16,17 @@ export const toBucket = { DestinationConfig: { OnFailure: { Destination: 'arn:aw
 /** What is given up goes to a queue. */
 export const toQueue = { DestinationConfig: { OnFailure: { Destination: 'arn:aws:sqs:eu-west-1:123456789012:dlq' } } };
 
+/** The mapping's UUID. */
+export const mappingId = '2b733edc-8ac3-4df5-8f3a-1827b3b11284';
+
+/** The function's role. */
+export const role: RoleSession = {
+  kind: 'role-session',
+  arn: 'arn:aws:sts::123456789012:assumed-role/sender/sender',
+  uniqueId: 'AROA:sender',
+  roleArn: 'arn:aws:iam::123456789012:role/sender',
+};
+
 /** The record's place in the stream, from 1. */
 export const numberOf = ({ dynamodb }: StreamRecord): number => Number(dynamodb.SequenceNumber);
 /** Whether one of the records has one of these numbers. */
@@ -25,7 +37,12 @@ export const has = (records: readonly StreamRecord[], ...numbers: number[]): boo
 export function streamWorld(
   properties: Record<string, unknown> = {},
   run: (records: readonly StreamRecord[]) => InvocationResult = () => success(),
-  options: { capacity?: number; before?: number; checkpoint?: string } = {},
+  options: {
+    capacity?: number;
+    before?: number;
+    checkpoint?: string;
+    noteIteratorAge?: (functionName: string, ageMs: number) => void;
+  } = {},
 ) {
   const clock = new ManualClock();
   const stream = new FakeStream(clock);
@@ -42,6 +59,8 @@ export function streamWorld(
       ...properties,
     }),
     stream,
+    mappingId,
+    source: role,
     invoker,
     clock,
     entropy: seededEntropy(3),
@@ -55,6 +74,7 @@ export function streamWorld(
     },
     observe: (observation) => void observed.push(observation),
     changed: () => undefined,
+    ...(options.noteIteratorAge && { noteIteratorAge: options.noteIteratorAge }),
     ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
   });
   return {
