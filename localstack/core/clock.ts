@@ -12,6 +12,11 @@ export class ShiftedClock implements Clock {
     return Date.now() + this.#aheadMs;
   }
 
+  /** How far it is ahead of the machine's clock, which the processes of functions go by. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
   /** Moves the clock `ms` milliseconds ahead of where it stands. */
   advance(ms: number): void {
     this.#aheadMs += ms;

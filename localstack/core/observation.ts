@@ -12,7 +12,9 @@ export type Observation =
   | { kind: 'event-delivered'; rule: string; target: string; eventId: string; detail: string }
   | { kind: 'event-undeliverable'; rule: string; target: string; eventId: string; detail: string; reason: string }
   | { kind: 'function-log'; function: string; line: string }
-  | { kind: 'function-failed'; function: string; requestId: string; reason: string };
+  | { kind: 'function-failed'; function: string; requestId: string; reason: string }
+  | { kind: 'alarm-changed'; alarm: string; from: string; to: string; reason: string; actions: readonly string[] }
+  | { kind: 'metrics-refused'; source: string; reason: string };
 
 /** Takes one observation. Must not throw. */
 export type Observer = (observation: Observation) => void;
