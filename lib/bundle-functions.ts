@@ -20,7 +20,6 @@ export function bundleFunctions(outputFolder: string): FunctionCode {
     absWorkingDir: root,
     bundle: true,
     minify: true,
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     platform: 'node',

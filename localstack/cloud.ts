@@ -4,6 +4,9 @@ import type { CloudEnvironment } from './core/environment.ts';
 import type { Observer } from './core/observation.ts';
 import { Reactor } from './core/reactor.ts';
 import type { EventBridgeFaults } from './events/event-bridge.ts';
+import { AccountGate } from './identity/gate.ts';
+import { createLocalCredentials } from './identity/local-credentials.ts';
+import type { TemporaryCredential } from './identity/sessions.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
 import { Services } from './services.ts';
 import { readAssembly } from './template/assembly.ts';
@@ -13,8 +16,8 @@ import { WireServer } from './wire/server.ts';
 
 /** How a cloud is started. */
 export interface CloudOptions {
-  /** The folder that `cdk synth` wrote. */
-  readonly assembly: string;
+  /** The folder that `cdk synth` wrote; without one the cloud is empty but for the default bus. */
+  readonly assembly?: string;
   /** On 127.0.0.1; 0 takes any free port. */
   readonly port: number;
   readonly observe?: Observer;
@@ -24,6 +27,8 @@ export interface CloudOptions {
   /** Decides ids, jitter and the order within a replay. */
   readonly seed?: number;
   readonly faults?: EventBridgeFaults;
+  /** Users beside the operator, by name: each may send to the ingest queue, and has its name for an access key id. */
+  readonly producers?: readonly string[];
 }
 
 /** Processes of one function at a time, at most. AWS would start more; a laptop has few cores. */
@@ -31,6 +36,9 @@ const maxEnvironmentsPerFunction = 4;
 
 /** The account and region that everything here is in; the account is AWS's own example. */
 const place = { accountId: '000000000000', region: 'us-east-1' };
+
+/** What a cloud without an app has loaded. */
+const emptyTemplate: LoadedTemplate = { counts: new Map(), outputs: {}, withoutEffect: [] };
 
 /** What a started cloud consists of. */
 interface CloudParts {
@@ -70,20 +78,31 @@ export class Cloud {
       clock = new ShiftedClock(),
       seed = Date.now(),
       faults,
+      producers = [],
     } = options;
     const environment: CloudEnvironment = { ...place, clock, entropy: seededEntropy(seed) };
     const reactor = new Reactor(clock, onFault);
     const changed = (): void => reactor.wake();
     let endpoint = '';
+    const observeFunctions: Observer = (observation) => {
+      observe(observation);
+      services.cloudWatch.observe(observation);
+    };
+    const functionsLagMs = (): number => (clock instanceof ShiftedClock ? clock.aheadMs : 0);
     const lambda = new LambdaRuntime(environment, {
-      hostVariables: ({ FunctionName }) => hostVariables(FunctionName, endpoint),
+      hostVariables: (config) => hostVariables(services.sessionOf(config), endpoint),
+      checkKey: (config) => services.checkKeyOf(config),
       maxEnvironmentsPerFunction,
-      observe,
+      observe: observeFunctions,
       changed,
     });
     const addActivity = reactor.add.bind(reactor);
-    const services = new Services({ environment, lambda, observe, changed, addActivity, ...(faults && { faults }) });
-    const server = new WireServer({ ...endpoints(services), port, onFault });
+    const ports = { observe, changed, addActivity, functionsLagMs };
+    const services: Services = new Services({ environment, lambda, ...ports, ...(faults && { faults }) });
+    const { accessKeys, authorizer } = services;
+    createLocalCredentials(services, producers);
+    const gate = new AccountGate({ environment, accessKeys, authorizer, machineNow: Date.now });
+    const server = new WireServer({ ...endpoints(services), gate, port, onFault });
     const stop = async (): Promise<void> => {
       reactor.stop();
       await server.close();
@@ -91,7 +110,8 @@ export class Cloud {
     };
     try {
       endpoint = await server.listen();
-      const template = loadTemplate(readAssembly(assembly), { environment, services, endpoint });
+      const context = { environment, services, endpoint };
+      const template = assembly === undefined ? emptyTemplate : loadTemplate(readAssembly(assembly), context);
       await lambda.warm();
       return new Cloud({ endpoint, services, template, lambda, stop, wake: changed });
     } catch (error) {
@@ -110,6 +130,11 @@ export class Cloud {
     await this.#parts.lambda.kill(functionName);
   }
 
+  /** The process ids of the functions that run now. */
+  functionProcesses(): readonly number[] {
+    return this.#parts.lambda.processes();
+  }
+
   /** Ends the functions' processes and every connection. */
   async stop(): Promise<void> {
     await this.#parts.stop();
@@ -117,15 +142,18 @@ export class Cloud {
 }
 
 /**
- * What a function's process is given beside the template's variables. Signatures are not verified yet, so the credentials only
- * have to be there. The SDK's reminder that Node 20 is old is for whoever runs this, not for each process's log.
+ * What a function's process is given beside the template's variables: the credentials of its role. The SDK's reminder that Node
+ * 20 is old is for whoever runs this, not for each process's log.
  */
-function hostVariables(functionName: string, endpoint: string): Record<string, string> {
+function hostVariables(
+  { accessKeyId, secretAccessKey, sessionToken }: TemporaryCredential,
+  endpoint: string,
+): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: `ASIA-${functionName}`,
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_SESSION_TOKEN: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

@@ -1,21 +1,35 @@
+import { CloudWatch } from './cloudwatch/cloudwatch.ts';
+import { eventBridgeMetrics } from './cloudwatch/sources/events.ts';
+import { LambdaMetrics, type UsageReporter } from './cloudwatch/sources/lambda.ts';
+import { sqsMetrics } from './cloudwatch/sources/sqs.ts';
+import { authorizedDelivery } from './authorized/delivery.ts';
+import { eventSourcePorts } from './authorized/event-source-ports.ts';
+import type { Authorizer } from './core/access.ts';
 import type { Activity } from './core/activity.ts';
 import type { CloudEnvironment } from './core/environment.ts';
 import type { Observer } from './core/observation.ts';
-import type { Invoker } from './core/ports.ts';
+import type { TargetDelivery } from './core/ports.ts';
+import type { RoleSession } from './core/principal.ts';
 import { DynamoDb } from './dynamodb/dynamodb.ts';
 import { EventBridge, type EventBridgeFaults } from './events/event-bridge.ts';
-import { compilePattern } from './events/pattern/compile-pattern.ts';
-import type { EventSourceMappingConfig } from './lambda/event-sources/event-source-mapping-config.ts';
-import { SqsPoller } from './lambda/event-sources/sqs-poller.ts';
-import { StreamPoller } from './lambda/event-sources/stream-poller.ts';
+import { AccessKeys } from './identity/access-keys.ts';
+import { PolicyAuthorizer } from './identity/authorizer.ts';
+import { type FunctionSession, FunctionSessions } from './identity/function-sessions.ts';
+import { Identities } from './identity/identities.ts';
+import type { PolicyDocument } from './identity/policy/policy-document.ts';
+import { Sessions } from './identity/sessions.ts';
+import { Kms } from './kms/kms.ts';
+import type { LambdaApi } from './lambda/api/endpoint.ts';
+import { AsyncInvocations } from './lambda/async-invocations.ts';
+import { EventSourceMappings } from './lambda/event-sources/event-source-mappings.ts';
 import type { FunctionConfig } from './lambda/function-config.ts';
+import type { FunctionHost as Host } from './lambda/function-host.ts';
+import { Functions } from './lambda/functions.ts';
 import { BucketStore } from './s3/object-store.ts';
 import { Sqs } from './sqs/sqs.ts';
 
-/** Whatever runs functions: processes on a laptop, the handlers themselves in a simulation. */
-export interface FunctionHost extends Invoker {
-  create(config: FunctionConfig, codeDirectory: string): void;
-}
+/** Whatever runs functions, and tells what they did. */
+export interface FunctionHost extends Host, UsageReporter {}
 
 /** What the services are made with. */
 export interface ServicesOptions {
@@ -27,38 +41,102 @@ export interface ServicesOptions {
   /** Takes what works by itself. */
   readonly addActivity: (activity: Activity) => void;
   readonly faults?: EventBridgeFaults;
+  /** How far the clock of functions is behind the cloud's, ms; not at all unless given. */
+  readonly functionsLagMs?: () => number;
 }
 
 /** The services of the embedded cloud, wired to one another: state machines only, without a clock, a timer or a socket of their own. */
 export class Services {
+  readonly identities: Identities;
+  readonly accessKeys: AccessKeys;
+  readonly sessions: Sessions;
+  readonly authorizer: Authorizer;
+  readonly kms: Kms;
   readonly sqs: Sqs;
   readonly dynamoDb: DynamoDb;
   readonly buckets: BucketStore;
+  /** Into queues, for those whom policies let. */
+  readonly delivery: TargetDelivery;
   readonly eventBridge: EventBridge;
-  readonly lambda: FunctionHost;
-  readonly #options: ServicesOptions;
+  readonly functions: Functions;
+  readonly eventSourceMappings: EventSourceMappings;
+  /** What Lambda's API works on. */
+  readonly lambdaApi: LambdaApi;
+  readonly cloudWatch: CloudWatch;
+  readonly #environment: CloudEnvironment;
+  readonly #functionSessions: FunctionSessions;
 
   constructor(options: ServicesOptions) {
     const { environment, lambda, observe, changed, addActivity, faults } = options;
-    this.#options = options;
-    this.lambda = lambda;
+    this.#environment = environment;
+    this.identities = new Identities(environment);
+    this.accessKeys = new AccessKeys(environment.clock);
+    this.kms = new Kms(environment, changed);
+    const resourcePolicyOf = (arn: string): PolicyDocument | undefined => this.#policyOf(arn);
+    const { accessKeys, identities, kms: keys } = this;
+    const authorizer = new PolicyAuthorizer({ environment, principals: identities, keys, resourcePolicyOf });
+    this.authorizer = authorizer;
+    this.sessions = new Sessions({ environment, identities, accessKeys, authorizer });
+    this.#functionSessions = new FunctionSessions(this.sessions);
     this.sqs = new Sqs(environment, observe, changed);
     this.dynamoDb = new DynamoDb(environment, observe, changed);
     this.buckets = new BucketStore(environment);
-    this.eventBridge = new EventBridge(environment, this.sqs, observe, changed, faults);
-    for (const activity of [this.sqs, this.dynamoDb, this.buckets, this.eventBridge]) addActivity(activity);
+    this.delivery = authorizedDelivery(this.sqs, authorizer);
+    this.eventBridge = new EventBridge(environment, this.delivery, observe, changed, faults, authorizer);
+    this.functions = new Functions(environment, lambda);
+    const lambdaMetrics = new LambdaMetrics(lambda);
+    const noteIteratorAge = lambdaMetrics.noteIteratorAge.bind(lambdaMetrics);
+    const ports = eventSourcePorts(this, { ...options, invoker: lambda, noteIteratorAge });
+    this.eventSourceMappings = new EventSourceMappings(ports, this.functions);
+    this.cloudWatch = new CloudWatch({
+      environment,
+      observe,
+      sources: [sqsMetrics(this.sqs), eventBridgeMetrics(this.eventBridge), lambdaMetrics],
+      ...(options.functionsLagMs && { functionsLagMs: options.functionsLagMs }),
+    });
+    addActivity(this.cloudWatch);
+    for (const activity of [this.kms, this.sqs, this.dynamoDb, this.buckets, this.eventBridge]) addActivity(activity);
+    addActivity(this.eventSourceMappings);
+    const { clock } = environment;
+    const events = new AsyncInvocations({ clock, invoker: lambda, observe, changed });
+    addActivity(events);
+    const { functions, eventSourceMappings: mappings } = this;
+    this.lambdaApi = { clock, events, functions, invoker: lambda, mappings };
   }
 
-  /** Starts to feed a function from a queue or a table's stream. */
-  addEventSource(config: EventSourceMappingConfig): void {
-    const { environment, lambda: invoker, observe, changed, addActivity } = this.#options;
-    const { clock, entropy } = environment;
-    const shared = { config, invoker, clock, changed, compile: compilePattern };
-    if (config.EventSourceArn.startsWith('arn:aws:sqs:')) {
-      addActivity(new SqsPoller({ ...shared, queue: this.sqs.queue(config.EventSourceArn) }));
-      return;
-    }
-    const stream = this.dynamoDb.stream(config.EventSourceArn);
-    addActivity(new StreamPoller({ ...shared, stream, objects: this.buckets, delivery: this.sqs, entropy, observe }));
+  /** What a function signs with. @throws AwsError for a role that Lambda may not assume */
+  sessionOf({ FunctionName: functionName, Role: roleArn }: FunctionConfig): FunctionSession {
+    return this.#functionSessions.of({ functionName, roleArn, functionArn: this.functions.arnOf(functionName) });
+  }
+
+  /** Who a function is. @throws AwsError `ResourceNotFoundException`, and that of `sessionOf` */
+  principalOf(functionName: string): RoleSession {
+    return this.sessionOf(this.functions.get(functionName).config).identity;
+  }
+
+  /**
+   * Asks whether the key of a function's variables can be used for it.
+   *
+   * @throws AwsError of the authorizer
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html (not checked)
+   */
+  checkKeyOf(config: FunctionConfig): void {
+    const { FunctionName, KmsKeyArn: resource } = config;
+    if (resource === undefined) return;
+    const context = {
+      'kms:ViaService': `lambda.${this.#environment.region}.amazonaws.com`,
+      'kms:EncryptionContext:aws:lambda:FunctionArn': this.functions.arnOf(FunctionName),
+    };
+    this.authorizer.check(this.sessionOf(config).identity, { action: 'kms:Decrypt', resource, context });
+  }
+
+  /** The policy of a resource that has policies. */
+  #policyOf(arn: string): PolicyDocument | undefined {
+    const policies: Readonly<Record<string, () => PolicyDocument | undefined>> = {
+      sqs: () => this.sqs.policyOf(arn),
+      s3: () => this.buckets.policyOf(arn),
+      events: () => this.eventBridge.policyOf(arn),
+    };
+    return policies[arn.split(':')[2] ?? '']?.();
   }
 }

@@ -4,30 +4,31 @@ import { exampleOfType } from '../../schemas/catalog.ts';
 /** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
 export function guide(endpoint: string, queueUrl: string, prefix: string): string {
   const event = JSON.stringify(exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString()));
-  const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme', MessageBody: event });
+  const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: event });
   return `
-${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event)
+${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event; the access key id is the client's name)
 
 ${pc.dim('# curl')}
-curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user local:local \\
+curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user acme-shop:local \\
   -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AmazonSQS.SendMessage' \\
   -d '${call}'
 
 ${pc.dim('# AWS CLI')}
-export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
+export AWS_ACCESS_KEY_ID=acme-shop AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
 aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
-  --message-group-id acme --message-body '${event.replace('order-1', 'order-2')}'
+  --message-group-id acme-shop --message-body '${event.replace('order-1', 'order-2')}'
 
 ${pc.dim('# TypeScript')}
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 const event = ${event.replace('order-1', 'order-3')};
-const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
-await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme', MessageBody: JSON.stringify(event) }));
+const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'acme-shop', secretAccessKey: 'local' } });
+await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme-shop', MessageBody: JSON.stringify(event) }));
 
-${pc.bold('Look')}
+${pc.bold('Look')} (a client may only send; the operator may do everything)
 
+export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
 aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\
-  --key-condition-expression 'clientId = :c' --expression-attribute-values '{":c":{"S":"acme"}}'
+  --key-condition-expression 'clientId = :c' --expression-attribute-values '{":c":{"S":"acme-shop"}}'
 aws --endpoint-url ${endpoint} sqs receive-message --queue-url ${queueUrl.replace('ingest-direct.fifo', 'action-shop-orders')}
 
 ${pc.bold('What arrives is shown here; Ctrl-C ends it.')}

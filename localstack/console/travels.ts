@@ -78,6 +78,8 @@ export class Travels {
           (travel) => (travel.deadLetteredAt = this.#now()),
         );
       case 'function-failed':
+      case 'alarm-changed':
+      case 'metrics-refused':
       case 'function-log':
       default:
         return undefined;

@@ -20,7 +20,21 @@ export const bucketConfig = z.strictObject({
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html, not checked */
   BucketName: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, '3 to 63 of a-z, 0-9, . and -'),
   LifecycleConfiguration: z.strictObject({ Rules: z.array(lifecycleRule) }).optional(),
-  BucketEncryption: passedOver,
+  BucketEncryption: z
+    .strictObject({
+      ServerSideEncryptionConfiguration: z
+        .array(
+          z.strictObject({
+            BucketKeyEnabled: z.boolean().optional(),
+            ServerSideEncryptionByDefault: z.strictObject({
+              SSEAlgorithm: z.enum(['aws:kms', 'AES256']),
+              KMSMasterKeyID: z.string().optional(),
+            }),
+          }),
+        )
+        .length(1),
+    })
+    .optional(),
   PublicAccessBlockConfiguration: passedOver,
   OwnershipControls: passedOver,
   VersioningConfiguration: z.strictObject({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),

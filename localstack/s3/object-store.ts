@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
+import type { Access } from '../core/access.ts';
 import type { Activity } from '../core/activity.ts';
 import { AwsError } from '../core/aws-error.ts';
 import type { CloudEnvironment } from '../core/environment.ts';
 import type { ObjectStore } from '../core/ports.ts';
+import type { PolicyDocument } from '../identity/policy/policy-document.ts';
 import type { BucketConfig } from './bucket-config.ts';
 
 /** An object of a bucket. */
@@ -22,16 +24,17 @@ interface Bucket {
   readonly config: BucketConfig;
   readonly createdAt: number;
   readonly objects: Map<string, StoredObject>;
+  policy: PolicyDocument | undefined;
 }
 
 const dayMs = 24 * 3600 * 1000;
 
 /** The buckets of the embedded cloud. A bucket is named by its name or its ARN. */
 export class BucketStore implements ObjectStore, Activity {
-  readonly #environment: Pick<CloudEnvironment, 'clock'>;
+  readonly #environment: Pick<CloudEnvironment, 'clock' | 'region'>;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor(environment: Pick<CloudEnvironment, 'clock'>) {
+  constructor(environment: Pick<CloudEnvironment, 'clock' | 'region'>) {
     this.#environment = environment;
   }
 
@@ -39,12 +42,37 @@ export class BucketStore implements ObjectStore, Activity {
   create(config: BucketConfig): { readonly name: string; readonly arn: string } {
     const name = config.BucketName;
     if (this.#buckets.has(name)) throw new AwsError('BucketAlreadyOwnedByYou', `The bucket ${name} exists`, 409);
-    this.#buckets.set(name, { config, createdAt: this.#environment.clock.now(), objects: new Map() });
+    this.#buckets.set(name, {
+      config,
+      createdAt: this.#environment.clock.now(),
+      objects: new Map(),
+      policy: undefined,
+    });
     return { name, arn: `arn:aws:s3:::${name}` };
   }
 
   buckets(): readonly { readonly name: string; readonly createdAt: number }[] {
     return [...this.#buckets].map(([name, { createdAt }]) => ({ name, createdAt })).sort(byName);
+  }
+
+  /** Gives a bucket its resource policy. @throws AwsError `NoSuchBucket` */
+  setPolicy(bucket: string, policy: PolicyDocument): void {
+    this.#bucket(bucket).policy = policy;
+  }
+
+  /** The policy of a bucket, asked for by the ARN of the bucket or of an object in it. */
+  policyOf(arn: string): PolicyDocument | undefined {
+    return this.#buckets.get(arn.replace(/^arn:aws:s3:::/, '').split('/', 1)[0] ?? '')?.policy;
+  }
+
+  /** What reading an object needs: the key of the bucket too, under which it lies. */
+  accessToGet(bucket: string, key: string): readonly Access[] {
+    return this.#accessTo('s3:GetObject', 'kms:Decrypt', bucket, key);
+  }
+
+  /** What writing an object needs. */
+  accessToPut(bucket: string, key: string): readonly Access[] {
+    return this.#accessTo('s3:PutObject', 'kms:GenerateDataKey', bucket, key);
   }
 
   /** @throws AwsError `NoSuchBucket`; `KeyTooLongError` past 1,024 bytes */
@@ -87,6 +115,25 @@ export class BucketStore implements ObjectStore, Activity {
       }
     }
     return nextAt;
+  }
+
+  /**
+   * With a bucket key, which is S3's default for buckets made by this project, the encryption context is the bucket's ARN.
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html (not checked)
+   */
+  #accessTo(action: string, keyAction: string, bucketNameOrArn: string, key: string): readonly Access[] {
+    const name = bucketNameOrArn.replace(/^arn:aws:s3:::/, '');
+    const arn = `arn:aws:s3:::${name}`;
+    const access: Access = { action, resource: `${arn}/${key}` };
+    const resource =
+      this.#buckets.get(name)?.config.BucketEncryption?.ServerSideEncryptionConfiguration[0]
+        ?.ServerSideEncryptionByDefault.KMSMasterKeyID;
+    if (resource === undefined) return [access];
+    const context = {
+      'kms:ViaService': `s3.${this.#environment.region}.amazonaws.com`,
+      'kms:EncryptionContext:aws:s3:arn': arn,
+    };
+    return [access, { action: keyAction, resource, context }];
   }
 
   #bucket(nameOrArn: string): Bucket {

@@ -1,5 +1,10 @@
-import { archiveModel, busModel, ruleModel } from './models/events.ts';
+import { aliasModel, keyModel } from './models/encryption.ts';
+import { bucketPolicyModel } from './models/bucket-policy.ts';
+import { archiveModel, busModel, busPolicyModel, ruleModel } from './models/events.ts';
+import { managedPolicyModel, policyModel, roleModel, userModel } from './models/identity.ts';
 import { eventSourceMappingModel, functionModel } from './models/lambda.ts';
+import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monitoring.ts';
+import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
 import { bucketModel, queueModel, tableModel } from './models/stores.ts';
 import type { ResourceModel } from './resource-model.ts';
@@ -7,12 +12,24 @@ import type { ResourceModel } from './resource-model.ts';
 /** Every resource type that the embedded cloud runs. A template with any other is refused. */
 export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::SQS::Queue': queueModel,
+  'AWS::SQS::QueuePolicy': queuePolicyModel,
   'AWS::DynamoDB::Table': tableModel,
   'AWS::S3::Bucket': bucketModel,
+  'AWS::S3::BucketPolicy': bucketPolicyModel,
   'AWS::Lambda::Function': functionModel,
   'AWS::Lambda::EventSourceMapping': eventSourceMappingModel,
   'AWS::Events::EventBus': busModel,
+  'AWS::Events::EventBusPolicy': busPolicyModel,
   'AWS::Events::Rule': ruleModel,
   'AWS::Events::Archive': archiveModel,
+  'AWS::CloudWatch::Alarm': alarmModel,
+  'AWS::CloudWatch::CompositeAlarm': compositeAlarmModel,
+  'AWS::CloudWatch::Dashboard': dashboardModel,
+  'AWS::IAM::Role': roleModel,
+  'AWS::IAM::Policy': policyModel,
+  'AWS::IAM::ManagedPolicy': managedPolicyModel,
+  'AWS::IAM::User': userModel,
+  'AWS::KMS::Key': keyModel,
+  'AWS::KMS::Alias': aliasModel,
   ...recordedModels,
 };

@@ -1,18 +1,28 @@
 import { crc32 } from 'node:zlib';
 import { AwsError } from '../core/aws-error.ts';
-import { type FaultListener, toAwsError } from './fault.ts';
-import { findOperation } from './find-operation.ts';
+import { decodedBody } from './decoded-body.ts';
+import { toAwsError } from './fault.ts';
+import { admit } from './gate.ts';
 import type { WireRequest, WireResponse } from './request.ts';
+import type { Routes } from './route.ts';
+import { runOperation } from './run-operation.ts';
 import type { ServiceEndpoint } from './service-endpoint.ts';
 
 /** Error codes of AWS's service framework and their types; other codes are of the service's own namespace. */
 const frameworkTypes: Readonly<Record<string, string>> = {
-  AccessDeniedException: 'com.amazon.coral.service#AccessDeniedException',
-  IncompleteSignature: 'com.amazon.coral.service#IncompleteSignatureException',
-  InternalFailure: 'com.amazon.coral.service#InternalFailure',
-  MissingAuthenticationToken: 'com.amazon.coral.service#MissingAuthenticationTokenException',
-  SerializationException: 'com.amazon.coral.service#SerializationException',
-  UnknownOperationException: 'com.amazon.coral.service#UnknownOperationException',
+  ...Object.fromEntries(
+    [
+      'AccessDeniedException',
+      'ExpiredTokenException',
+      'IncompleteSignatureException',
+      'InternalFailure',
+      'InvalidSignatureException',
+      'MissingAuthenticationTokenException',
+      'SerializationException',
+      'UnknownOperationException',
+      'UnrecognizedClientException',
+    ].map((code) => [code, `com.amazon.coral.service#${code}`]),
+  ),
   ValidationException: 'com.amazon.coral.validate#ValidationException',
 };
 
@@ -26,12 +36,11 @@ export async function answerJson(
   request: WireRequest,
   service: ServiceEndpoint,
   operationName: string,
-  onFault: FaultListener,
+  { gate, onFault }: Routes,
 ): Promise<WireResponse> {
   try {
-    const caller = request.caller();
-    const operation = findOperation(service, operationName);
-    const output = await operation(parseBody(request.body), caller);
+    const admission = admit(request, service.signingName, 'json', gate);
+    const output = await runOperation(service, operationName, parseBody(decodedBody(request)), admission);
     return render(service, request.id, 200, output ?? {}, {});
   } catch (error) {
     return renderError(service, request.id, toAwsError(error, onFault));

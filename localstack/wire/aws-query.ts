@@ -1,9 +1,12 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { AwsError } from '../core/aws-error.ts';
-import { type FaultListener, toAwsError } from './fault.ts';
+import { toAwsError } from './fault.ts';
 import { findOperation } from './find-operation.ts';
 import { formTree } from './form-tree.ts';
+import { admit } from './gate.ts';
 import type { WireRequest, WireResponse } from './request.ts';
+import type { Routes } from './route.ts';
+import { runOperation } from './run-operation.ts';
 import type { QueryProtocol, ServiceEndpoint } from './service-endpoint.ts';
 
 /** A service that speaks Query. */
@@ -20,17 +23,17 @@ export async function answerQuery(
   request: WireRequest,
   service: QueryService,
   form: URLSearchParams,
-  onFault: FaultListener,
+  { gate, onFault }: Routes,
 ): Promise<WireResponse> {
   const { query } = service;
   try {
-    const caller = request.caller();
+    const admission = admit(request, service.signingName, 'query', gate);
     const action = form.get('Action') ?? '';
-    const operation = findOperation(service, action);
+    findOperation(service, action);
     const input = query.toInput(action, formTree(form), request.path);
-    const output = (await operation(input, caller)) as Record<string, unknown> | undefined;
+    const output = (await runOperation(service, action, input, admission)) as Record<string, unknown> | undefined;
     return render(200, request.id, `${action}Response`, query.xmlNamespace, {
-      ...(output && hasResult(action) && { [`${action}Result`]: query.toElements(action, output) }),
+      ...(output && query.hasResult(action) && { [`${action}Result`]: query.toElements(action, output) }),
       ResponseMetadata: { RequestId: request.id },
     });
   } catch (error) {
@@ -38,12 +41,11 @@ export async function answerQuery(
   }
 }
 
-/** Operations without an output have no result element. */
-function hasResult(action: string): boolean {
-  return action.endsWith('Batch') || !/^(Delete|Change|Purge|Set|Tag|Untag|Add|Remove)/.test(action);
-}
-
-function renderError(service: QueryService, requestId: string, { code, message, status }: AwsError): WireResponse {
+function renderError(service: QueryService, requestId: string, error: AwsError): WireResponse {
+  const { message } = error;
+  // https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html (not checked)
+  const [code, status] =
+    error.code === 'AccessDeniedException' ? (['AccessDenied', 403] as const) : [error.code, error.status];
   return render(status, requestId, 'ErrorResponse', service.query.xmlNamespace, {
     Error: {
       Type: status < 500 ? 'Sender' : 'Receiver',

@@ -1,40 +1,29 @@
-import { rest } from '../s3/rest.ts';
+import { cloudWatchEndpoint } from '../cloudwatch/endpoint.ts';
+import { dynamoDbEndpoints } from '../dynamodb/endpoint.ts';
+import { eventBridgeEndpoint } from '../events/endpoint.ts';
+import { kmsEndpoint } from '../kms/endpoint.ts';
+import { lambdaEndpoint } from '../lambda/api/endpoint.ts';
+import { s3Endpoint } from '../s3/endpoint.ts';
 import type { Services } from '../services.ts';
 import { sqsEndpoint } from '../sqs/endpoint.ts';
-import type { RestHandler, ServiceEndpoint } from './service-endpoint.ts';
+import { stsEndpoint } from '../identity/sts/endpoint.ts';
+import type { RestEndpoint, ServiceEndpoint } from './service-endpoint.ts';
 
 /** Every service of the cloud, as the wire serves it. */
-export function endpoints({ sqs, dynamoDb, eventBridge, buckets }: Services): {
-  services: Readonly<Record<string, ServiceEndpoint>>;
-  rest: RestHandler;
+export function endpoints(services: Services): {
+  services: readonly ServiceEndpoint[];
+  rest: readonly RestEndpoint[];
 } {
+  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi } = services;
   return {
-    services: {
-      sqs: sqsEndpoint(sqs),
-      dynamoDb: {
-        targetPrefix: 'DynamoDB_20120810',
-        jsonVersion: '1.0',
-        errorNamespace: 'com.amazonaws.dynamodb.v20120810',
-        operations: dynamoDb.operations,
-        crc32: true,
-      },
-      dynamoDbStreams: {
-        targetPrefix: 'DynamoDBStreams_20120810',
-        jsonVersion: '1.0',
-        errorNamespace: 'com.amazonaws.dynamodb.v20120810',
-        operations: dynamoDb.streamOperations,
-        crc32: true,
-      },
-      eventBridge: {
-        targetPrefix: 'AWSEvents',
-        jsonVersion: '1.1',
-        errorNamespace: 'com.amazonaws.eventbridge',
-        operations: eventBridge.operations,
-      },
-    },
-    rest: async (request) => {
-      request.caller();
-      return rest(buckets, request);
-    },
+    services: [
+      sqsEndpoint(sqs),
+      ...dynamoDbEndpoints(dynamoDb),
+      eventBridgeEndpoint(eventBridge),
+      kmsEndpoint(kms),
+      cloudWatchEndpoint(cloudWatch),
+      stsEndpoint(services),
+    ],
+    rest: [s3Endpoint(buckets), lambdaEndpoint(lambdaApi)],
   };
 }

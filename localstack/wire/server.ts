@@ -2,23 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FaultListener, toAwsError } from './fault.ts';
+import type { Gate } from './gate.ts';
+import { HangUp } from './hang-up.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { readRequest, type WireResponse } from './request.ts';
 import { answer, plain, type Routes } from './route.ts';
-import type { RestHandler, ServiceEndpoint } from './service-endpoint.ts';
-
-export type { RestHandler, RestRequest, RestResponse, ServiceEndpoint } from './service-endpoint.ts';
+import type { RestEndpoint, ServiceEndpoint } from './service-endpoint.ts';
 
 /** What a WireServer is made of. */
 export interface WireServerOptions {
-  /** By a name of the caller's choice; requests find a service by its target prefix. */
-  readonly services: Readonly<Record<string, ServiceEndpoint>>;
+  /** Found by their target prefixes, or by the service that a request is signed for. */
+  readonly services: readonly ServiceEndpoint[];
+  /** Found by the service that a request is signed for. */
+  readonly rest: readonly RestEndpoint[];
+  readonly gate: Gate;
   /** 0 takes any free port. */
   readonly port: number;
   /** Told of exceptions that are no `AwsError`. */
   readonly onFault: FaultListener;
-  /** Asked for requests that are neither AWS JSON nor AWS Query. */
-  readonly rest?: RestHandler;
 }
 
 /** Serves AWS services over HTTP to programs on this machine, and to no other: it listens on 127.0.0.1. */
@@ -27,8 +28,9 @@ export class WireServer {
   readonly #routes: Routes;
   readonly #port: number;
 
-  constructor({ services, port, onFault, rest }: WireServerOptions) {
-    this.#routes = { services: Object.values(services), rest, onFault };
+  constructor({ port, ...routes }: WireServerOptions) {
+    const { onFault } = routes;
+    this.#routes = routes;
     this.#port = port;
     // SDKs keep connections open; one that the server closes first can lose a request.
     this.#server = createServer({ keepAliveTimeout: 65_000, noDelay: true }, (message, response) => {
@@ -59,27 +61,27 @@ export class WireServer {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const hangUp = new AbortController();
+    const hangUp = new HangUp();
     response.once('close', () => {
-      if (!response.writableFinished) hangUp.abort();
+      if (!response.writableFinished) hangUp.happened();
     });
-    const answered = await this.#answer(message, hangUp.signal);
-    if (hangUp.signal.aborted) return;
+    const answered = await this.#answer(message, hangUp);
+    if (hangUp.hasHappened) return;
     // A body that was not read whole would be taken for the next request.
     if (!message.complete) response.setHeader('connection', 'close');
     response.writeHead(answered.status, { ...answered.headers, 'content-length': Buffer.byteLength(answered.body) });
     response.end(answered.body);
   }
 
-  async #answer(message: IncomingMessage, signal: AbortSignal): Promise<WireResponse> {
+  async #answer(message: IncomingMessage, hangUp: HangUp): Promise<WireResponse> {
     const id = randomUUID();
     const { host } = message.headers;
     if (!isLoopbackHost(host)) return plain(403, id, `Refused: the host ${host} is not a name of this machine.`);
     try {
-      return await answer(await readRequest(message, id, signal), this.#routes);
+      return await answer(await readRequest(message, id, hangUp), this.#routes);
     } catch (error) {
       // The caller hung up while it was sending.
-      if (signal.aborted) return plain(400, id, 'aborted');
+      if (hangUp.hasHappened || message.destroyed) return plain(400, id, 'aborted');
       const { status, code, message: text } = toAwsError(error, this.#routes.onFault);
       return plain(status, id, `${code}: ${text}`);
     }

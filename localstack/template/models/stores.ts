@@ -14,7 +14,7 @@ export const queueModel = modelOf(
   },
   {
     KmsMasterKeyId: reasons.encryption,
-    KmsDataKeyReusePeriodSeconds: reasons.encryption,
+    KmsDataKeyReusePeriodSeconds: 'the key is asked for at each send and receive',
     SqsManagedSseEnabled: reasons.encryption,
     Tags: reasons.tags,
   },
@@ -34,7 +34,6 @@ export const tableModel = modelOf(
   {
     SSESpecification: reasons.encryption,
     PointInTimeRecoverySpecification: reasons.backup,
-    DeletionProtectionEnabled: reasons.backup,
     BillingMode: reasons.cost,
     ProvisionedThroughput: reasons.cost,
     TableClass: reasons.cost,

@@ -7,7 +7,7 @@ const arn = 'arn:aws:s3:::failures';
 
 function store(properties: Record<string, unknown> = {}): { store: BucketStore; clock: ManualClock } {
   const clock = new ManualClock(Date.UTC(2026, 0, 1, 15));
-  const made = new BucketStore({ clock });
+  const made = new BucketStore({ clock, region: 'us-east-1' });
   made.create(bucketConfig.parse({ BucketName: 'failures', ...properties }));
   return { store: made, clock };
 }

@@ -26,12 +26,16 @@ export interface MadeFunction {
 }
 
 /** Takes functions and never has one to spare. */
-class FakeHost implements FunctionHost {
+export class FakeHost implements FunctionHost {
   readonly made: MadeFunction[] = [];
 
   create(config: FunctionConfig, folder: string): void {
     this.made.push({ config, folder });
   }
+
+  reconfigure(): void {}
+
+  reserve(): void {}
 
   hasCapacity(): boolean {
     return false;

@@ -33,6 +33,7 @@ describe('references', () => {
           Type: 'AWS::DynamoDB::Table',
           Properties: {
             TableName: 'events',
+            BillingMode: 'PAY_PER_REQUEST',
             AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
             KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
           },
@@ -134,13 +135,42 @@ describe('references', () => {
 describe('DependsOn', () => {
   const mapping = {
     Type: 'AWS::Lambda::EventSourceMapping',
-    // By its ARN as text, so that only DependsOn says that the queue comes first.
+    // By names as text, so that only DependsOn says that function and queue come first.
     Properties: { FunctionName: 'validator', EventSourceArn: arn('orders') },
   };
+  const role = {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: 'validator',
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+      },
+      Policies: [
+        {
+          PolicyName: 'reads',
+          PolicyDocument: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sqs:*', Resource: '*' } },
+        },
+      ],
+    },
+  };
+  const others = {
+    Validator: lambda('validator', { Role: getAtt('Role', 'Arn') }),
+    Role: role,
+    Orders: queue('orders'),
+  };
 
-  test('has a resource made after the one it names', () => {
-    const { activities } = load({ Mapping: { ...mapping, DependsOn: ['Orders'] }, Orders: queue('orders') });
-    expect(activities).toHaveLength(5);
+  test('has a resource made after those it names', () => {
+    const { services } = load({ Mapping: { ...mapping, DependsOn: ['Orders', 'Validator'] }, ...others }, {}, assets);
+    expect(services.eventSourceMappings.all()).toMatchObject([{ config: { EventSourceArn: arn('orders') } }]);
+  });
+
+  test('is for who needs it: a function that may read its queue needs its policy first', () => {
+    const { Policies: _, ...alone } = role.Properties;
+    const resources = { ...others, Role: { ...role, Properties: alone } };
+    expect(() => load({ ...resources, Mapping: mapping }, {}, assets)).toThrow(
+      'The provided execution role does not have permissions to call ReceiveMessage on SQS',
+    );
   });
 
   test('is what the order of the template would not do', () => {
@@ -219,8 +249,8 @@ describe('what has no effect', () => {
   });
 
   test('is said of a whole type that is only recorded', () => {
-    const { loaded } = load({ Key: { Type: 'AWS::KMS::Key', Properties: { EnableKeyRotation: true } } });
-    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::KMS::Key: recorded/)]);
+    const { loaded } = load({ Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'logs' } } });
+    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::Logs::LogGroup: recorded/)]);
   });
 
   test.each(Object.entries(resourceModels))('has a reason wherever %s has some', (_type, { withoutEffect }) => {

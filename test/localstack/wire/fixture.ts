@@ -1,11 +1,33 @@
 import { request as httpRequest } from 'node:http';
-import type { ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
-import { type RestHandler, WireServer } from '../../../localstack/wire/server.ts';
+import { AwsError } from '../../../localstack/core/aws-error.ts';
+import type { Identity } from '../../../localstack/core/principal.ts';
+import type { Gate } from '../../../localstack/wire/gate.ts';
+import type { RestEndpoint, ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
+import { WireServer } from '../../../localstack/wire/server.ts';
 import { sqsEndpoint } from '../../../localstack/sqs/endpoint.ts';
 import { startSqs } from '../sqs/fixture.ts';
 
 export const authorization =
   'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0';
+
+export const producer: Identity = {
+  kind: 'user',
+  arn: 'arn:aws:iam::000000000000:user/producer',
+  uniqueId: 'AIDAPRODUCER',
+};
+
+/** Lets in whoever has an Authorization header, and lets them do everything. */
+export const openGate: Gate = {
+  identify: ({ headers }, { dialect }) => {
+    if (headers['authorization'] !== undefined) return producer;
+    throw new AwsError(
+      dialect === 'query' ? 'MissingAuthenticationToken' : 'MissingAuthenticationTokenException',
+      '',
+      403,
+    );
+  },
+  check: () => undefined,
+};
 
 const open: WireServer[] = [];
 
@@ -15,14 +37,18 @@ export async function closeServers(): Promise<void> {
 }
 
 /** A wire server on any free port with SQS behind it, and further services. */
-export async function startServer(more: Record<string, ServiceEndpoint> = {}, rest?: RestHandler) {
+export async function startServer(
+  more: readonly ServiceEndpoint[] = [],
+  { gate = openGate, rest = [] }: { gate?: Gate; rest?: readonly RestEndpoint[] } = {},
+) {
   const started = startSqs();
   const faults: unknown[] = [];
   const server = new WireServer({
-    services: { sqs: sqsEndpoint(started.sqs), ...more },
+    services: [sqsEndpoint(started.sqs), ...more],
+    rest,
+    gate,
     port: 0,
     onFault: (fault) => faults.push(fault),
-    ...(rest && { rest }),
   });
   open.push(server);
   const baseUrl = await server.listen();

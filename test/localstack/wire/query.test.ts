@@ -53,7 +53,7 @@ test('a message with attributes goes there and back in XML', async () => {
     ReceiveMessageResponse: {
       ReceiveMessageResult: {
         Message: {
-          Attribute: { Name: 'SenderId', Value: 'AKIATEST' },
+          Attribute: { Name: 'SenderId', Value: 'AIDAPRODUCER' },
           MessageAttribute: { Name: 'tenant', Value: { DataType: 'String', StringValue: 't' } },
         },
       },
@@ -107,7 +107,7 @@ test('an operation without output answers metadata only', async () => {
 test.each([
   [{ Action: 'PurgeQueue', QueueUrl: '/123456789012/none' }, 'AWS.SimpleQueueService.NonExistentQueue'],
   [{ Action: 'ReceiveMessage', QueueUrl: '/123456789012/q', MaxNumberOfMessages: '11' }, 'InvalidParameterValue'],
-  [{ Action: 'CreateQueue' }, 'UnknownOperationException'],
+  [{ Action: 'BrewQueue' }, 'UnknownOperationException'],
   [{ Action: 'ListQueues', a: '1', 'a.b': '2' }, 'MalformedQueryString'],
 ])('the error of %j has the old code', async (parameters, Code) => {
   const { baseUrl, create } = await startServer();

@@ -59,7 +59,7 @@ test('a message goes there and back: the SDK finds every digest right, binary at
       Body: 'Grüße 😀\r\n',
       MD5OfMessageAttributes: sent.MD5OfMessageAttributes,
       MessageAttributes: { a: { StringValue: '1.5' }, b: { BinaryValue: new Uint8Array([0, 255, 7]) } },
-      Attributes: { SenderId: 'AKIATEST', MessageGroupId: 'g', AWSTraceHeader: 'Root=1-2-3' },
+      Attributes: { SenderId: 'AIDAPRODUCER', MessageGroupId: 'g', AWSTraceHeader: 'Root=1-2-3' },
     },
   ]);
   await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages?.[0]?.ReceiptHandle }));

@@ -2,23 +2,34 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
 import type { Operation } from '../../../localstack/core/service.ts';
+import { AwsError } from '../../../localstack/core/aws-error.ts';
+import type { Gate } from '../../../localstack/wire/gate.ts';
 import { WireServer } from '../../../localstack/wire/server.ts';
-import type { ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
-import { callJson, closeServers, getAs, post, startServer } from './fixture.ts';
+import type { RestEndpoint, ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
+import { authorization, callJson, closeServers, getAs, openGate, post, producer, startServer } from './fixture.ts';
 
 afterEach(closeServers);
 
-function dynamodb(operations: Record<string, Operation>): Record<string, ServiceEndpoint> {
+/** Its operations need to be allowed `dynamodb:<name>` on the table that the input names. */
+function dynamodb(operations: Record<string, Operation>): ServiceEndpoint[] {
   const errorNamespace = 'com.amazonaws.dynamodb.v20120810';
   const targetPrefix = 'DynamoDB_20120810';
-  return { dynamodb: { targetPrefix, jsonVersion: '1.0', errorNamespace, crc32: true, operations } };
+  const access = Object.fromEntries(
+    Object.keys(operations).map((name) => [
+      name,
+      ({ TableName }: Record<string, unknown>) => [{ action: `dynamodb:${name}`, resource: String(TableName) }],
+    ]),
+  );
+  return [
+    { signingName: 'dynamodb', targetPrefix, jsonVersion: '1.0', errorNamespace, crc32: true, operations, access },
+  ];
 }
 
 test('an operation gets the body and the caller, and its answer carries request id and checksum', async () => {
-  const { baseUrl } = await startServer(dynamodb({ Echo: (input, { principalId }) => ({ ...input, principalId }) }));
+  const { baseUrl } = await startServer(dynamodb({ Echo: (input, { principal }) => ({ ...input, principal }) }));
   const { headers, text, status } = await callJson(baseUrl, 'DynamoDB_20120810.Echo', '{"a":"ü"}');
   expect(status).toBe(200);
-  expect(JSON.parse(text)).toEqual({ a: 'ü', principalId: 'AKIATEST' });
+  expect(JSON.parse(text)).toEqual({ a: 'ü', principal: producer });
   expect(headers.get('x-amz-crc32')).toBe(String(crc32(text)));
   expect(headers.get('x-amzn-requestid')).toMatch(/^[\da-f-]{36}$/);
   expect(headers.get('content-type')).toBe('application/x-amz-json-1.0');
@@ -40,7 +51,7 @@ test('an exception is reported, and answered without a word of it', async () => 
 test.each([
   ['{', 'AmazonSQS.ListQueues', 'com.amazon.coral.service#SerializationException'],
   ['[]', 'AmazonSQS.ListQueues', 'com.amazon.coral.service#SerializationException'],
-  ['{}', 'AmazonSQS.CreateQueue', 'com.amazon.coral.service#UnknownOperationException'],
+  ['{}', 'AmazonSQS.BrewQueue', 'com.amazon.coral.service#UnknownOperationException'],
   ['{}', 'AmazonSQS.constructor', 'com.amazon.coral.service#UnknownOperationException'],
   ['{}', 'AmazonSQS.PurgeQueue', 'com.amazon.coral.service#MissingRequiredParameterException'],
   ['{"QueueName":"x"}', 'AmazonSQS.GetQueueUrl', 'com.amazonaws.sqs#QueueDoesNotExist'],
@@ -62,15 +73,45 @@ test('an SQS error has the header of its old code', async () => {
   expect(headers.get('x-amzn-query-error')).toBe('AWS.SimpleQueueService.NonExistentQueue;Sender');
 });
 
-test.each([
-  ['', 'MissingAuthenticationTokenException'],
-  ['Basic eDp5', 'IncompleteSignatureException'],
-])('the authorization "%s" is refused with %s', async (authorization, error) => {
+test('a request that is not signed is refused in the words of its protocol', async () => {
   const { baseUrl } = await startServer();
-  const headers = { 'x-amz-target': 'AmazonSQS.ListQueues', ...(authorization && { authorization }) };
-  const response = await fetch(baseUrl, { method: 'POST', body: '{}', headers });
-  expect(response.status).toBe(403);
-  expect(await response.text()).toContain(error);
+  const headers = { 'x-amz-target': 'AmazonSQS.ListQueues' };
+  const json = await fetch(baseUrl, { method: 'POST', body: '{}', headers });
+  expect([json.status, await json.text()]).toEqual([
+    403,
+    expect.stringContaining('#MissingAuthenticationTokenException'),
+  ]);
+  const query = await fetch(`${baseUrl}/?Action=ListQueues`);
+  expect([query.status, await query.text()]).toEqual([
+    403,
+    expect.stringContaining('<Code>MissingAuthenticationToken<'),
+  ]);
+});
+
+test('what a caller may not do is not done', async () => {
+  const asked: unknown[] = [];
+  const gate: Gate = {
+    ...openGate,
+    check: (principal, access) => {
+      asked.push([principal, access]);
+      throw new AwsError('AccessDeniedException', 'no');
+    },
+  };
+  const Delete = jest.fn();
+  const { baseUrl } = await startServer(dynamodb({ Delete }), { gate });
+  const { status, text } = await callJson(baseUrl, 'DynamoDB_20120810.Delete', '{"TableName":"t"}');
+  expect([status, JSON.parse(text)]).toMatchObject([400, { __type: 'com.amazon.coral.service#AccessDeniedException' }]);
+  expect(asked).toEqual([[producer, { action: 'dynamodb:Delete', resource: 't' }]]);
+  expect(Delete).not.toHaveBeenCalled();
+});
+
+test('an operation that nobody wrote a rule for is not done either', async () => {
+  const Delete = jest.fn();
+  const [service] = dynamodb({ Delete });
+  const { baseUrl, faults } = await startServer([{ ...(service as ServiceEndpoint), access: {} }]);
+  expect((await callJson(baseUrl, 'DynamoDB_20120810.Delete', '{}')).status).toBe(500);
+  expect(faults).toEqual([new Error('DynamoDB_20120810.Delete has no access rule')]);
+  expect(Delete).not.toHaveBeenCalled();
 });
 
 test.each([
@@ -98,21 +139,30 @@ test('a request for nothing is told how to ask', async () => {
   expect((await callJson(baseUrl, 'Kinesis.PutRecord', '{}')).text).toContain('No service Kinesis.PutRecord here');
 });
 
-test('plain paths go to the REST handler, which may pass', async () => {
-  const { baseUrl } = await startServer({}, async ({ method, path, query, caller }) =>
-    path === '/bucket/key%20x'
-      ? { status: 201, headers: { etag: '"1"' }, body: `${method} ${query.get('a')} ${caller().principalId}` }
-      : undefined,
-  );
-  const answer = await post(`${baseUrl}/bucket/key%20x?a=1`, 'body');
-  expect([answer.status, answer.headers.get('etag'), answer.text]).toEqual([201, '"1"', 'POST 1 AKIATEST']);
-  expect((await fetch(`${baseUrl}/bucket/key%20x`)).status).toBe(403);
-  expect((await post(`${baseUrl}/other`, '')).status).toBe(404);
+test('a path goes to the service that it is signed for', async () => {
+  const s3: RestEndpoint = {
+    signingName: 's3',
+    handle: ({ method, path, query }, { caller }) => {
+      if (path === '/refused') throw new AwsError('NoSuchKey', 'gone', 404);
+      return {
+        status: 201,
+        headers: { etag: '"1"' },
+        body: `${method} ${query.get('a')} ${caller.principal.uniqueId}`,
+      };
+    },
+    renderError: ({ code, status }) => ({ status, body: `<${code}>` }),
+  };
+  const { baseUrl } = await startServer([], { rest: [s3] });
+  const signed = { authorization: authorization.replace('/sqs/', '/s3/') };
+  const answer = await post(`${baseUrl}/bucket/key%20x?a=1`, 'body', signed);
+  expect([answer.status, answer.headers.get('etag'), answer.text]).toEqual([201, '"1"', 'POST 1 AIDAPRODUCER']);
+  expect(await post(`${baseUrl}/refused`, '', signed)).toMatchObject({ status: 404, text: '<NoSuchKey>' });
+  expect((await fetch(`${baseUrl}/bucket/key%20x`)).status).toBe(404);
 });
 
 test('a caller that hangs up aborts its operation', async () => {
-  const started = gate();
-  const aborted = gate();
+  const started = latch();
+  const aborted = latch();
   const Wait: Operation = async (_input, { signal }) => {
     signal.addEventListener('abort', () => aborted.resolve());
     started.resolve();
@@ -133,7 +183,7 @@ test('a port in use is an error that says what to do', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
-  const server = new WireServer({ services: {}, port, onFault: () => {} });
+  const server = new WireServer({ services: [], rest: [], gate: openGate, port, onFault: () => {} });
   await expect(server.listen()).rejects.toThrow(
     `Port ${port} of 127.0.0.1 is in use. Stop what listens there, or choose another with --port.`,
   );
@@ -145,7 +195,7 @@ function authorizationOf(accessKeyId: string): string {
   return `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/us-east-1/dynamodb/aws4_request`;
 }
 
-function gate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+function latch(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   const resolvers: (() => void)[] = [];
   const promise = new Promise<void>((resolve) => resolvers.push(resolve));
   return { promise, resolve: () => resolvers[0]?.() };

@@ -1,0 +1,55 @@
+import type { Access, Authorizer } from '../core/access.ts';
+import type { QueueSource } from '../core/ports.ts';
+import type { Principal } from '../core/principal.ts';
+import type { DynamoDb } from '../dynamodb/dynamodb.ts';
+import { accessToReadRecords } from '../dynamodb/access/streams-access.ts';
+import type { ReleasableStream } from '../lambda/event-sources/stream-poller.ts';
+import { accessToReceive } from '../sqs/access.ts';
+import type { Sqs } from '../sqs/sqs.ts';
+
+/** Who reads a source, and who is told when it may not. */
+export interface Reader {
+  readonly principal: Principal;
+  readonly authorizer: Authorizer;
+  readonly onRefused: (error: unknown) => void;
+}
+
+/**
+ * A queue as one reader sees it: empty while the reader may not receive, for a queue whose key is disabled too.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html (not checked: what the function's role needs)
+ */
+export function authorizedQueue(sqs: Sqs, queueArn: string, reader: Reader): QueueSource {
+  const source = sqs.source(queueArn);
+  const accesses = (): readonly Access[] => {
+    const queue = sqs.find(queueArn);
+    return queue ? accessToReceive(queue) : [];
+  };
+  return {
+    ...source,
+    receive: (maxMessages) => (mayRead(accesses(), reader) ? source.receive(maxMessages) : []),
+  };
+}
+
+/** A table's stream as one reader sees it: without records while the reader may not get them. */
+export function authorizedStream(db: DynamoDb, streamArn: string, reader: Reader): ReleasableStream {
+  const stream: ReleasableStream = db.stream(streamArn);
+  return {
+    arn: stream.arn,
+    shardId: stream.shardId,
+    readAfter: (sequenceNumber, max) =>
+      mayRead(accessToReadRecords(db, streamArn), reader) ? stream.readAfter(sequenceNumber, max) : [],
+    latest: () => stream.latest(),
+    release: (sequenceNumber) => stream.release?.(sequenceNumber),
+  };
+}
+
+function mayRead(accesses: readonly Access[], { authorizer, onRefused, principal }: Reader): boolean {
+  try {
+    for (const access of accesses) authorizer.check(principal, access);
+    return true;
+  } catch (error) {
+    onRefused(error);
+    return false;
+  }
+}
