@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /** swc to CommonJS is the fastest transform; middy ships only ES modules, so it is compiled too. */
-const shared = {
+export const shared = {
   testEnvironment: 'node',
   transform: {
     '^.+\\.[mc]?[jt]s$': [
@@ -20,7 +20,11 @@ export default {
   maxWorkers: Math.max(2, availableParallelism()),
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance}/**/*.test.ts'],
+    },
     { ...shared, displayName: 'cdk', testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'] },
     {
       ...shared,

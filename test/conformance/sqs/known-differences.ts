@@ -1,0 +1,9 @@
+import { elasticMqDifferences } from './elasticmq-differences.ts';
+import type { KnownDifference } from './known-difference.ts';
+import { motoDifferences } from './moto-differences.ts';
+
+/** What is known of each oracle, by its name. */
+export const knownDifferences: Readonly<Record<string, readonly KnownDifference[]>> = {
+  elasticmq: elasticMqDifferences,
+  moto: motoDifferences,
+};
