@@ -1,5 +1,6 @@
 import { purchase } from './example-event.ts';
-import { bySequence, onPipeline, sorted } from './pipeline-bed.ts';
+import { bySequence, sorted } from './in-order.ts';
+import { onPipeline } from './pipeline-bed.ts';
 import { waitUntil } from './wait-until.ts';
 
 const count = 100;

@@ -1,55 +1,30 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import {
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageBatchCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { Cloud, type CloudOptions } from '../../localstack/cloud.ts';
 import { ShiftedClock } from '../../localstack/core/clock.ts';
 import type { Observation } from '../../localstack/core/observation.ts';
 import { assemblyFolder } from './assembly-folder.ts';
+import { type Item, PipelineClient } from './pipeline-client.ts';
 
-/** An item of the events or the quarantine table. */
-export type Item = Record<string, unknown>;
+/** What a test may ask of its cloud. */
+type BedOptions = Pick<CloudOptions, 'faults' | 'producers'>;
 
-/** Texts in code-unit order, for comparing what comes in no particular one. */
-export function sorted(values: readonly unknown[]): string[] {
-  return values.map(String).toSorted((a, b) => (a < b ? -1 : 1));
-}
-
-/** Items in the order of the ingest queue's sequence numbers. */
-export function bySequence(items: readonly Item[]): Item[] {
-  return items.toSorted((a, b) => (String(a['sequence']) < String(b['sequence']) ? -1 : 1));
-}
-
-/** Runs a test on a pipeline of its own, and sees that the cloud had no fault. */
-export async function onPipeline(
-  use: (bed: PipelineBed) => Promise<void>,
-  options: Pick<CloudOptions, 'faults'> = {},
-): Promise<void> {
+/** Runs a test on an embedded cloud of its own, and sees that the cloud had no fault. */
+export async function onPipeline(use: (bed: PipelineBed) => Promise<void>, options: BedOptions = {}): Promise<void> {
   const bed = await PipelineBed.start(options);
+  let faults: readonly unknown[];
   try {
     await use(bed);
-    expect(bed.faults).toEqual([]);
   } finally {
-    await bed.stop();
+    faults = await bed.stop();
   }
+  expect(faults).toEqual([]);
 }
 
-/** The whole pipeline on the embedded cloud, and the AWS SDK's clients to use it with as producers and consumers would. */
-export class PipelineBed {
+/** The whole pipeline on the embedded cloud, for tests that need what no API shows: faults, a clock that jumps, observations. */
+export class PipelineBed extends PipelineClient {
   readonly cloud: Cloud;
-  readonly clock: ShiftedClock;
   readonly observations: readonly Observation[];
-  readonly faults: readonly unknown[];
-  readonly sqs: SQSClient;
-  readonly events: EventBridgeClient;
-  readonly documents: DynamoDBDocumentClient;
+  readonly #clock: ShiftedClock;
+  readonly #faults: readonly unknown[];
 
   private constructor(
     cloud: Cloud,
@@ -57,21 +32,23 @@ export class PipelineBed {
     observations: readonly Observation[],
     faults: readonly unknown[],
   ) {
-    this.cloud = cloud;
-    this.clock = clock;
-    this.observations = observations;
-    this.faults = faults;
-    const config = {
+    super({
       endpoint: cloud.endpoint,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'e2e', secretAccessKey: 'e2e' },
-    };
-    this.sqs = new SQSClient(config);
-    this.events = new EventBridgeClient(config);
-    this.documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+      credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
+      stage: 'dev',
+      run: '',
+      patienceMs: 50_000,
+      archivePatienceMs: 50_000,
+      isOwn: () => true,
+    });
+    this.cloud = cloud;
+    this.observations = observations;
+    this.#clock = clock;
+    this.#faults = faults;
   }
 
-  static async start(options: Pick<CloudOptions, 'faults'> = {}): Promise<PipelineBed> {
+  static async start(options: BedOptions = {}): Promise<PipelineBed> {
     const clock = new ShiftedClock();
     const observations: Observation[] = [];
     const faults: unknown[] = [];
@@ -87,68 +64,15 @@ export class PipelineBed {
     return new PipelineBed(cloud, clock, observations, faults);
   }
 
-  async stop(): Promise<void> {
-    for (const client of [this.sqs, this.events, this.documents]) client.destroy();
+  override async stop(): Promise<readonly unknown[]> {
+    await super.stop();
     await this.cloud.stop();
-  }
-
-  queueUrl(thing: string): string {
-    return `${this.cloud.endpoint}/000000000000/sluice-dev-${thing}`;
-  }
-
-  /** Sends one body into a client's group. */
-  async send(group: string, body: string): Promise<void> {
-    await this.sqs.send(
-      new SendMessageCommand({
-        QueueUrl: this.queueUrl('ingest-direct.fifo'),
-        MessageGroupId: group,
-        MessageBody: body,
-      }),
-    );
-  }
-
-  /** Sends bodies into one client's group in their order, ten at a time. */
-  async sendAll(group: string, bodies: readonly string[]): Promise<void> {
-    for (let start = 0; start < bodies.length; start += 10) {
-      const entries = bodies
-        .slice(start, start + 10)
-        .map((body, index) => ({ Id: `${index}`, MessageGroupId: group, MessageBody: body }));
-      const answer = await this.sqs.send(
-        new SendMessageBatchCommand({ QueueUrl: this.queueUrl('ingest-direct.fifo'), Entries: entries }),
-      );
-      expect(answer.Failed ?? []).toEqual([]);
-    }
-  }
-
-  /** Receives and deletes all that is visible in a queue. */
-  async drain(thing: string): Promise<Message[]> {
-    const all: Message[] = [];
-    for (const QueueUrl = this.queueUrl(thing); ;) {
-      const { Messages: messages = [] } = await this.sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
-      );
-      if (messages.length === 0) return all;
-      all.push(...messages);
-      const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: `${index}`, ReceiptHandle }));
-      await this.sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: entries }));
-    }
+    return this.#faults;
   }
 
   /** The events in a queue, which this empties. */
   async drainEvents(thing: string): Promise<Item[]> {
-    return (await this.drain(thing)).map(({ Body }) => (JSON.parse(Body ?? '{}') as { detail: Item }).detail);
-  }
-
-  /** A client's items in a table. */
-  async itemsOf(table: 'events' | 'quarantine', clientId: string): Promise<Item[]> {
-    const query = {
-      TableName: `sluice-dev-${table}`,
-      KeyConditionExpression: 'clientId = :c',
-      ExpressionAttributeValues: { ':c': clientId },
-    };
-    const items: Item[] = [];
-    for await (const page of paginateQuery({ client: this.documents }, query)) items.push(...(page.Items ?? []));
-    return items;
+    return (await this.drain(thing)).map(({ event }) => event);
   }
 
   /** How often something was observed. */
@@ -158,7 +82,7 @@ export class PipelineBed {
 
   /** Lets time pass for the cloud, without waiting for it. */
   advance(ms: number): void {
-    this.clock.advance(ms);
+    this.#clock.advance(ms);
     this.cloud.wake();
   }
 }

@@ -9,9 +9,10 @@ export async function waitUntil(
   what: string,
   condition: () => boolean | Promise<boolean>,
   deadlineMs = 30_000,
+  pollMs = 5,
 ): Promise<void> {
   for (const startedAt = Date.now(); !(await condition());) {
     if (Date.now() - startedAt > deadlineMs) throw new Error(`not within ${deadlineMs} ms: ${what}`);
-    await delay(5);
+    await delay(pollMs);
   }
 }

@@ -11,7 +11,7 @@ test('a call that hangs is given up and tried again, as often as configured', as
   const client = new DynamoDBClient({
     ...clientDefaults,
     // The same handler with a shorter patience, so that the test need not have the real one.
-    requestHandler: { ...clientDefaults.requestHandler, requestTimeout: 20 },
+    requestHandler: { ...clientDefaults.requestHandler, requestTimeout: 500 },
     endpoint: `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },

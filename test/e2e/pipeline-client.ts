@@ -1,0 +1,164 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import {
+  ChangeMessageVisibilityCommand,
+  GetQueueUrlCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { type Delivery, QueueReader } from './queue-reader.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** An item of the events or the quarantine table, or an event as an action gets it. */
+export type Item = Record<string, unknown>;
+
+/** Every look is a request to the cloud, which has other work to do meanwhile. */
+const pollMs = 50;
+
+/** Where a pipeline is, and whose events a test may touch. */
+export interface PipelineSurroundings {
+  readonly endpoint: string;
+  readonly region: string;
+  /** Absent: those of the environment, as the SDK finds them. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly stage: string;
+  /** Begins the id of every client of this test run. */
+  readonly run: string;
+  /** How long anything that must happen may take. */
+  readonly patienceMs: number;
+  /** How long an event may take from the bus into the archive. */
+  readonly archivePatienceMs: number;
+  /** Whether an event is of this run, by its client. */
+  readonly isOwn: (clientId: string) => boolean;
+}
+
+/** A deployed pipeline as producers and consumers see it: by AWS's own APIs and nothing else. */
+export class PipelineClient {
+  readonly sqs: SQSClient;
+  readonly events: EventBridgeClient;
+  readonly documents: DynamoDBDocumentClient;
+  readonly #surroundings: PipelineSurroundings;
+  readonly #reader: QueueReader;
+  readonly #queueUrls = new Map<string, Promise<string>>();
+
+  constructor(surroundings: PipelineSurroundings) {
+    const { endpoint, region, credentials, isOwn } = surroundings;
+    const config = { endpoint, region, ...(credentials && { credentials }) };
+    // Otherwise requests would go wherever a queue's URL says, which may be AWS itself.
+    this.sqs = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
+    this.events = new EventBridgeClient(config);
+    this.documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+    this.#surroundings = surroundings;
+    this.#reader = new QueueReader(this.sqs, isOwn);
+  }
+
+  /** @returns exceptions that the cloud should not have had, as far as somebody can know */
+  async stop(): Promise<readonly unknown[]> {
+    await this.#reader.release();
+    for (const client of [this.sqs, this.events, this.documents]) client.destroy();
+    return [];
+  }
+
+  /** The id of a client that no other run has. */
+  clientId(name: string): string {
+    return `${this.#surroundings.run}${name}`;
+  }
+
+  /** What the stack calls a thing. */
+  nameOf(thing: string): string {
+    return `sluice-${this.#surroundings.stage}-${thing}`;
+  }
+
+  async queueUrl(thing: string): Promise<string> {
+    const QueueName = this.nameOf(thing);
+    const known = this.#queueUrls.get(QueueName);
+    if (known) return known;
+    const asked = this.sqs.send(new GetQueueUrlCommand({ QueueName })).then(({ QueueUrl: url }) => url ?? '');
+    this.#queueUrls.set(QueueName, asked);
+    return asked;
+  }
+
+  /** Sends one body into a message group. */
+  async send(group: string, body: string): Promise<void> {
+    const QueueUrl = await this.queueUrl('ingest-direct.fifo');
+    await this.sqs.send(new SendMessageCommand({ QueueUrl, MessageGroupId: group, MessageBody: body }));
+  }
+
+  /** Sends bodies into one message group in their order, ten at a time. */
+  async sendAll(group: string, bodies: readonly string[]): Promise<void> {
+    const QueueUrl = await this.queueUrl('ingest-direct.fifo');
+    for (let start = 0; start < bodies.length; start += 10) {
+      const Entries = bodies
+        .slice(start, start + 10)
+        .map((body, index) => ({ Id: `${index}`, MessageGroupId: group, MessageBody: body }));
+      const answer = await this.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      expect(answer.Failed ?? []).toEqual([]);
+    }
+  }
+
+  /** Takes all of this run that is visible in a queue. */
+  async drain(thing: string): Promise<Delivery[]> {
+    return this.#reader.drain(await this.queueUrl(thing));
+  }
+
+  /** Takes events of this run from a queue until there are as many as expected, and whatever there is beyond. */
+  async arrivals(thing: string, expected: number): Promise<Delivery[]> {
+    const all: Delivery[] = [];
+    await this.until(`${expected} events are in ${thing}`, async () => {
+      all.push(...(await this.drain(thing)));
+      return all.length >= expected;
+    });
+    return all;
+  }
+
+  /** Receives an event of this run again and again without deleting it, until the queue has given it up. */
+  async giveUp(thing: string, clientId: string): Promise<Delivery[]> {
+    const QueueUrl = await this.queueUrl(thing);
+    const given: Delivery[] = [];
+    await this.until(`${thing} has given up what is of ${clientId}`, async () => {
+      const held = await this.#reader.receive(QueueUrl);
+      for (const { receiptHandle } of held) {
+        await this.sqs.send(
+          new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: 0 }),
+        );
+      }
+      given.push(...(await this.drain(`${thing}-dlq`)));
+      return given.some((delivery) => delivery.clientId === clientId);
+    });
+    return given;
+  }
+
+  /** A client's items in a table. */
+  async itemsOf(table: 'events' | 'quarantine', clientId: string): Promise<Item[]> {
+    const query = {
+      TableName: this.nameOf(table),
+      KeyConditionExpression: 'clientId = :c',
+      ExpressionAttributeValues: { ':c': clientId },
+    };
+    const items: Item[] = [];
+    for await (const page of paginateQuery({ client: this.documents }, query)) items.push(...(page.Items ?? []));
+    return items;
+  }
+
+  /** Waits until a client has as many items in a table. */
+  async itemsOnceThere(table: 'events' | 'quarantine', clientId: string, expected: number): Promise<Item[]> {
+    let items: Item[] = [];
+    await this.until(`${table} has ${expected} items of ${clientId}`, async () => {
+      items = await this.itemsOf(table, clientId);
+      return items.length >= expected;
+    });
+    return items;
+  }
+
+  /** Waits as long as this pipeline may take for anything. */
+  async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+    await waitUntil(what, condition, this.#surroundings.patienceMs, pollMs);
+  }
+
+  /** Waits as long as the archive may take for an event. */
+  async untilArchived(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+    await waitUntil(what, condition, this.#surroundings.archivePatienceMs, pollMs);
+  }
+}
