@@ -1,83 +1,65 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { Cloud } from '../../localstack/cloud.ts';
-import { synthesize } from '../../localstack/synthesize.ts';
-import { purchase } from '../e2e/example-event.ts';
+import { LocalBed } from './local/local-bed.ts';
 import { percentiles } from './percentiles.ts';
 
-const oneByOne = 200;
-const batched = 5_000;
 const clients = 20;
+const idleEvents = 200;
+const paced = { perSecond: 500, events: 10_000 };
+/** The first events through also warm up every process, as they would on a laptop; measured apart. */
+const warmUpEvents = 10_000;
+const flood = { clients, events: 30_000, window: 1_000 };
 
 /**
- * The whole chain on the embedded cloud, from the producer's call to the message in the action's queue: one event at a time on
- * an idle cloud, then as many as go. The producer runs in the cloud's own process and so takes its share of the time.
+ * The whole chain on the embedded cloud: FIFO, validator, table, stream, sender, bus, two queues, with events of 1 KB from a
+ * producer in a process of its own. One event at a time; an even pace; as many as go.
  */
 export async function benchLocal(): Promise<void> {
-  const { folder: assembly } = await synthesize('dev');
-  const arrivals = new Map<string, (at: number) => void>();
-  const startedAt = performance.now();
-  const cloud = await Cloud.start({
-    assembly,
-    port: 0,
-    onFault: (fault) => console.error(fault),
-    observe: (observation) => {
-      if (observation.kind !== 'event-delivered') return;
-      const id = /"id":"([^"]+)"/.exec(observation.detail)?.[1] ?? '';
-      arrivals.get(id)?.(performance.now());
-      arrivals.delete(id);
-    },
-  });
-  report({ what: 'start to ready', ms: Math.round(performance.now() - startedAt) });
-  const client = new SQSClient({
-    endpoint: cloud.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'b', secretAccessKey: 'b' },
-  });
-  const queueUrl = cloud.template.outputs['IngestDirectQueueUrl'] ?? '';
-  const arrival = async (id: string): Promise<number> => new Promise((resolve) => arrivals.set(id, resolve));
+  const bed = await LocalBed.start();
+  report({ what: 'start to ready', ms: bed.readyMs });
 
-  const idle: number[] = [];
-  for (let index = 0; index < oneByOne; index += 1) {
-    const sentAt = performance.now();
-    const arrived = arrival(`one-${index}`);
-    await client.send(
-      new SendMessageCommand({ QueueUrl: queueUrl, MessageGroupId: 'bench', MessageBody: purchase(`one-${index}`, 1) }),
-    );
-    idle.push((await arrived) - sentAt);
+  bed.arrivals.restart();
+  for (let events = 1; events <= idleEvents; events += 1) {
+    await bed.produce({ kind: 'pace', perSecond: 1_000, events: 1 });
+    await bed.arrivals.all(events);
   }
-  report({ what: 'send to action queue, idle', events: oneByOne, ...percentiles(idle) });
+  report({ what: 'send to queues, one at a time', events: idleEvents, ms: percentiles(await bed.arrivals.all(0)) });
 
-  const cpuBefore = process.cpuUsage();
-  const began = performance.now();
-  const sendClient = async (number: number): Promise<number[]> => {
-    const latencies: Promise<number>[] = [];
-    for (let first = 0; first < batched / clients; first += 10) {
-      const sentAt = performance.now();
-      const ids = Array.from({ length: 10 }, (_, index) => `many-${number}-${first + index}`);
-      for (const id of ids) latencies.push(arrival(id).then((at) => at - sentAt));
-      const entries = ids.map((id, index) => ({
-        Id: `${index}`,
-        MessageGroupId: `client-${number}`,
-        MessageBody: purchase(id, 1),
-      }));
-      await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-    }
-    return Promise.all(latencies);
-  };
-  const all = (await Promise.all(Array.from({ length: clients }, async (_, number) => sendClient(number)))).flat();
-  const elapsedMs = performance.now() - began;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  report({
-    what: 'send to action queue, as many as go',
-    events: all.length,
-    clients,
-    eventsPerSecond: Math.round((all.length / elapsedMs) * 1_000),
-    ...percentiles(all),
-    cpuSecondsOfCloudAndProducer: Number(((user + system) / 1e6).toFixed(1)),
-    residentMb: Math.round(process.memoryUsage.rss() / 1e6),
+  await measure(bed, 'warm-up', { ...flood, events: warmUpEvents });
+  bed.arrivals.restart();
+  const { ackMs } = await bed.produce({ kind: 'pace', ...paced });
+  report({ what: 'even pace', ...paced, ackMs, sendToQueuesMs: percentiles(await bed.arrivals.all(paced.events)) });
+  await measure(bed, 'as many as go', flood);
+  await bed.stop();
+}
+
+async function measure(bed: LocalBed, what: string, order: typeof flood): Promise<void> {
+  const before = await bed.usage();
+  const beganAt = performance.now();
+  bed.arrivals.restart((total) => {
+    if (total % 50 === 0 && total < order.events) bed.tell({ kind: 'arrived', total });
   });
-  client.destroy();
-  await cloud.stop();
+  const [{ ackMs }, took] = await Promise.all([
+    bed.produce({ kind: 'flood', ...order }),
+    bed.arrivals.all(order.events),
+  ]);
+  const seconds = (performance.now() - beganAt) / 1_000;
+  const after = await bed.usage();
+  report({
+    what,
+    ...order,
+    eventsPerSecond: Math.round(order.events / seconds),
+    ackMs,
+    sendToQueuesMs: percentiles(took),
+    cpuSeconds: {
+      cloud: rounded(after.cloud.cpuSeconds - before.cloud.cpuSeconds),
+      functions: rounded(after.functions.cpuSeconds - before.functions.cpuSeconds),
+      producer: rounded(after.producer.cpuSeconds - before.producer.cpuSeconds),
+    },
+    peakResidentMb: { cloud: Math.round(after.peakCloudMb), functions: Math.round(after.functions.residentMb) },
+  });
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(1));
 }
 
 function report(line: Record<string, unknown>): void {

@@ -1,14 +1,18 @@
 import { benchLocal } from './local.ts';
+import { benchMemory } from './memory.ts';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { local: benchLocal };
+const benches: Readonly<Record<string, { readonly takes: string; readonly run: () => Promise<void> }>> = {
+  local: { takes: 'about a minute and a half', run: benchLocal },
+  memory: { takes: 'about twenty minutes', run: benchMemory },
+};
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];
 if (bench) {
-  console.error(`${name}: about half a minute`);
-  await bench();
+  console.error(`${name}: ${bench.takes}`);
+  await bench.run();
 } else {
   console.error(
     `no benchmark "${name}"; there are: ${Object.keys(benches).join(', ')}. Example: npm run bench -- local`,
