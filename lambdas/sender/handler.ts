@@ -1,6 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
@@ -11,7 +10,7 @@ import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 
 const environment = parseEnvironment({ EVENT_BUS_NAME: required, QUARANTINE_TABLE_NAME: required });
-const documents = DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults));
+const dynamoDb = new DynamoDBClient(clientDefaults);
 // The lane decides what is tried again; a retry inside the SDK would only hide time from it.
 const bus = new EventBridgeClient({ ...clientDefaults, maxAttempts: 1 });
 const { logger, metrics } = createTelemetry();
@@ -24,7 +23,7 @@ export const handler = middy(
       const answer = await bus.send(new PutEventsCommand({ Entries: events.map(({ entry }) => entry) }));
       return answer.Entries ?? [];
     },
-    quarantine: createQuarantine(documents, environment.QUARANTINE_TABLE_NAME),
+    quarantine: createQuarantine(dynamoDb, environment.QUARANTINE_TABLE_NAME),
     now: () => Date.now(),
     logger,
     metrics,

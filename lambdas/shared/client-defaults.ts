@@ -7,6 +7,8 @@ export const requestTimeoutMs = 1_000;
  */
 export const clientDefaults = {
   maxAttempts: 2,
+  // Each client's middleware stays as it is, so that it need not be put together anew for each call.
+  cacheMiddleware: true,
   // Without `throwOnRequestTimeout` the SDK's handler only warns, and waits on.
   requestHandler: { connectionTimeout: 500, requestTimeout: requestTimeoutMs, throwOnRequestTimeout: true },
 };

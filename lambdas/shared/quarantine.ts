@@ -1,4 +1,5 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { QuarantinedEvent } from './quarantined-event.ts';
 
 /** Keeps what was refused, with the reasons. */
@@ -8,10 +9,10 @@ export interface Quarantine {
 }
 
 /** Quarantine in a DynamoDB table. */
-export function createQuarantine(client: DynamoDBDocumentClient, tableName: string): Quarantine {
+export function createQuarantine(client: DynamoDBClient, tableName: string): Quarantine {
   return {
     async put(item) {
-      await client.send(new PutCommand({ TableName: tableName, Item: item }));
+      await client.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
     },
   };
 }

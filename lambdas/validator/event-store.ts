@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { StoredEvent } from '../shared/stored-event.ts';
 
 /**
@@ -15,14 +15,14 @@ export interface EventStore {
 }
 
 /** The store in a DynamoDB table. The condition makes the first writer win; nothing is ever overwritten. */
-export function createEventStore(client: DynamoDBDocumentClient, tableName: string): EventStore {
+export function createEventStore(client: DynamoDBClient, tableName: string): EventStore {
   return {
     async put(item) {
       try {
         await client.send(
-          new PutCommand({
+          new PutItemCommand({
             TableName: tableName,
-            Item: item,
+            Item: marshall(item),
             ConditionExpression: 'attribute_not_exists(clientId)',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
@@ -30,7 +30,6 @@ export function createEventStore(client: DynamoDBDocumentClient, tableName: stri
         return 'stored';
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        // The exception carries the item in DynamoDB's own attribute values.
         return error.Item?.['bodyHash']?.S === item.bodyHash ? 'duplicate' : 'conflict';
       }
     },

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
@@ -11,7 +10,7 @@ import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
 
 const environment = parseEnvironment({ EVENTS_TABLE_NAME: required, QUARANTINE_TABLE_NAME: required });
-const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientDefaults));
+const client = new DynamoDBClient(clientDefaults);
 const { logger, metrics } = createTelemetry();
 
 /** The validator: from the ingest queues into the store or quarantine. */

@@ -1,5 +1,6 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../../../localstack/dynamodb/values/attribute-value.ts';
 import type { Quarantine } from '../../../lambdas/shared/quarantine.ts';
 import type { QuarantinedEvent } from '../../../lambdas/shared/quarantined-event.ts';
@@ -32,15 +33,15 @@ export function fakeTelemetry() {
   return { lines, counts, logger: { warn: log, error: log }, metrics };
 }
 
-/** A document client of which only `send` is there, and what was put through it. */
-export function fakeDocuments(send: (command: PutCommand) => unknown = () => ({})) {
-  const puts: PutCommand['input'][] = [];
+/** A client of DynamoDB of which only `send` is there, and what was put through it, its items in plain values. */
+export function fakeDynamoDb(send: (command: PutItemCommand) => unknown = () => ({})) {
+  const puts: object[] = [];
   const client = {
-    send: async (command: PutCommand) => {
-      puts.push(command.input);
+    send: async (command: PutItemCommand) => {
+      puts.push({ ...command.input, Item: unmarshall(command.input.Item ?? {}) });
       return Promise.resolve(send(command));
     },
-  } as unknown as DynamoDBDocumentClient;
+  } as unknown as DynamoDBClient;
   return { puts, client };
 }
 

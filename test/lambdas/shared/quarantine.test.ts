@@ -1,7 +1,7 @@
 import { createQuarantine } from '../../../lambdas/shared/quarantine.ts';
 import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
 import { reject } from '../../../schemas/problems.ts';
-import { fakeDocuments, nowMs } from './fixture.ts';
+import { fakeDynamoDb, nowMs } from './fixture.ts';
 
 const refused: Refused = {
   ...reject('conflict', '/id', 'why'),
@@ -38,7 +38,7 @@ it('sorts by arrival', () => {
 });
 
 it('puts an item into its table, without a condition: the same message again changes nothing but its times', async () => {
-  const { client, puts } = fakeDocuments();
+  const { client, puts } = fakeDynamoDb();
   const item = toQuarantined(refused, nowMs);
   await createQuarantine(client, 'quarantine').put(item);
   expect(puts).toEqual([{ TableName: 'quarantine', Item: item }]);
@@ -46,7 +46,7 @@ it('puts an item into its table, without a condition: the same message again cha
 
 it('passes on that it could not write', async () => {
   const error = new Error('throttled');
-  const { client } = fakeDocuments(() => {
+  const { client } = fakeDynamoDb(() => {
     throw error;
   });
   await expect(createQuarantine(client, 'quarantine').put(toQuarantined(refused, nowMs))).rejects.toBe(error);

@@ -1,13 +1,13 @@
 import { ConditionalCheckFailedException, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { createEventStore } from '../../../lambdas/validator/event-store.ts';
-import { fakeDocuments } from '../shared/fixture.ts';
+import { fakeDynamoDb } from '../shared/fixture.ts';
 import { itemOf, sqsRecord } from './fixture.ts';
 
 const item = itemOf(sqsRecord());
 
 /** A store whose every put ends in an error. */
 function failing(error: Error) {
-  const { client } = fakeDocuments(() => {
+  const { client } = fakeDynamoDb(() => {
     throw error;
   });
   return createEventStore(client, 'events');
@@ -22,7 +22,7 @@ function conditionFailed(bodyHash?: string): ConditionalCheckFailedException {
 }
 
 it('puts an item where there is none, and asks for the one that is there otherwise', async () => {
-  const { client, puts } = fakeDocuments();
+  const { client, puts } = fakeDynamoDb();
   await expect(createEventStore(client, 'events').put(item)).resolves.toBe('stored');
   expect(puts).toEqual([
     {
