@@ -1,14 +1,18 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
+const octets = /^\d+(\.\d+){3}$/;
+/** Zeros before the octets count. */
+const longestIpv4 = 15;
+
 /**
  * The digits of an IP address in upper-case hexadecimal: 8 for IPv4 and for IPv4 mapped into IPv6 (`::ffff:a00:1`), 32 for any
  * other IPv6. `undefined` for a text that is no address. Octets are decimal whatever zeros they start with, and an IPv6 address
  * has neither dots nor a zone, as event-ruler takes them.
  */
 export function addressDigits(text: string): string | undefined {
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) {
+  if (octets.test(text)) {
     const decimal = text.replaceAll(/\b0+(?=\d)/g, '');
-    return isIPv4(decimal) ? decimal.split('.').map(hexOctet).join('') : undefined;
+    return text.length <= longestIpv4 && isIPv4(decimal) ? decimal.split('.').map(hexOctet).join('') : undefined;
   }
   if (!looksLikeAddress(text) || !isIPv6(text)) return undefined;
   const [before = '', after] = text.split('::');
@@ -21,7 +25,7 @@ export function addressDigits(text: string): string | undefined {
 
 /** Whether a text has the form of an address, if perhaps not its values. */
 export function looksLikeAddress(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || /^[0-9a-f:]*:[0-9a-f:]*$/i.test(text);
+  return octets.test(text) || /^[0-9a-f:]*:[0-9a-f:]*$/i.test(text);
 }
 
 /** Addresses from the first to the last, both included, by their digits. */

@@ -28,7 +28,7 @@ const reserved: ReadonlySet<string> = new Set([
 /**
  * Whether a field inside `$or` may not bear this name, because it is, or may become, a filter's name.
  *
- * @see https://github.com/aws/event-ruler (reserved field names; not checked)
+ * @see https://github.com/aws/event-ruler (reserved field names; each was tried with the library itself)
  */
 export function isReservedInOr(name: string): boolean {
   return reserved.has(name);

@@ -44,7 +44,7 @@ describe('what a target gets', () => {
     [transform('{"null":<odd>,"of <odd>":[]}', { odd: "$.detail['odd key']" }), '{"null":null,"of null":[]}'],
     [transform('{"all":<all>}', { all: '$.detail.list[*].x' }), '{"all":[true]}'],
     [transform('"<list>"', paths), '"[{\\"x\\":true}]"'],
-    [transform('{"a":"\\\\<n>","b":"\\"<n>","n":<name>}', paths), '{"a":"\\\\1","b":"\\"1","n":"a \\"b\\""}'],
+    [transform('{"a":"\\\\<name>","n":<name>}', paths), '{"a":"\\\\a \\"b\\"","n":"a \\"b\\""}'],
     [transform('{"say":"\\"<n>\\"","n":<n>}', paths), '{"say":"\\"1\\"","n":1}'],
     [transform('"<aws.events.rule-name> <aws.events.rule-arn>"'), `"r ${ruleArn}"`],
     [transform('<aws.events.event.ingestion-time>'), '"2026-11-21T08:00:00Z"'],

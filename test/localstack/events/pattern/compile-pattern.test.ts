@@ -47,6 +47,37 @@ describe('refused patterns', () => {
     expect(() => compilePattern(pattern)).toThrow('more than 1000 combinations');
   });
 
+  test.each([
+    'exactly',
+    'equals-ignore-case',
+    'prefix',
+    'suffix',
+    'anything-but',
+    'exists',
+    'wildcard',
+    'numeric',
+    'cidr',
+    '=',
+    '<',
+    '<=',
+    '>',
+    '>=',
+    'regex',
+    'not-wildcard',
+    'not-equals-ignore-case',
+    'date-after',
+    'date-on-or-after',
+    'date-before',
+    'date-on-or-before',
+    'in-date-range',
+    'ip-address-in-range',
+    'ip-address-not-in-range',
+  ])('%s as the name of a field inside $or', (name) => {
+    const alternatives = [{ [name]: ['x'] }, { a: ['x'] }];
+    expect(() => compilePattern({ $or: alternatives })).toThrow(`${name} is Ruler reserved fieldName`);
+    for (const alternative of alternatives) compilePattern(alternative);
+  });
+
   test('text that is not JSON', () => {
     expect(() => parsePattern('{ bad')).toThrow(
       expect.objectContaining({ code: 'InvalidEventPatternException' }) as Error,
