@@ -132,11 +132,8 @@ export class Services {
 
   /** The policy of a resource that has policies. */
   #policyOf(arn: string): PolicyDocument | undefined {
-    const policies: Readonly<Record<string, () => PolicyDocument | undefined>> = {
-      sqs: () => this.sqs.policyOf(arn),
-      s3: () => this.buckets.policyOf(arn),
-      events: () => this.eventBridge.policyOf(arn),
-    };
-    return policies[arn.split(':')[2] ?? '']?.();
+    if (arn.startsWith('arn:aws:sqs:')) return this.sqs.policyOf(arn);
+    if (arn.startsWith('arn:aws:s3:')) return this.buckets.policyOf(arn);
+    return arn.startsWith('arn:aws:events:') ? this.eventBridge.policyOf(arn) : undefined;
   }
 }

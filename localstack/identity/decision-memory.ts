@@ -35,9 +35,10 @@ export class DecisionMemory {
    * @param asked whether any policy that applies looks at a condition key, in lower case
    */
   keyOf(principal: Principal, { action, resource, context }: Access, asked: (key: string) => boolean): string {
-    const relevant = Object.entries(context ?? {}).filter(([name]) => asked(name.toLowerCase()));
+    const relevant: unknown[] = [];
+    for (const name in context) if (asked(name.toLowerCase())) relevant.push(name, context[name]);
     // The resource is last: what the caller makes up in it cannot look like anything else.
-    return `${this.#nameOf(principal)} ${action} ${JSON.stringify(relevant)} ${resource}`;
+    return `${this.#nameOf(principal)} ${action} ${relevant.length === 0 ? '' : JSON.stringify(relevant)} ${resource}`;
   }
 
   find(key: string, resource: PolicyDocument | undefined): Remembered | undefined {
