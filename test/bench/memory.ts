@@ -3,16 +3,15 @@ import { LocalBed } from './local/local-bed.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const eventsPerDay = 5_000;
-const days = 200;
 /** The archive keeps 30 days, the table 7, the queues 4: from then on as much leaves as comes. */
 const daysUntilFull = 35;
 const flood = { kind: 'flood', clients: 20, events: eventsPerDay, window: 1_000 } as const;
 
 /**
- * A million events through the whole chain, 5,000 on each of 200 days, which pass by the clock alone. Whatever expires by
- * then has left; resident memory must not grow after the first 35 days.
+ * 5,000 events through the whole chain on each of so many days, which pass by the clock alone: a million on 200. What has expired has
+ * left; resident memory must not grow after the first 35 days.
  */
-export async function benchMemory(): Promise<void> {
+export async function benchMemory(days: number): Promise<void> {
   const clock = new ShiftedClock();
   const bed = await LocalBed.start(clock);
   const residentMb: number[] = [];

@@ -1,9 +1,14 @@
 import { benchLocal } from './local.ts';
 import { benchMemory } from './memory.ts';
 
-const benches: Readonly<Record<string, { readonly takes: string; readonly run: () => Promise<void> }>> = {
-  local: { takes: 'about a minute and a half', run: benchLocal },
-  memory: { takes: 'about twenty minutes', run: benchMemory },
+const benches: Readonly<
+  Record<string, { readonly takes: string; readonly run: (argument?: string) => Promise<void> }>
+> = {
+  local: { takes: 'about a minute and a half', run: async () => benchLocal() },
+  memory: {
+    takes: 'about twenty minutes, or less for fewer days',
+    run: async (days) => benchMemory(Number(days ?? 200)),
+  },
 };
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
@@ -12,7 +17,7 @@ const name = process.argv[2] ?? '';
 const bench = benches[name];
 if (bench) {
   console.error(`${name}: ${bench.takes}`);
-  await bench.run();
+  await bench.run(process.argv[3]);
 } else {
   console.error(
     `no benchmark "${name}"; there are: ${Object.keys(benches).join(', ')}. Example: npm run bench -- local`,
