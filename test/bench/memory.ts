@@ -2,13 +2,13 @@ import { ShiftedClock } from '../../localstack/core/clock.ts';
 import { LocalBed } from './local/local-bed.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
-const eventsPerDay = 5_000;
+const eventsPerDay = 1_000;
 /** The archive keeps 30 days, the table 7, the queues 4: from then on as much leaves as comes. */
 const daysUntilFull = 35;
 const flood = { kind: 'flood', clients: 20, events: eventsPerDay, window: 1_000 } as const;
 
 /**
- * 5,000 events through the whole chain on each of so many days, which pass by the clock alone: a million on 200. What has expired has
+ * 1,000 events through the whole chain on each of so many days, which pass by the clock alone: a million on 1,000. What has expired has
  * left; resident memory must not grow after the first 35 days.
  */
 export async function benchMemory(days: number): Promise<void> {

@@ -7,7 +7,7 @@ const benches: Readonly<
   local: { takes: 'about a minute and a half', run: async () => benchLocal() },
   memory: {
     takes: 'about twenty minutes, or less for fewer days',
-    run: async (days) => benchMemory(Number(days ?? 200)),
+    run: async (days) => benchMemory(Number(days ?? 1_000)),
   },
 };
 
