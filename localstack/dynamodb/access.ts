@@ -4,8 +4,8 @@ import { keyAccessOf, keyAccessToEncrypt } from './access/key-access.ts';
 import { contextOf, elementsOf, membersOf, subjectOf, type Subject, type Unchecked } from './access/request-context.ts';
 import type { DynamoDb } from './dynamodb.ts';
 import { tableName } from './operations/fields.ts';
-import { requireSomeTables } from './operations/batch-get-item.ts';
-import { parseInput } from './operations/parse-input.ts';
+import { parseInput, requireTableName } from './operations/parse-input.ts';
+import { requireSomeTables } from './operations/request-items.ts';
 import { transactGetInput } from './operations/transact-get-items.ts';
 import { noSingleAction, transactWriteInput } from './operations/transact-write-items.ts';
 import { indexArn, tableArn } from './table/table-arn.ts';
@@ -26,20 +26,17 @@ export function dynamoDbAccess(db: DynamoDb): AccessRules {
   const arnOf = (input: Unchecked): string => tableArn(environment, parseInput(named, input).TableName);
   const onTable =
     (action: string): AccessRule =>
-    (input) => [on(action, arnOf(input))];
-  const onTag =
-    (action: string): AccessRule =>
-    (input) => [on(action, parseInput(tagged, input).ResourceArn)];
-  const anywhere =
-    (action: string): AccessRule =>
-    () => [on(action, '*')];
+    (input) => {
+      requireTableName(input);
+      return [on(action, arnOf(input))];
+    };
   const onItem =
     (action: string): AccessRule =>
     (input) =>
       itemAccess(db, action, parseInput(named, input).TableName, [input], input);
   return {
     BatchGetItem: batchAccess(db, 'BatchGetItem', (request) =>
-      elementsOf(membersOf(request)['Keys']).map((Key) => ({ ...membersOf(request), Key })),
+      elementsOf(membersOf(request)['Keys']).map((Key) => Object.assign({}, request, { Key })),
     ),
     BatchWriteItem: batchAccess(db, 'BatchWriteItem', (request) =>
       elementsOf(request).map(({ PutRequest, DeleteRequest }) => membersOf(PutRequest ?? DeleteRequest)),
@@ -144,4 +141,12 @@ function transactionAccess(
       itemAccess(db, action, name, requests, { ...input, EnclosingOperation: operation }),
     );
   };
+}
+
+function onTag(action: string): AccessRule {
+  return (input) => [on(action, parseInput(tagged, input).ResourceArn)];
+}
+
+function anywhere(action: string): AccessRule {
+  return () => [on(action, '*')];
 }

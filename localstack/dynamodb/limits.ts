@@ -15,8 +15,10 @@ export const maxTableThroughput = 40_000;
 
 /** An item with its attribute names. */
 export const maxItemBytes = 400 * 1024;
-/** Maps and lists within one another; not checked. */
+/** What lies within one another, the attribute itself included (Constraints.html#limits-attributes, and nestingDepth.test.ts of dynamodb-conformance). */
 export const maxNestingDepth = 32;
+/** The bytes that an attribute's name must stay below. */
+export const maxNameBytes = 65_536;
 export const maxPartitionKeyBytes = 2048;
 export const maxSortKeyBytes = 1024;
 /** The text of one expression; not checked. */

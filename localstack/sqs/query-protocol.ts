@@ -81,8 +81,9 @@ function members(tree: FormTree): Record<string, unknown> {
 function mapOf(tree: string | FormTree): Record<string, unknown> {
   return Object.fromEntries(
     numbered(tree).map((entry) => {
-      const { Name, Key, Value = '' } = entry as FormTree;
-      return [String(Name ?? Key), typeof Value === 'string' ? Value : { ...Value }];
+      const { Name, Key = '', Value = '' } = entry as FormTree;
+      const name = Name ?? Key;
+      return [typeof name === 'string' ? name : '', typeof Value === 'string' ? Value : { ...Value }];
     }),
   );
 }

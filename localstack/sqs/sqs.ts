@@ -78,8 +78,8 @@ export class Sqs implements TargetDelivery, Activity {
   }
 
   /** What a queue's policy says; `undefined` for a queue without one, or no queue. */
-  policyOf(queueArn: string): PolicyDocument | undefined {
-    return this.find(queueArn)?.policy?.document;
+  policyOf(arn: string): PolicyDocument | undefined {
+    return this.find(arn)?.policy?.document;
   }
 
   /** A queue for a poller: whichever has this ARN at the time, if any. */

@@ -44,7 +44,6 @@ export function subjectOf(request: Unchecked, schema: KeySchema | undefined): Su
 
 /** Several subjects of one access as one. */
 export function contextOf(subjects: readonly Subject[], more: Readonly<Record<string, unknown>> = {}): Context {
-  const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
   const texts = Object.entries(more).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {
     'dynamodb:LeadingKeys': distinct(subjects.flatMap(({ leadingKeys }) => leadingKeys)),
@@ -86,4 +85,8 @@ function equalTo(isKey: (part: unknown) => boolean, condition: Condition): strin
   const path = sides.find((side) => side.kind === 'path');
   const value = sides.find((side) => side.kind === 'value');
   return path && value && isKey(path.path[0]) ? value.name : undefined;
+}
+
+function distinct(all: readonly string[]): readonly string[] {
+  return [...new Set(all)];
 }

@@ -26,9 +26,6 @@ export function accessToReadRecords(db: DynamoDb, streamArn: string): readonly A
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html (not checked)
  */
 export function streamsAccess(db: DynamoDb): AccessRules {
-  const byArn =
-    (action: string): AccessRule =>
-    (input) => [on(action, parseInput(onStream, input).StreamArn)];
   return {
     DescribeStream: byArn('DescribeStream'),
     GetRecords: (input) => accessToReadRecords(db, decodeIterator(parseInput(iterated, input).ShardIterator).streamArn),
@@ -38,3 +35,7 @@ export function streamsAccess(db: DynamoDb): AccessRules {
 }
 
 const on = (action: string, resource: string): Access => ({ action: `dynamodb:${action}`, resource });
+
+function byArn(action: string): AccessRule {
+  return (input) => [on(action, parseInput(onStream, input).StreamArn)];
+}

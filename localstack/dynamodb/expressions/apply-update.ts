@@ -1,3 +1,5 @@
+import { validationError } from '../errors.ts';
+import { maxNestingDepth } from '../limits.ts';
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
 import { requireContainer, withValueAt } from './document.ts';
 import { assignedValue, sum, wrongType } from './evaluate-value.ts';
@@ -27,12 +29,23 @@ export function updatedItem(update: Update, evaluation: Evaluation): Item {
     ...update.delete.map(({ path, value }) => ({ path, value: without(current(path), scope.value(value)) })),
     ...update.remove.map(({ path }) => ({ path, value: undefined })),
   ].map(({ path, value }) => ({ path: resolvedPath(path, scope), value }));
+  for (const { path, value } of assignments) {
+    if (value && path.length - 1 + levelsOf(value) > maxNestingDepth) {
+      throw validationError('Nesting Levels have exceeded supported limits');
+    }
+  }
   const kept = assignments.filter(({ value }) => value !== undefined).sort(byIndexes);
   const gone = assignments
     .filter(({ value }) => value === undefined)
     .sort(byIndexes)
     .reverse();
   return [...kept, ...gone].reduce((item, { path, value }) => withValueAt(item, path, value), evaluation.item);
+}
+
+/** How many levels a value has: one of a scalar. */
+function levelsOf(value: AttributeValue): number {
+  const parts = 'L' in value ? value.L : 'M' in value ? Object.values(value.M) : [];
+  return 1 + parts.reduce((most, part) => Math.max(most, levelsOf(part)), 0);
 }
 
 /** ADD: a number is added to, a set is united with; what is missing starts as zero or the empty set. */

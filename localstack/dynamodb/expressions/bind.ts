@@ -2,7 +2,7 @@ import { validationError } from '../errors.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { updatedItem } from './apply-update.ts';
 import { checkCondition } from './check-condition.ts';
-import { checkUpdate, writtenPaths } from './check-update.ts';
+import { checkUpdate, knownWrites, writtenPaths, type KnownWrite } from './check-update.ts';
 import { meets } from './evaluate-condition.ts';
 import { checkOverlap } from './overlap.ts';
 import { expressionParameters, parseExpression, type ExpressionParameter } from './parse.ts';
@@ -30,6 +30,8 @@ export interface BoundCondition {
 export interface BoundUpdate {
   /** The paths that it writes. */
   readonly paths: readonly Path[];
+  /** What it writes whatever the item. */
+  readonly known: readonly KnownWrite[];
   readonly apply: (item: Item) => Item;
 }
 
@@ -74,7 +76,8 @@ export function bindExpressions(input: ExpressionInput): BoundExpressions {
     const text = input[name];
     if (text === undefined) return undefined;
     const parsed = parseExpression(name, text);
-    scope.require(name, parsed);
+    // A condition is looked through part by part, for this too.
+    if (name === 'UpdateExpression' || name === 'ProjectionExpression') scope.require(name, parsed);
     used.push(parsed);
     return parsed;
   };
@@ -83,6 +86,7 @@ export function bindExpressions(input: ExpressionInput): BoundExpressions {
   const bound = {
     update: update && {
       paths: writtenPaths(update, scope),
+      known: knownWrites(update, scope),
       apply: (item: Item): Item => updatedItem(update, { item, scope }),
     },
     condition: boundCondition('ConditionExpression', parse('ConditionExpression'), scope),

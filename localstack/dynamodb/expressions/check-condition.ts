@@ -12,8 +12,9 @@ const sized: ReadonlySet<AttributeType> = new Set(['S', 'B', 'SS', 'NS', 'BS', '
 const incorrectType = 'Incorrect operand type for operator or function;';
 
 /**
- * Throws ValidationException for a condition that could never make sense with the values given, as AWS does before it
- * looks at any item.
+ * Throws ValidationException for a condition that uses what is not defined, or could never make sense with the values given, as AWS
+ * does before it looks at any item: part by part, as it is written
+ * (https://github.com/paritysuite/dynamodb-conformance: queryKeyCondition.test.ts, recorded from AWS, checked 2026-11-21).
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html (not checked)
  */
 export function checkCondition(parameter: ExpressionParameter, condition: Condition, scope: Scope): void {
@@ -28,15 +29,43 @@ function problemOf(condition: Condition, scope: Scope): string | undefined {
   if (condition.kind === 'not') {
     return problemOf(condition.condition, scope);
   }
+  return undefinedProblem(operandsOf(condition), scope) ?? partProblem(condition, scope);
+}
+
+type Part = Exclude<Condition, { kind: 'and' | 'or' | 'not' }>;
+
+function operandsOf(part: Part): readonly Operand[] {
+  if (part.kind === 'compare') return [part.left, part.right];
+  if (part.kind === 'between') return [part.operand, part.low, part.high];
+  return part.kind === 'in' ? [part.operand, ...part.candidates] : part.operands;
+}
+
+function undefinedProblem(operands: readonly Operand[], scope: Scope): string | undefined {
+  for (const operand of operands) {
+    const problem = operandProblem(operand, scope);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function operandProblem(operand: Operand, scope: Scope): string | undefined {
+  if (operand.kind === 'size') return operandProblem(operand.of, scope);
+  if (operand.kind === 'value') return scope.valueProblem(operand.name);
+  const names = operand.path.filter((part) => typeof part === 'string' && part.startsWith('#'));
+  return names.map((name) => scope.nameProblem(String(name))).find((problem) => problem !== undefined);
+}
+
+function partProblem(condition: Part, scope: Scope): string | undefined {
   if (condition.kind === 'compare') {
     return comparisonProblem(condition, scope);
   }
   if (condition.kind === 'between') {
     const { operand, low, high } = condition;
     return (
+      orderProblem('BETWEEN', [operand, low, high], scope) ??
       sameOperandProblem('BETWEEN', operand, [low, high], scope) ??
       sizeProblem([operand, low, high], scope) ??
-      betweenProblem(condition, scope)
+      boundsProblem(condition, scope)
     );
   }
   if (condition.kind === 'in') {
@@ -46,18 +75,18 @@ function problemOf(condition: Condition, scope: Scope): string | undefined {
   return sizeProblem(condition.operands, scope) ?? functionProblem(condition, scope);
 }
 
-function comparisonProblem(condition: Condition & { kind: 'compare' }, scope: Scope): string | undefined {
+function comparisonProblem(condition: Part & { kind: 'compare' }, scope: Scope): string | undefined {
   const { operator, left, right } = condition;
   const same = sameOperandProblem(operator, left, [right], scope);
   if (same !== undefined) return same;
-  if (operator !== '=' && operator !== '<>') {
-    for (const operand of [left, right]) {
-      const type = typeIn(operand, scope);
-      if (type && !ordered.has(type))
-        return `${incorrectType} operator or function: ${operator}, operand type: ${type}`;
-    }
-  }
-  return sizeProblem([left, right], scope);
+  const unordered = operator === '=' || operator === '<>' ? undefined : orderProblem(operator, [left, right], scope);
+  return unordered ?? sizeProblem([left, right], scope);
+}
+
+function orderProblem(operator: string, operands: readonly Operand[], scope: Scope): string | undefined {
+  const types = operands.map((operand) => typeIn(operand, scope));
+  const type = types.find((found) => found && !ordered.has(found));
+  return type && `${incorrectType} operator or function: ${operator}, operand type: ${type}`;
 }
 
 function sameOperandProblem(
@@ -73,11 +102,7 @@ function sameOperandProblem(
   return `The first operand must be distinct from the remaining operands for this operator or function; operator: ${operator}, first operand: ${first}`;
 }
 
-function betweenProblem(condition: Condition & { kind: 'between' }, scope: Scope): string | undefined {
-  for (const operand of [condition.operand, condition.low, condition.high]) {
-    const type = typeIn(operand, scope);
-    if (type && !ordered.has(type)) return `${incorrectType} operator or function: BETWEEN, operand type: ${type}`;
-  }
+function boundsProblem(condition: Part & { kind: 'between' }, scope: Scope): string | undefined {
   if (condition.low.kind !== 'value' || condition.high.kind !== 'value') return undefined;
   const low = scope.value(condition.low.name);
   const high = scope.value(condition.high.name);
@@ -90,7 +115,7 @@ function betweenProblem(condition: Condition & { kind: 'between' }, scope: Scope
   return `The BETWEEN operator requires upper bound to be greater than or equal to lower bound; ${bounds}`;
 }
 
-function functionProblem(condition: Condition & { kind: 'function' }, scope: Scope): string | undefined {
+function functionProblem(condition: Part & { kind: 'function' }, scope: Scope): string | undefined {
   const { name, operands } = condition;
   const incorrect = (type: AttributeType | undefined): string =>
     `${incorrectType} operator or function: ${name}, operand type: ${type ?? `{${attributeTypes.join(',')}}`}`;

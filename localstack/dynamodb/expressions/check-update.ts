@@ -1,5 +1,5 @@
 import { validationError } from '../errors.ts';
-import { typeOf, type AttributeType } from '../values/attribute-value.ts';
+import { typeOf, type AttributeType, type AttributeValue } from '../values/attribute-value.ts';
 import { checkOverlap } from './overlap.ts';
 import { resolvedPath } from './resolve-path.ts';
 import type { Scope } from './scope.ts';
@@ -19,9 +19,41 @@ const typeNames: Readonly<Record<AttributeType, string>> = {
 };
 const sets: readonly AttributeType[] = ['SS', 'NS', 'BS'];
 
+/** What an update is known to write to a whole attribute before it has seen an item. */
+export interface KnownWrite {
+  readonly name: string;
+  readonly type: AttributeType;
+  /** The value itself, where it does not depend on the item. */
+  readonly value: AttributeValue | undefined;
+}
+
 /** The paths that an update writes, their placeholders replaced. */
 export const writtenPaths = (update: Update, scope: Scope): readonly Path[] =>
   [...update.set, ...update.remove, ...update.add, ...update.delete].map(({ path }) => resolvedPath(path, scope));
+
+/** What the update is known to write. */
+export function knownWrites(update: Update, scope: Scope): readonly KnownWrite[] {
+  const writes = [
+    ...update.set,
+    ...[...update.add, ...update.delete].map(({ path, value }) => ({
+      path,
+      value: { kind: 'value', name: value } satisfies UpdateValue,
+    })),
+  ];
+  return writes.flatMap(({ path, value }) => {
+    const [name, ...rest] = resolvedPath(path, scope);
+    const type = knownType(value, scope);
+    if (type === undefined || typeof name !== 'string' || rest.length > 0) return [];
+    return [{ name, type, value: value.kind === 'value' ? scope.value(value.name) : undefined }];
+  });
+}
+
+/** The type of what is assigned, as far as it does not depend on the item. */
+function knownType(value: UpdateValue, scope: Scope): AttributeType | undefined {
+  if (value.kind === 'value') return typeOf(scope.value(value.name));
+  if (value.kind === 'arithmetic') return 'N';
+  return value.kind === 'list_append' ? 'L' : undefined;
+}
 
 /**
  * Throws ValidationException for an update that could never make sense with the values given: overlapping paths, ADD of

@@ -1,7 +1,7 @@
 import { AwsError } from '../../core/aws-error.ts';
 import { validationError } from '../errors.ts';
 import type { AttributeValue, Item } from '../values/attribute-value.ts';
-import { normalizeValue } from '../values/normalize.ts';
+import { normalizeValue, requireName } from '../values/normalize.ts';
 import type { ExpressionParameter } from './parse.ts';
 import type { Parsed } from './syntax.ts';
 
@@ -22,8 +22,11 @@ export class Scope {
     values: Readonly<Record<string, unknown>> | undefined,
   ) {
     this.#names = new Map(Object.entries(checkKeys('ExpressionAttributeNames', names, nameSyntax)));
+    for (const [key, name] of this.#names) inside('ExpressionAttributeNames', key, () => requireName(name));
     const given = Object.entries(checkKeys('ExpressionAttributeValues', values, valueSyntax));
-    this.#values = new Map(given.map(([key, value]) => [key, normalizedValue(key, value)]));
+    this.#values = new Map(
+      given.map(([key, value]) => [key, inside('ExpressionAttributeValues', key, () => normalizeValue(value))]),
+    );
   }
 
   /** The attribute's name behind a part of a path. */
@@ -31,27 +34,33 @@ export class Scope {
     return part.startsWith('#') ? (this.#names.get(part) ?? part) : part;
   }
 
-  /** The value behind a placeholder that `require` has found defined. */
+  /** The value behind a placeholder that has been found defined. */
   value(placeholder: string): AttributeValue {
     const value = this.#values.get(placeholder);
     if (!value) throw new TypeError(`The placeholder ${placeholder} is not defined`);
     return value;
   }
 
+  /** What is wrong with a placeholder of a name; nothing when it is defined. */
+  nameProblem(placeholder: string): string | undefined {
+    if (this.#names.has(placeholder)) return undefined;
+    return `An expression attribute name used in the document path is not defined; attribute name: ${placeholder}`;
+  }
+
+  /** What is wrong with a placeholder of a value; nothing when it is defined. */
+  valueProblem(placeholder: string): string | undefined {
+    if (this.#values.has(placeholder)) return undefined;
+    return `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`;
+  }
+
   /** Throws ValidationException when the expression uses what is not defined. */
   require(parameter: ExpressionParameter, { names, values }: Parsed<unknown>): void {
-    for (const name of names) {
-      if (this.#names.has(name)) continue;
-      throw validationError(
-        `Invalid ${parameter}: An expression attribute name used in the document path is not defined; attribute name: ${name}`,
-      );
-    }
-    for (const value of values) {
-      if (this.#values.has(value)) continue;
-      throw validationError(
-        `Invalid ${parameter}: An expression attribute value used in expression is not defined; attribute value: ${value}`,
-      );
-    }
+    const problems = [
+      ...[...names].map((name) => this.nameProblem(name)),
+      ...[...values].map((value) => this.valueProblem(value)),
+    ];
+    const problem = problems.find((found) => found !== undefined);
+    if (problem !== undefined) throw validationError(`Invalid ${parameter}: ${problem}`);
   }
 
   /** Throws ValidationException when something is defined that none of the expressions uses. */
@@ -63,12 +72,13 @@ export class Scope {
   }
 }
 
-function normalizedValue(key: string, value: unknown): AttributeValue {
+/** Does it, and says of what is wrong where that is. */
+function inside<Result>(parameter: string, key: string, make: () => Result): Result {
   try {
-    return normalizeValue(value);
+    return make();
   } catch (error) {
     if (!(error instanceof AwsError) || error.code !== 'ValidationException') throw error;
-    throw validationError(`ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`);
+    throw validationError(`${parameter} contains invalid value: ${error.message} for key ${key}`);
   }
 }
 

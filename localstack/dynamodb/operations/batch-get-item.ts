@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import type { Operation } from '../../core/service.ts';
-import { constraintError, validationError } from '../errors.ts';
-import { bindExpressions } from '../expressions/bind.ts';
+import { validationError } from '../errors.ts';
+import { bindExpressions, type BoundExpressions } from '../expressions/bind.ts';
 import { maxBatchGetBytes, maxBatchGetKeys } from '../limits.ts';
-import { positionId } from '../table/position.ts';
+import { positionId, type Position } from '../table/position.ts';
+import type { Table } from '../table/table.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { normalizeItem } from '../values/normalize.ts';
 import { consumedByTable, readUnits } from './capacity.ts';
 import { attributes, names, reporting } from './fields.ts';
 import { parseInput, refuseLegacy } from './parse-input.ts';
+import { requireSomeTables, requireTableNames } from './request-items.ts';
 import type { Tables } from './tables.ts';
 
 const tableRequest = z.object({
@@ -31,15 +33,21 @@ export const batchGetItem =
     const input = parseInput(batchGetInput, raw);
     const requests = Object.entries(input.RequestItems);
     requireSomeTables(requests.length);
+    requireTableNames(
+      requests.map(([name]) => name),
+      JSON.stringify(raw['RequestItems']),
+    );
     for (const request of Object.values(raw['RequestItems'] as Record<string, Record<string, unknown>>)) {
       refuseLegacy(request);
     }
     if (requests.reduce((count, [, { Keys }]) => count + Keys.length, 0) > maxBatchGetKeys) {
       throw validationError('Too many items requested for the BatchGetItem call');
     }
+    const prepared = requests.map(([name, request]) => [name, prepare(request)] as const);
+    const reads = prepared.map(([name, request]) => [name, plan(tables.ofItems(name), request)] as const);
     let roomBytes = maxBatchGetBytes;
-    const results = requests.map(([name, request]) => {
-      const found = getFrom(tables, name, request, roomBytes);
+    const results = reads.map(([name, planned]) => {
+      const found = getFrom(planned, roomBytes);
       roomBytes -= found.bytes;
       return [name, found] as const;
     });
@@ -53,14 +61,6 @@ export const batchGetItem =
     };
   };
 
-/** Throws ValidationException when RequestItems is empty. */
-export function requireSomeTables(count: number): void {
-  if (count > 0) return;
-  throw constraintError([
-    "Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
-  ]);
-}
-
 interface Found {
   readonly items: readonly Item[];
   readonly bytes: number;
@@ -69,14 +69,32 @@ interface Found {
   readonly left: TableRequest | undefined;
 }
 
-function getFrom(tables: Tables, name: string, request: TableRequest, roomBytes: number): Found {
-  const table = tables.ofItems(name);
-  const { projection, paths } = bindExpressions(request);
-  table.requireScalarKeys(paths);
-  const positions = request.Keys.map((key) => table.schema.placeOfKey(normalizeItem(key)));
+interface PreparedRequest {
+  readonly request: TableRequest;
+  readonly keys: readonly Item[];
+  readonly bound: BoundExpressions;
+}
+
+interface PlannedRequest extends PreparedRequest {
+  readonly table: Table;
+  readonly positions: readonly Position[];
+}
+
+/** Checks what can be checked without the table. */
+function prepare(request: TableRequest): PreparedRequest {
+  return { request, bound: bindExpressions(request), keys: request.Keys.map((key) => normalizeItem(key)) };
+}
+
+function plan(table: Table, prepared: PreparedRequest): PlannedRequest {
+  table.requireScalarKeys(prepared.bound.paths);
+  const positions = prepared.keys.map((key) => table.schema.placeOfKey(key));
   if (new Set(positions.map(positionId)).size < positions.length) {
     throw validationError('Provided list of item keys contains duplicates');
   }
+  return { ...prepared, table, positions };
+}
+
+function getFrom({ table, positions, request, bound: { projection } }: PlannedRequest, roomBytes: number): Found {
   const items: Item[] = [];
   let bytes = 0;
   let units = 0;

@@ -5,11 +5,11 @@ import { maxBatchWriteBytes, maxBatchWriteRequests } from '../limits.ts';
 import { positionId } from '../table/position.ts';
 import type { Table } from '../table/table.ts';
 import { itemBytes } from '../values/size.ts';
-import { requireSomeTables } from './batch-get-item.ts';
 import { consumedByTable } from './capacity.ts';
 import { attributes, reporting } from './fields.ts';
 import { parseInput } from './parse-input.ts';
-import { prepareDelete, preparePut } from './plan-write.ts';
+import { prepareDelete, preparePut, type PreparedWrite } from './plan-write.ts';
+import { requireSomeTables, requireTableNames } from './request-items.ts';
 import type { Tables } from './tables.ts';
 import { commitWrite, evaluateWrite, type PlannedWrite } from './write.ts';
 
@@ -34,8 +34,10 @@ export const batchWriteItem =
     const requests = Object.entries(input.RequestItems);
     requireSomeTables(requests.length);
     requireLengths(requests);
-    const writes = requests
-      .flatMap(([name, list]) => planBatch(tables.ofItems(name), list))
+    const prepared = requests.map(([name, list]) => [name, list.map((one) => prepare(name, one))] as const);
+    const writes = prepared
+      .map(([name, list]) => [tables.ofItems(name), list] as const)
+      .flatMap(([table, list]) => planBatch(table, list))
       .map((write) => evaluateWrite(write));
     const bytes = writes.reduce((sum, { after }) => sum + (after ? itemBytes(after) : 0), 0);
     if (bytes > maxBatchWriteBytes) throw validationError('The batch exceeds the maximum size of 16 MB');
@@ -46,9 +48,13 @@ export const batchWriteItem =
 
 /** AWS shows what it got as its own objects, less their addresses: https://github.com/boto/boto3/issues/483 (2026-11-21) */
 function requireLengths(requests: readonly (readonly [string, readonly unknown[]])[]): void {
+  const shown = requests.map(([name, list]) => `${name}=[${list.map(() => writeRequest).join(', ')}]`).join(', ');
+  requireTableNames(
+    requests.map(([name]) => name),
+    `{${shown}}`,
+  );
   const wrong = requests.filter(([, { length }]) => length === 0 || length > maxBatchWriteRequests);
   if (wrong.length > 0) {
-    const shown = requests.map(([name, list]) => `${name}=[${list.map(() => writeRequest).join(', ')}]`).join(', ');
     const fault = `Value '{${shown}}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]`;
     throw constraintError(wrong.map(() => fault));
   }
@@ -57,15 +63,20 @@ function requireLengths(requests: readonly (readonly [string, readonly unknown[]
   }
 }
 
-function planBatch(table: Table, list: readonly z.output<typeof request>[]): readonly PlannedWrite[] {
-  const base = { TableName: table.name };
-  const writes = list.map(({ PutRequest: put, DeleteRequest: deletion }) => {
-    if (put && !deletion) return preparePut({ ...base, Item: put.Item }).on(table);
-    if (deletion && !put) return prepareDelete({ ...base, Key: deletion.Key }).on(table);
-    throw validationError(
-      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
-    );
-  });
+/** Checks what can be checked without the table. */
+function prepare(
+  TableName: string,
+  { PutRequest: put, DeleteRequest: deletion }: z.output<typeof request>,
+): PreparedWrite {
+  if (put && !deletion) return preparePut({ TableName, Item: put.Item }, true);
+  if (deletion && !put) return prepareDelete({ TableName, Key: deletion.Key });
+  throw validationError(
+    'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+  );
+}
+
+function planBatch(table: Table, prepared: readonly PreparedWrite[]): readonly PlannedWrite[] {
+  const writes = prepared.map((write) => write.on(table));
   if (new Set(writes.map(({ position }) => positionId(position))).size === writes.length) return writes;
   throw validationError('Provided list of item keys contains duplicates');
 }

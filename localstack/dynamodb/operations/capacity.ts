@@ -67,6 +67,7 @@ export function consumed(wanted: WantedCapacity, table: Table, cost: Cost): { Co
 
 /**
  * The same for operations on several tables.
+ * https://github.com/nubo-db/dynamodb-conformance: transactGet.test.ts, recorded from AWS, has the kinds of units (checked 2026-11-21)
  *
  * @param kind set for transactions, which say what kind of units they count
  */
@@ -82,34 +83,39 @@ export function consumedByTable(
     totals.set(table, total ? sumOf(total, cost) : cost);
   }
   return {
-    ConsumedCapacity: [...totals].map(([table, cost]) => ({
-      ...capacityOf(wanted, { table, cost }),
-      ...(kind && { [`${kind}CapacityUnits`]: totalOf(cost) }),
-    })),
+    ConsumedCapacity: [...totals].map(([table, cost]) => capacityOf(wanted, { table, cost }, kind)),
   };
 }
 
 interface Units {
   readonly CapacityUnits: number;
+  readonly ReadCapacityUnits?: number;
+  readonly WriteCapacityUnits?: number;
 }
 
 interface ConsumedCapacity extends Units {
   readonly TableName: string;
-  readonly ReadCapacityUnits?: number;
-  readonly WriteCapacityUnits?: number;
   readonly Table?: Units;
   readonly GlobalSecondaryIndexes?: Readonly<Record<string, Units>>;
 }
 
 const isWanted = (wanted: WantedCapacity): wanted is 'INDEXES' | 'TOTAL' => wanted === 'TOTAL' || wanted === 'INDEXES';
 
-function capacityOf(wanted: 'INDEXES' | 'TOTAL', { table, cost }: TableCost): ConsumedCapacity {
-  const indexes = Object.entries(cost.indexes).map(([name, units]) => [name, { CapacityUnits: units }] as const);
+function capacityOf(
+  wanted: 'INDEXES' | 'TOTAL',
+  { table, cost }: TableCost,
+  kind?: 'Read' | 'Write',
+): ConsumedCapacity {
+  const unitsOf = (units: number): Units => ({
+    CapacityUnits: units,
+    ...(kind && { [`${kind}CapacityUnits`]: units }),
+  });
+  const indexes = Object.entries(cost.indexes).map(([name, units]) => [name, unitsOf(units)] as const);
   return {
     TableName: table.name,
-    CapacityUnits: totalOf(cost),
+    ...unitsOf(totalOf(cost)),
     ...(wanted === 'INDEXES' && {
-      Table: { CapacityUnits: cost.table },
+      Table: unitsOf(cost.table),
       ...(indexes.length > 0 && { GlobalSecondaryIndexes: Object.fromEntries(indexes) }),
     }),
   };

@@ -3,7 +3,7 @@ import type { Operation } from '../../core/service.ts';
 import { validationError } from '../errors.ts';
 import { configParts, resourceName } from '../table/config-parts.ts';
 import { tableConfig, type TableConfig, type TableConfigInput } from '../table/table-config.ts';
-import { parseInput, refuseUnmodelled } from './parse-input.ts';
+import { parseInput, refuseUnmodelled, requireTableName } from './parse-input.ts';
 import { descriptionOf } from './table-description.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,6 +49,7 @@ const unmodelled = [
 export const createTable =
   (tables: Tables): Operation =>
   (raw) => {
+    requireTableName(raw);
     refuseUnmodelled(raw, unmodelled);
     const { StreamSpecification: stream, SSESpecification: encryption, ...rest } = parseInput(createInput, raw);
     const table = tables.create(

@@ -1,7 +1,8 @@
 import { validationError } from '../errors.ts';
 import type { BoundCondition } from '../expressions/bind.ts';
 import type { Comparator, Condition, Operand, Path } from '../expressions/syntax.ts';
-import type { KeyAttribute, KeySchema } from '../table/key-schema.ts';
+import { emptyIndexKey } from '../table/index-keys.ts';
+import { emptyKey, type KeyAttribute, type KeySchema } from '../table/key-schema.ts';
 import { positionOf, type Position } from '../table/position.ts';
 import type { SortRange } from '../table/row.ts';
 import { typeOf, type AttributeValue } from '../values/attribute-value.ts';
@@ -28,24 +29,34 @@ const mirrored: Readonly<Record<Comparator, Comparator>> = {
   '>=': '<=',
 };
 
+const label = 'Invalid KeyConditionExpression:';
+
 /**
  * Reads a key condition: the partition key equals a value, and at most one test of the sort key. Throws
  * ValidationException for anything else.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html (2026-11-21)
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.KeyConditionExpressions.html; the words are those of
+ * https://github.com/paritysuite/dynamodb-conformance, recorded from AWS, and of https://github.com/ExtendDB/extenddb/pull/195
+ * (all 2026-11-21)
+ *
+ * @param indexName when it is an index that is queried
  */
-export function keyRangeOf({ condition, scope }: BoundCondition, schema: KeySchema): KeyRange {
+export function keyRangeOf({ condition, scope }: BoundCondition, schema: KeySchema, indexName?: string): KeyRange {
   const tests = new Map<string, KeyTest>();
   collect(condition);
+  if (tests.size > schema.names.length) {
+    throw validationError(
+      `The number of query conditions (${tests.size}) exceeds the number of key attributes defined in the schema (${schema.names.length})`,
+    );
+  }
   const hash = tests.get(schema.hash.name);
   const range = schema.range && tests.get(schema.range.name);
   const missing = hash ? schema.range?.name : schema.hash.name;
   if (!hash || tests.size > (range ? 2 : 1)) {
-    if (!schema.range && tests.size > 1) throw validationError('Query key condition not supported');
     throw validationError(`Query condition missed key schema element: ${missing}`);
   }
-  requireType(hash, schema.hash);
+  requireType(hash, schema.hash, indexName);
   if (hash.operator !== '=') throw validationError('Query key condition not supported');
-  if (range && schema.range) requireType(range, schema.range);
+  if (range && schema.range) requireType(range, schema.range, indexName);
   return { partition: positionOf(orderTexts(hash)[0] ?? '', ''), range: range ? sortRange(range) : everything };
 
   function collect(part: Condition): void {
@@ -57,10 +68,11 @@ export function keyRangeOf({ condition, scope }: BoundCondition, schema: KeySche
     const [path, test] = keyTest(part, (operand) => valueOf(operand));
     const [name] = path;
     if (path.length > 1 || typeof name !== 'string') {
-      throw validationError('KeyConditionExpressions cannot have conditions on nested attributes');
+      throw validationError(`${label} KeyConditionExpressions cannot have conditions on nested attributes`);
     }
     const key = scope.name(name);
-    if (tests.has(key)) throw validationError('KeyConditionExpressions must only contain one condition per key');
+    if (tests.has(key))
+      throw validationError(`${label} KeyConditionExpressions must only contain one condition per key`);
     tests.set(key, test);
   }
 
@@ -108,16 +120,16 @@ function firstOperand(operator: string, operand: Operand): Path {
 
 const nested = (): Error => validationError('KeyConditionExpressions cannot contain nested operations');
 
-function requireType({ values }: KeyTest, { type, name }: KeyAttribute): void {
+/** That of an index the words are others is as AWS's DynamoDB Local 2.6.1 answers (checked 2026-11-21). */
+function requireType({ values }: KeyTest, { type, name }: KeyAttribute, indexName: string | undefined): void {
   if (values.some((value) => typeOf(value) !== type)) {
     throw validationError(
       'One or more parameter values were invalid: Condition parameter type does not match schema type',
     );
   }
-  if (values.every((value) => orderText(value).length > 0)) return;
-  throw validationError(
-    `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${type === 'S' ? 'string' : 'binary'} value. Key: ${name}`,
-  );
+  const empty = values.find((value) => orderText(value).length === 0);
+  if (!empty) return;
+  throw indexName === undefined ? emptyKey(name, empty) : emptyIndexKey(indexName, name, empty);
 }
 
 const orderTexts = ({ values }: KeyTest): readonly string[] => values.map(orderText);

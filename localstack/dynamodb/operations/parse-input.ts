@@ -39,6 +39,16 @@ export function refuseUnmodelled(input: Readonly<Record<string, unknown>>, names
   throw validationError(`The embedded cloud does not model {${used.join(', ')}}.`);
 }
 
+/**
+ * Throws ValidationException when an operation on a table names none.
+ * https://github.com/nubo-db/dynamodb-conformance and https://github.com/architect/dynalite have the words, the one recorded from
+ * AWS and the other's tests run against it (checked 2026-11-21)
+ */
+export function requireTableName(input: Readonly<Record<string, unknown>>): void {
+  if (input['TableName'] !== undefined && input['TableName'] !== null) return;
+  throw validationError("The parameter 'TableName' is required but was not present in the request");
+}
+
 function inputError(issues: readonly z.core.$ZodIssue[]): Error {
   const wrongType = issues.find(
     (issue) => (issue.code === 'invalid_type' || issue.code === 'custom') && issue.input !== undefined,

@@ -43,7 +43,7 @@ function query(tables: Tables, raw: Record<string, unknown>): unknown {
   const bound = bindExpressions(input);
   const source = sourceOf(tables.ofItems(input.TableName), input, bound);
   if (!bound.keyCondition) throw new TypeError('The key condition has been parsed');
-  const { partition, range } = keyRangeOf(bound.keyCondition, source.schema);
+  const { partition, range } = keyRangeOf(bound.keyCondition, source.schema, input.IndexName);
   if (bound.filter) checkFilter(bound.filter, source.schema);
   checkProjected(source, bound, 'Query');
   const start = startOf(source, input);

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { validationError } from '../errors.ts';
 import type { BoundExpressions } from '../expressions/bind.ts';
 import type { Path } from '../expressions/syntax.ts';
+import { requireIndexable } from '../table/index-keys.ts';
 import type { KeySchema } from '../table/key-schema.ts';
 import { positionId, type Position } from '../table/position.ts';
 import type { Rows } from '../table/row.ts';
@@ -90,5 +91,7 @@ export function startOf({ table, index, schema }: Source, input: ReadInput): Pos
     throw validationError('The provided starting key is invalid');
   }
   const base = table.schema.placeOfKey(table.schema.keyOf(key));
-  return index ? index.schema.placeInIndex(key, positionId(base)) : base;
+  if (!index) return base;
+  requireIndexable([index], key);
+  return index.schema.placeInIndex(key, positionId(base));
 }

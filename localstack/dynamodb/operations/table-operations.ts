@@ -5,7 +5,7 @@ import { resourceName } from '../table/config-parts.ts';
 import { compareTexts } from '../values/sort-order.ts';
 import { createTable } from './create-table.ts';
 import { tableName } from './fields.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput, requireTableName } from './parse-input.ts';
 import { descriptionOf } from './table-description.ts';
 import { tagOperations } from './tags.ts';
 import { timeToLiveOperations } from './time-to-live.ts';
@@ -18,6 +18,11 @@ const listInput = z.object({
   Limit: z.int().min(1).max(100).default(100),
 });
 
+function namedTable(raw: Record<string, unknown>): string {
+  requireTableName(raw);
+  return parseInput(tableInput, raw).TableName;
+}
+
 /**
  * The operations on tables themselves.
  *
@@ -29,13 +34,13 @@ export const tableOperations = (tables: Tables): Operations => ({
   CreateTable: createTable(tables),
   UpdateTable: updateTable(tables),
   DeleteTable: (raw) => {
-    const table = tables.table(parseInput(tableInput, raw).TableName);
+    const table = tables.table(namedTable(raw));
     tables.delete(table);
     return { TableDescription: descriptionOf(table, tables, { status: 'DELETING' }) };
   },
-  DescribeTable: (raw) => ({ Table: descriptionOf(tables.table(parseInput(tableInput, raw).TableName), tables) }),
+  DescribeTable: (raw) => ({ Table: descriptionOf(tables.table(namedTable(raw)), tables) }),
   DescribeContinuousBackups: (raw) => {
-    const { config } = tables.table(parseInput(tableInput, raw).TableName);
+    const { config } = tables.table(namedTable(raw));
     const { PointInTimeRecoveryEnabled: enabled = false, RecoveryPeriodInDays: days = 35 } =
       config.PointInTimeRecoverySpecification ?? {};
     return {

@@ -3,7 +3,7 @@ import type { Operations } from '../../core/service.ts';
 import { validationError } from '../errors.ts';
 import { timeToLiveChangeMs } from '../limits.ts';
 import { tableName } from './fields.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput, requireTableName } from './parse-input.ts';
 import type { Tables } from './tables.ts';
 
 const describeInput = z.object({ TableName: tableName });
@@ -21,6 +21,7 @@ const updateInput = z.object({
  */
 export const timeToLiveOperations = (tables: Tables): Operations => ({
   DescribeTimeToLive: (raw) => {
+    requireTableName(raw);
     const { timeToLiveAttribute: attribute } = tables.table(parseInput(describeInput, raw).TableName);
     return {
       TimeToLiveDescription:
@@ -30,6 +31,7 @@ export const timeToLiveOperations = (tables: Tables): Operations => ({
     };
   },
   UpdateTimeToLive: (raw) => {
+    requireTableName(raw);
     const { TableName, TimeToLiveSpecification: wanted } = parseInput(updateInput, raw);
     const table = tables.table(TableName);
     const { timeToLiveAttribute: current } = table;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { AwsError } from '../../core/aws-error.ts';
 import type { Operation } from '../../core/service.ts';
 import { validationError } from '../errors.ts';
 import { maxTransactBytes, maxTransactItems } from '../limits.ts';
@@ -11,7 +10,7 @@ import { parseInput } from './parse-input.ts';
 import { prepareCheck, prepareDelete, preparePut, prepareUpdate, type PreparedWrite } from './plan-write.ts';
 import { RequestTokens } from './request-tokens.ts';
 import type { Tables } from './tables.ts';
-import { transactionCanceled, type CancellationReason } from './transaction-canceled.ts';
+import { canceledBy, outcomeOf, transactionCanceled } from './transaction-canceled.ts';
 import { commitWrite, evaluateWrite, type EvaluatedWrite, type PlannedWrite } from './write.ts';
 
 const transactItem = z.object({
@@ -57,11 +56,11 @@ function planAll(tables: Tables, items: z.output<typeof transactWriteInput>['Tra
   const prepared = items
     .map((item) => prepareItem(item))
     .map(({ name, write }) => ({ write, table: tables.ofItems(name) }));
-  for (const { write, table } of prepared) table.requireKeysNotEmpty(write.subject);
+  for (const { write, table } of prepared) write.requireNoEmptyKeys(table);
   return prepared.map(({ write, table }, at) => {
     const planned = outcomeOf(() => write.on(table));
-    if (!('Code' in planned)) return planned;
-    throw transactionCanceled(items.map((_, other) => (other === at ? planned : { Code: 'None' })));
+    if ('Code' in planned) throw canceledBy(planned, at, items.length);
+    return planned;
   });
 }
 
@@ -96,14 +95,4 @@ function evaluateAll(plans: readonly PlannedWrite[]): readonly EvaluatedWrite[] 
   const bytes = writes.reduce((sum, { after }) => sum + (after ? itemBytes(after) : 0), 0);
   if (bytes > maxTransactBytes) throw validationError('The transaction exceeds the maximum size of 4 MB');
   return writes;
-}
-
-function outcomeOf<Outcome extends object>(evaluate: () => Outcome): Outcome | CancellationReason {
-  try {
-    return evaluate();
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error;
-    const failed = error.code === 'ConditionalCheckFailedException';
-    return { Code: failed ? 'ConditionalCheckFailed' : 'ValidationError', Message: error.message, ...error.members };
-  }
 }

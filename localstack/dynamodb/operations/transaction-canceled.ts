@@ -17,3 +17,18 @@ export function transactionCanceled(reasons: readonly CancellationReason[]): Aws
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;
   return new AwsError('TransactionCanceledException', message, 400, { CancellationReasons: reasons });
 }
+
+/** A transaction in which one part fails before the others are looked at. */
+export const canceledBy = (reason: CancellationReason, at: number, count: number): AwsError =>
+  transactionCanceled(Array.from({ length: count }, (_, other) => (other === at ? reason : { Code: 'None' })));
+
+/** What came of a part of a transaction, or why it failed. */
+export function outcomeOf<Outcome extends object>(evaluate: () => Outcome): Outcome | CancellationReason {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const failed = error.code === 'ConditionalCheckFailedException';
+    return { Code: failed ? 'ConditionalCheckFailed' : 'ValidationError', Message: error.message, ...error.members };
+  }
+}

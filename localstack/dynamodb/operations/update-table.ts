@@ -7,7 +7,7 @@ import type { Table } from '../table/table.ts';
 import { checkedConfig, encryptionField, encryptionOf, streamField } from './create-table.ts';
 import { tableName } from './fields.ts';
 import { indexUpdate, requireSingleActions, updatedIndexes } from './index-updates.ts';
-import { parseInput, refuseUnmodelled } from './parse-input.ts';
+import { parseInput, refuseUnmodelled, requireTableName } from './parse-input.ts';
 import { requireOtherThroughput } from './throughput.ts';
 import { descriptionOf, type Transition } from './table-description.ts';
 import type { Tables } from './tables.ts';
@@ -48,6 +48,7 @@ const invalid = 'One or more parameter values were invalid:';
 export const updateTable =
   (tables: Tables): Operation =>
   (raw) => {
+    requireTableName(raw);
     refuseUnmodelled(raw, unmodelled);
     const input = parseInput(updateInput, raw);
     requireSomeChange(input);
@@ -181,10 +182,9 @@ function newEncryption(
 function transitionOf(input: UpdateInput): Transition {
   if (input.SSESpecification) return { encryption: 'UPDATING' };
   if (input.DeletionProtectionEnabled !== undefined) return {};
-  const indexes = (input.GlobalSecondaryIndexUpdates ?? []).flatMap(({ Create, Update, Delete }) => [
-    ...(Create ? [[Create.IndexName, 'CREATING'] as const] : []),
-    ...(Update ? [[Update.IndexName, 'UPDATING'] as const] : []),
-    ...(Delete ? [[Delete.IndexName, 'DELETING'] as const] : []),
-  ]);
+  const indexes = (input.GlobalSecondaryIndexUpdates ?? []).map(({ Create, Update, Delete }) => {
+    if (Create) return [Create.IndexName, 'CREATING'] as const;
+    return Update ? ([Update.IndexName, 'UPDATING'] as const) : ([Delete?.IndexName ?? '', 'DELETING'] as const);
+  });
   return { status: 'UPDATING', indexes: Object.fromEntries(indexes) };
 }

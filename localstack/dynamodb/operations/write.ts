@@ -51,8 +51,3 @@ export function commitWrite({ write, before, after }: EvaluatedWrite): Cost {
 export function checkItemBytes(item: Item, message = 'Item size has exceeded the maximum allowed size'): void {
   if (itemBytes(item) > maxItemBytes) throw validationError(message);
 }
-
-/** Throws ValidationException for a value that one of the table's indexes cannot hold. */
-export function checkIndexKeys(table: Table, position: Position, item: Item, write: 'put' | 'update'): void {
-  for (const { schema } of table.indexes.values()) schema.placeInIndex(item, positionId(position), write);
-}

@@ -25,7 +25,7 @@ export class SecondaryIndex {
 
   constructor(config: IndexConfig, base: KeySchema, definitions: TableConfig['AttributeDefinitions']) {
     this.config = config;
-    this.schema = new KeySchema(config.KeySchema, definitions, config.IndexName);
+    this.schema = new KeySchema(config.KeySchema, definitions);
     const { ProjectionType, NonKeyAttributes = [] } = config.Projection;
     this.#kept =
       ProjectionType === 'ALL' ? undefined : new Set([...base.names, ...this.schema.names, ...NonKeyAttributes]);
@@ -41,7 +41,11 @@ export class SecondaryIndex {
     return { items: this.#byBaseId.size, bytes: this.#bytes };
   }
 
-  /** The row that the index would keep of the item. Throws ValidationException for a value that no index can hold. */
+  /**
+   * The row that the index would keep of the item: none of one that lacks its key, or that has values there which it cannot hold,
+   * as items may that are older than the index.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html (not checked)
+   */
   rowOf(item: Item, baseId: string): Row | undefined {
     const position = this.schema.placeInIndex(item, baseId);
     if (!position) return undefined;

@@ -1,4 +1,3 @@
-import { AwsError } from '../../core/aws-error.ts';
 import type { CloudEnvironment } from '../../core/environment.ts';
 import type { StreamDirectory } from '../streams/stream-directory.ts';
 import type { Change, TableStream } from '../streams/table-stream.ts';
@@ -111,12 +110,6 @@ export class Table {
     }
   }
 
-  /** Throws ValidationException when an attribute of a key, of an index too, is there and empty. */
-  requireKeysNotEmpty(item: Item): void {
-    this.schema.requireNotEmpty(item);
-    for (const { schema } of this.#indexes.values()) schema.requireNotEmpty(item);
-  }
-
   /** Throws ValidationException for an update that writes to the key. */
   requireKeysNotUpdated(paths: readonly Path[]): void {
     for (const [name] of paths) {
@@ -185,7 +178,7 @@ export class Table {
     for (const [name, indexConfig] of wanted) {
       if (this.#indexes.has(name)) continue;
       const index = new SecondaryIndex(indexConfig, this.schema, config.AttributeDefinitions);
-      for (const [id, { item }] of this.#byId) index.replace(id, backfilled(index, item, id));
+      for (const [id, { item }] of this.#byId) index.replace(id, index.rowOf(item, id));
       this.#indexes.set(name, index);
     }
   }
@@ -207,18 +200,5 @@ export class Table {
     this.#byId.set(id, row);
     this.rows.insert(row);
     this.#bytes += row.bytes;
-  }
-}
-
-/**
- * An item that the new index cannot hold is left out of it.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.ViolationDetection.html (not checked)
- */
-function backfilled(index: SecondaryIndex, item: Item, id: string): Row | undefined {
-  try {
-    return index.rowOf(item, id);
-  } catch (error) {
-    if (error instanceof AwsError) return undefined;
-    throw error;
   }
 }

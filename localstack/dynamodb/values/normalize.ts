@@ -1,5 +1,5 @@
 import { serializationError, validationError } from '../errors.ts';
-import { maxNestingDepth } from '../limits.ts';
+import { maxNameBytes, maxNestingDepth } from '../limits.ts';
 import { attributeTypes, type AttributeType, type AttributeValue, type Item } from './attribute-value.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 
@@ -14,12 +14,17 @@ const rule = 'One or more parameter values were invalid:';
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html (not checked)
  */
 export function normalizeItem(input: Readonly<Record<string, unknown>>, depth = 0): Item {
+  for (const name of Object.keys(input)) requireName(name);
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, normalizeValue(value, depth)]));
 }
 
 /** One value, by the same rules. */
 export function normalizeValue(input: unknown, depth = 0): AttributeValue {
-  if (depth > maxNestingDepth) throw validationError('Nesting Levels have exceeded supported limits');
+  if (depth >= maxNestingDepth) {
+    throw validationError(
+      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+    );
+  }
   if (typeof input !== 'object' || input === null) throw serializationError('Unexpected value type in payload');
   const given = attributeTypes.filter((type) => Object.hasOwn(input, type) && Reflect.get(input, type) !== null);
   const [type] = given;
@@ -32,6 +37,14 @@ export function normalizeValue(input: unknown, depth = 0): AttributeValue {
     );
   }
   return normalizers[type](Reflect.get(input, type), depth);
+}
+
+/** Throws ValidationException for what is no attribute's name, in AWS's words as its DynamoDB Local 2.6.1 has them. */
+export function requireName(name: string): void {
+  if (name === '') throw validationError('Empty attribute name');
+  // In UTF-8, a code unit of a text takes three bytes at most.
+  if (name.length * 3 < maxNameBytes || Buffer.byteLength(name) < maxNameBytes) return;
+  throw validationError(`Attribute name is too large, must be less than ${maxNameBytes} bytes`);
 }
 
 const normalizers: Readonly<Record<AttributeType, (value: unknown, depth: number) => AttributeValue>> = {

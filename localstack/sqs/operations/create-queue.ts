@@ -59,7 +59,9 @@ function checkEqual(existing: Queue, config: QueueConfig, attributes: AttributeT
 }
 
 function isSameJson(a: string | undefined, b: string | undefined): boolean {
-  const normal = (text: string | undefined): string | undefined =>
-    text ? JSON.stringify(JSON.parse(text)) : undefined;
-  return normal(a) === normal(b);
+  return withoutSpace(a) === withoutSpace(b);
+}
+
+function withoutSpace(json: string | undefined): string | undefined {
+  return json ? JSON.stringify(JSON.parse(json)) : undefined;
 }

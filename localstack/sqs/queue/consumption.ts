@@ -47,6 +47,24 @@ export class Consumption {
     return { kind: message.state === 'in-flight' ? 'in-flight' : 'visible', message };
   }
 
+  /**
+   * The message that a handle deletes, if any: in a FIFO queue a handle ends with its visibility timeout, in a standard queue the
+   * newest one works on.
+   *
+   * @see https://repost.aws/knowledge-center/sqs-receipt-handle-error (checked 2026-11-21)
+   */
+  deletable(handle: string, isFifo: boolean): Message | undefined {
+    const standing = this.standing(handle);
+    return standing.kind === 'in-flight' || (standing.kind === 'visible' && !isFifo) ? standing.message : undefined;
+  }
+
+  /** The message in flight whose visibility timeout a handle changes, if any: in a standard queue an older handle works too. */
+  changeable(handle: string, isFifo: boolean): Message | undefined {
+    const standing = this.standing(handle);
+    if (standing.kind === 'gone' || standing.message.state !== 'in-flight') return undefined;
+    return standing.kind === 'stale' && isFifo ? undefined : standing.message;
+  }
+
   expire(now: number): void {
     this.#attempts.expire(now);
   }

@@ -9,15 +9,11 @@ import type { Message, MessageContent, OutgoingMessage } from './message.ts';
 import { checkMessage } from './message-rules.ts';
 import { type MessageCounts, MessageStore } from './message-store.ts';
 import type { QueueContext } from './queue-context.ts';
+import { QueueRecord, type QueueTraffic } from './queue-record.ts';
 import type { ReceiptStanding } from './receipt-handle.ts';
 import { toReceivedMessage } from './received-message.ts';
 
-/** What went through a queue since it was made: messages that were sent to it, dead letters not counted, received and deleted. */
-export interface QueueTraffic {
-  readonly sent: number;
-  readonly received: number;
-  readonly deleted: number;
-}
+export type { QueueTraffic };
 
 /** One SQS queue, standard or FIFO. */
 export class Queue implements QueueSource {
@@ -36,7 +32,7 @@ export class Queue implements QueueSource {
   readonly #messages: MessageStore;
   readonly #intake: Intake;
   readonly #consumption: Consumption;
-  readonly #traffic = { sent: 0, received: 0, deleted: 0 };
+  readonly #record: QueueRecord;
 
   constructor(config: QueueConfig, context: QueueContext) {
     const { environment } = context;
@@ -46,6 +42,7 @@ export class Queue implements QueueSource {
     this.tags = new Map(config.Tags.map(({ Key, Value }) => [Key, Value]));
     this.createdAt = this.modifiedAt = environment.clock.now();
     this.#context = context;
+    this.#record = new QueueRecord(config.QueueName, context.observe);
     this.#messages = new MessageStore(config.FifoQueue, config.MessageRetentionPeriod * 1000);
     this.#intake = new Intake(environment, this.#messages);
     this.#consumption = new Consumption(environment.entropy.hex(8), this.#messages);
@@ -66,7 +63,7 @@ export class Queue implements QueueSource {
   }
 
   get traffic(): QueueTraffic {
-    return this.#traffic;
+    return this.#record.traffic;
   }
 
   /** When the message came that has been here longest, ms since the epoch; `undefined` for an empty queue. */
@@ -105,7 +102,7 @@ export class Queue implements QueueSource {
     checkMessage(outgoing, this.#config);
     const { accepted, message } = this.#intake.send(outgoing, this.#config, this.settle());
     if (message) {
-      this.#traffic.sent++;
+      this.#record.traffic.sent++;
       this.#accepted(message);
     }
     return accepted;
@@ -129,7 +126,7 @@ export class Queue implements QueueSource {
     const now = this.settle();
     const receive = { maxMessages, visibilitySeconds, attemptId: this.#config.FifoQueue ? attemptId : undefined };
     const taken = this.#consumption.take(receive, now, (message) => this.#giveUp(message, now));
-    this.#traffic.received += taken.length;
+    this.#record.traffic.received += taken.length;
     if (taken.length > 0) this.#context.changed();
     return taken;
   }
@@ -153,28 +150,20 @@ export class Queue implements QueueSource {
     return this.#consumption.standing(handle);
   }
 
-  /**
-   * In a FIFO queue a handle ends with its visibility timeout; in a standard queue the newest handle works on.
-   *
-   * @see https://repost.aws/knowledge-center/sqs-receipt-handle-error (checked 2026-11-21)
-   */
   delete(handle: string): void {
-    const standing = this.standing(handle);
-    if (standing.kind === 'in-flight' || (standing.kind === 'visible' && !this.#config.FifoQueue)) {
-      this.#messages.remove(standing.message);
-      this.#traffic.deleted++;
-      this.#context.observe({ kind: 'message-deleted', queue: this.name, messageId: standing.message.id });
-      this.#context.changed();
-    }
+    this.settle();
+    const message = this.#consumption.deletable(handle, this.#config.FifoQueue);
+    if (!message) return;
+    this.#record.deleted(message);
+    this.withdraw(message);
   }
 
-  /** Without effect on a message that is not in flight; in a standard queue an older handle works too. */
   changeVisibility(handle: string, timeoutMs: number): void {
-    const standing = this.standing(handle);
-    if (standing.kind === 'gone' || standing.message.state !== 'in-flight') return;
-    if (standing.kind === 'stale' && this.#config.FifoQueue) return;
-    standing.message.visibilityChanges++;
-    this.#messages.hide(standing.message, this.settle() + timeoutMs);
+    const now = this.settle();
+    const message = this.#consumption.changeable(handle, this.#config.FifoQueue);
+    if (!message) return;
+    message.visibilityChanges++;
+    this.#messages.hide(message, now + timeoutMs);
     this.settle();
     this.#context.changed();
   }
@@ -208,9 +197,8 @@ export class Queue implements QueueSource {
     return this.#messages.nextExpiryAt();
   }
 
-  #accepted({ id: messageId, groupId, body, deadLetterSourceArn }: Message): void {
-    if (deadLetterSourceArn === undefined)
-      this.#context.observe({ kind: 'message-sent', queue: this.name, messageId, groupId, body });
+  #accepted(message: Message): void {
+    if (message.deadLetterSourceArn === undefined) this.#record.arrived(message);
     this.#context.changed();
   }
 
@@ -220,9 +208,7 @@ export class Queue implements QueueSource {
     if (!target) return false;
     this.#messages.remove(message);
     target.adopt(message.asDeadLetter(this.arn, this.#config.FifoQueue ? now : message.sentAt), 0);
-    const { id: messageId, body } = message;
-    const letter = { queue: this.name, deadLetterQueue: target.name, messageId, body };
-    this.#context.observe({ kind: 'message-dead-lettered', ...letter });
+    this.#record.deadLettered(message, target.name);
     return true;
   }
 }

@@ -86,7 +86,7 @@ export function anyCondition(dice: Dice, writer: Writer, depth = 0): string {
 
 function between(dice: Dice, writer: Writer, operand: () => string): string {
   if (dice.profile.comparedPaths && dice.chance(0.3)) return `${operand()} BETWEEN ${operand()} AND ${operand()}`;
-  const [low = 0, high = 0] = [dice.below(5), dice.below(5)].sort();
+  const [low = 0, high = 0] = [dice.below(5), dice.below(5)].sort((a, b) => a - b);
   return `${writer.path()} BETWEEN ${writer.value({ N: String(low) })} AND ${writer.value({ N: String(high) })}`;
 }
 

@@ -35,6 +35,19 @@ function unordered(operation: string, body: unknown): unknown {
   return copy;
 }
 
+/** An answer whose items, where they are equal in the attribute that orders them, come in one order. */
+export function withTiesInOrder(answer: Answer, orderedBy: string): Answer {
+  const { Items: items } = answer.body as { Items?: readonly Record<string, unknown>[] };
+  if (!items) return answer;
+  const runs: Record<string, unknown>[][] = [];
+  for (const item of items) {
+    const run = runs.at(-1);
+    if (run?.[0] && textOf(run[0][orderedBy]) === textOf(item[orderedBy])) run.push(item);
+    else runs.push([item]);
+  }
+  return { ...answer, body: { ...(answer.body as object), Items: runs.flatMap((run) => byText(run.map(sorted))) } };
+}
+
 /** A list sorted by its elements' JSON. */
-export const byText = (list: unknown): unknown =>
+const byText = (list: unknown): unknown =>
   Array.isArray(list) ? [...list].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)) : list;

@@ -9,6 +9,8 @@ export interface Question {
   readonly input: Readonly<Record<string, unknown>>;
   /** Read all pages and compare what is in all of them, as the pages themselves are not defined. */
   readonly everyPage?: boolean;
+  /** The attribute whose order the items have, when it leaves open in what order equal ones come; empty for no order at all. */
+  readonly orderedBy?: string;
 }
 
 type Input = Record<string, unknown>;
@@ -114,7 +116,12 @@ function reading(dice: Dice, operation: 'Query' | 'Scan', table: TableShape): Qu
     ...(limited && { Limit: 1 + dice.below(3) }),
     ...writer.placeholders,
   };
-  return { operation, input: limited ? input : withReporting(dice, input), ...(limited && { everyPage: true }) };
+  return {
+    operation,
+    input: limited ? input : withReporting(dice, input),
+    ...(limited && { everyPage: true }),
+    ...(onIndex && { orderedBy: key[1]?.name ?? '' }),
+  };
 }
 
 function keyCondition(dice: Dice, writer: Writer, [hash, range]: readonly KeyPart[]): string {

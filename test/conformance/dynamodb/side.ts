@@ -44,11 +44,17 @@ export class Side {
   }
 }
 
+/** Whichever of the two the error's text comes under. */
+interface Texts {
+  readonly message?: string;
+  readonly Message?: string;
+}
+
 function answerOf(status: number, body: Record<string, unknown>): Answer {
   if (status === 200) return { status, body };
-  const { __type: type, message, Message, ...members } = body;
+  const { __type: type, message, Message, ...members } = body as Record<string, unknown> & Texts;
   const code = String(type).replace(/^.*#/, '');
-  return { status, code, message: String(message ?? Message ?? ''), body: members };
+  return { status, code, message: message ?? Message ?? '', body: members };
 }
 
 /** Node's SHA-256 in the form that the signer asks for. */

@@ -1,7 +1,7 @@
 import type { Divergence, Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import { Dice } from './dice.ts';
 import { differenceOf } from './known-differences.ts';
-import { byText, normalized, textOf } from './normalize.ts';
+import { normalized, textOf, withTiesInOrder } from './normalize.ts';
 import { profileOf } from './profile.ts';
 import { anyQuestion, type Question } from './operations.ts';
 import { Side, type Answer } from './side.ts';
@@ -105,15 +105,15 @@ function wholeTable({ name, indexKey }: TableShape): Question[] {
 }
 
 async function answered(side: Side, question: Question): Promise<Answer> {
-  const { operation, input, everyPage } = question;
+  const { operation, input, everyPage, orderedBy } = question;
   const answer = everyPage ? await allPages(side, operation, input) : await side.ask(operation, input);
-  return normalized(operation, answer);
+  return normalized(operation, orderedBy === undefined ? answer : withTiesInOrder(answer, orderedBy));
 }
 
 /** The most pages that are read: more than there are items in a sequence. */
 const maxPages = 200;
 
-/** Reads pages to the end and gives what was in them; items of one place in an index come in any order. */
+/** Reads pages to the end and gives what was in them. */
 async function allPages(side: Side, operation: string, input: Question['input']): Promise<Answer> {
   const total = { Items: [] as unknown[], Count: 0, ScannedCount: 0 };
   let ExclusiveStartKey: unknown;
@@ -128,7 +128,7 @@ async function allPages(side: Side, operation: string, input: Question['input'])
     total.Count += Count;
     total.ScannedCount += ScannedCount;
     if (LastEvaluatedKey === undefined) {
-      return { status: 200, body: input['IndexName'] === undefined ? total : { ...total, Items: byText(total.Items) } };
+      return { status: 200, body: total };
     }
     ExclusiveStartKey = LastEvaluatedKey;
   }

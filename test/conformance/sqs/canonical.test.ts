@@ -35,9 +35,10 @@ test('messages of a standard queue are a set', () => {
   expect(output(receive('q'), { Messages: [b, a] })).toEqual(output(receive('q'), { Messages: [a, b] }));
 });
 
+const ordered = (...Messages: object[]): unknown => output(receive('q.fifo'), { Messages });
+
 test('messages of a FIFO queue have an order in their groups, and groups have none', () => {
   const [a, b, c] = [message('a', 'g'), message('b', 'g'), message('c', 'h')];
-  const ordered = (...Messages: object[]): unknown => output(receive('q.fifo'), { Messages });
   expect(ordered(a, b, c)).toEqual(ordered(c, a, b));
   expect(ordered(a, b, c)).not.toEqual(ordered(b, a, c));
 });

@@ -6,7 +6,7 @@ const about = { name: 'n', source: 's' };
 const done: Answer = { output: {} };
 const refused = (error: string): Answer => ({ error, status: 400 });
 const entries = (codes: Readonly<Record<string, string | undefined>>): Answer => {
-  const all = Object.entries(codes).map(([Id, Code]) => ({ Id, ...(Code && { Code }) }));
+  const all = Object.entries(codes).map(([Id, Code]) => (Code === undefined ? { Id } : { Id, Code }));
   return {
     output: { Successful: all.filter((entry) => !('Code' in entry)), Failed: all.filter((entry) => 'Code' in entry) },
   };
@@ -31,8 +31,9 @@ test('answers are explained when the known differences take all of what differs 
   expect(names(answers(refused('B'), refused('A')), [aForB])).toBeUndefined();
 });
 
+const member = (name: string): KnownDifference => otherMembers({ ...about, name }, [name], () => true);
+
 test('several differences may be met in one answer', () => {
-  const member = (name: string): KnownDifference => otherMembers({ ...about, name }, [name], () => true);
   const given = answers({ output: { a: 1, b: 1 } }, { output: { a: 2, b: 2 } });
   expect(names(given, [member('a'), member('b'), member('c')])).toEqual(['a', 'b']);
   expect(names(given, [member('a')])).toBeUndefined();
@@ -43,9 +44,10 @@ test('members are not taken out of an answer that the difference is not about', 
   expect(names(answers({ output: { a: 1 } }, { output: {} }), [never])).toBeUndefined();
 });
 
+const batch = (here: Answer, there: Answer): Answers => answers(here, there, 'SendMessageBatch');
+
 test('a batch is compared entry by entry', () => {
   const rule = otherwiseDone(about, (here, there) => here === 'A' && there === 'done');
-  const batch = (here: Answer, there: Answer): Answers => answers(here, there, 'SendMessageBatch');
   const there = entries({ 1: undefined, 2: undefined });
   expect(names(batch(entries({ 1: 'A', 2: undefined }), there), [rule])).toEqual(['n']);
   expect(names(batch(entries({ 1: 'A', 2: 'B' }), there), [rule])).toBeUndefined();
@@ -53,9 +55,8 @@ test('a batch is compared entry by entry', () => {
 });
 
 test('what one side took and the other refused parts them, and another code does not', () => {
-  const rule = (): boolean => true;
-  expect(otherwiseDone(about, rule).parts).toBe(true);
-  expect(otherwiseSaid(about, rule).parts).toBeUndefined();
+  expect(otherwiseDone(about, () => true).parts).toBe(true);
+  expect(otherwiseSaid(about, () => true).parts).toBeUndefined();
 });
 
 test('an oracle may answer in another way altogether', () => {

@@ -108,8 +108,9 @@ class Writer {
       case 'count':
         return this.#counts();
       case 'purge':
-        return this.#purge();
+        break;
     }
+    return this.#purge();
   }
 
   end(): Step[] {

@@ -56,7 +56,7 @@ export class Side {
     if (/^\/\d{12}\//.test(text)) return `${this.#endpoint}${text}`;
     const [, age, body] = /^(newest|oldest) of (.*)$/.exec(text) ?? [];
     if (body === undefined) return text;
-    return this.#handles.get(`${queue} ${body}`)?.at(age === 'oldest' ? 0 : -1) ?? `no handle of ${body}`;
+    return this.#handles.get(keyOf(queue, body))?.at(age === 'oldest' ? 0 : -1) ?? `no handle of ${body}`;
   }
 
   #learn(input: Readonly<Record<string, unknown>>, output: object): void {
@@ -69,8 +69,12 @@ export class Side {
     for (const { Id, MessageId: id } of Successful ?? [])
       learnId(id, entries.find((entry) => entry.Id === Id)?.MessageBody);
     for (const { Body, ReceiptHandle = '' } of Messages ?? []) {
-      const key = `${input['QueueUrl']} ${Body}`;
+      const key = keyOf(input['QueueUrl'], Body);
       this.#handles.set(key, [...(this.#handles.get(key) ?? []), ReceiptHandle]);
     }
   }
+}
+
+function keyOf(queue: unknown, body: string | undefined): string {
+  return `${String(queue)} ${body}`;
 }

@@ -140,10 +140,10 @@ describe('access', () => {
   });
 });
 
-describe('condition keys', () => {
-  const contextOf = (operation: string, input: Record<string, unknown>): Access['context'] =>
-    rulesOf(fixture())(operation, input)[0]?.context;
+const contextOf = (operation: string, input: Record<string, unknown>): Access['context'] =>
+  rulesOf(fixture())(operation, input)[0]?.context;
 
+describe('condition keys', () => {
   it.each<[string, Record<string, unknown>, readonly string[], readonly string[]]>([
     ['PutItem', { TableName, Item: { ...Key, a: { S: 'x' } } }, ['p'], ['pk', 'sk', 'a']],
     ['GetItem', { TableName, Key, ProjectionExpression: 'a.b, c[0]' }, ['p'], ['pk', 'sk', 'a', 'c']],

@@ -27,7 +27,17 @@ describe('BatchWriteItem', () => {
     [
       'a bad item behind good ones',
       [...puts(3), { PutRequest: { Item: { pk: { S: 'p' } } } }],
-      'Missing the key sk in the item',
+      'The provided key element does not match the schema',
+    ],
+    [
+      'a key of another type',
+      [{ PutRequest: { Item: { pk: { S: 'p' }, sk: { S: '1' } } } }],
+      'The provided key element does not match the schema',
+    ],
+    [
+      'an empty key',
+      [{ PutRequest: { Item: event('', 1) } }],
+      'The AttributeValue for a key attribute cannot contain an empty string value. Key: pk',
     ],
     [
       'more than 400 KB',
@@ -41,6 +51,38 @@ describe('BatchWriteItem', () => {
     expect(error.code).toBe('ValidationException');
     expect(error.message).toContain(message);
     expect(call('Scan', { TableName }).Count).toBe(0);
+  });
+
+  it.each([
+    [
+      'no tables',
+      {},
+      "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      'tables without requests',
+      { events: [], more: [], most: puts(2) },
+      "2 validation errors detected: Value '{events=[], more=[], most=[com.amazonaws.dynamodb.v20120810.WriteRequest, com.amazonaws.dynamodb.v20120810.WriteRequest]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]; Value '{events=[], more=[], most=[com.amazonaws.dynamodb.v20120810.WriteRequest, com.amazonaws.dynamodb.v20120810.WriteRequest]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]",
+    ],
+    [
+      'a name that no table has',
+      { 'bad!name': puts(1) },
+      "1 validation error detected: Value '{bad!name=[com.amazonaws.dynamodb.v20120810.WriteRequest]}' at 'requestItems' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]",
+    ],
+  ])('refuses %s', (_, RequestItems, message) => {
+    expect(fixture().refusal('BatchWriteItem', { RequestItems }).message).toBe(message);
+  });
+
+  it('checks all items before it looks for a table', () => {
+    const { refusal } = fixture();
+    const strange = [{ PutRequest: { Item: event('p', 1, { a: { NULL: false } }) } }];
+    expect(refusal('BatchWriteItem', { RequestItems: { absent: puts(1), events: strange } }).message).toContain(
+      'Null attribute value types must have the value of true',
+    );
+    expect(refusal('BatchWriteItem', { RequestItems: { events: puts(1), absent: puts(1) } })).toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: 'Requested resource not found',
+    });
   });
 
   it('counts requests over all tables', () => {
@@ -70,6 +112,24 @@ describe('BatchGetItem', () => {
     const { Responses, UnprocessedKeys } = call('BatchGetItem', { RequestItems: { events: { Keys: keys(50) } } });
     expect(Responses.events).toHaveLength(41);
     expect(UnprocessedKeys.events.Keys).toEqual(keys(50).slice(41));
+  });
+
+  it('checks all expressions before it looks for a table', () => {
+    const { refusal } = fixture();
+    const bad = { Keys: keys(1), ProjectionExpression: 'a, a.b' };
+    expect(refusal('BatchGetItem', { RequestItems: { absent: { Keys: keys(1) }, events: bad } }).message).toBe(
+      'Invalid ProjectionExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a, b]',
+    );
+    expect(refusal('BatchGetItem', { RequestItems: { absent: { Keys: keys(1) } } }).code).toBe(
+      'ResourceNotFoundException',
+    );
+  });
+
+  it('refuses a name that no table has', () => {
+    const RequestItems = { 'bad!name': { Keys: [{ pk: { S: 'a' } }] } };
+    expect(fixture().refusal('BatchGetItem', { RequestItems }).message).toContain(
+      `Value '{"bad!name":{"Keys":[{"pk":{"S":"a"}}]}}' at 'requestItems' failed to satisfy constraint: Map keys must`,
+    );
   });
 
   it.each([

@@ -38,4 +38,74 @@ describe('consumed capacity', () => {
     expect(put({ status: { S: 'new' }, unprojected: { S: 'x' } })).toBe(1);
     expect(put({ status: { S: 'done' } })).toBe(3);
   });
+
+  describe('by table and index', () => {
+    const INDEXES = { ReturnConsumedCapacity: 'INDEXES' };
+    const open = { status: { S: 'open' } };
+
+    it('of a write has the indexes that it touches', () => {
+      const { call } = fixture();
+      const put = (more: Record<string, unknown>): Answer =>
+        call('PutItem', { TableName, Item: event('p', 1, more), ...INDEXES }).ConsumedCapacity;
+      expect(put({})).toEqual({ TableName, CapacityUnits: 1, Table: { CapacityUnits: 1 } });
+      expect(put(open)).toEqual({
+        TableName,
+        CapacityUnits: 2,
+        Table: { CapacityUnits: 1 },
+        GlobalSecondaryIndexes: { 'by-status': { CapacityUnits: 1 } },
+      });
+      expect(put(open)).toEqual({ TableName, CapacityUnits: 1, Table: { CapacityUnits: 1 } });
+    });
+
+    it.each([
+      [undefined, { Table: { CapacityUnits: 0.5 } }],
+      ['by-status', { Table: { CapacityUnits: 0 }, GlobalSecondaryIndexes: { 'by-status': { CapacityUnits: 0.5 } } }],
+    ])('of a read has what it reads: %s', (IndexName, expected) => {
+      const { call } = fixture();
+      const answer = call('Scan', { TableName, ...(IndexName !== undefined && { IndexName }), ...INDEXES });
+      expect(answer.ConsumedCapacity).toEqual({ TableName, CapacityUnits: 0.5, ...expected });
+    });
+
+    it('of a batch is summed by table', () => {
+      const { call } = fixture();
+      const events = [1, 2, 3].map((n) => ({ PutRequest: { Item: event('p', n, n > 1 ? open : {}) } }));
+      expect(call('BatchWriteItem', { RequestItems: { events }, ...INDEXES }).ConsumedCapacity).toEqual([
+        {
+          TableName,
+          CapacityUnits: 5,
+          Table: { CapacityUnits: 3 },
+          GlobalSecondaryIndexes: { 'by-status': { CapacityUnits: 2 } },
+        },
+      ]);
+    });
+
+    it('of a transaction says the kind of units everywhere', () => {
+      const { call } = fixture();
+      const Put = { TableName, Item: event('p', 1, open) };
+      expect(call('TransactWriteItems', { TransactItems: [{ Put }], ...INDEXES }).ConsumedCapacity).toEqual([
+        {
+          TableName,
+          CapacityUnits: 4,
+          WriteCapacityUnits: 4,
+          Table: { CapacityUnits: 2, WriteCapacityUnits: 2 },
+          GlobalSecondaryIndexes: { 'by-status': { CapacityUnits: 2, WriteCapacityUnits: 2 } },
+        },
+      ]);
+      const gets = [1, 2].map((n) => ({ Get: { TableName, Key: event('p', n) } }));
+      expect(call('TransactGetItems', { TransactItems: gets, ...INDEXES }).ConsumedCapacity).toEqual([
+        {
+          TableName,
+          CapacityUnits: 4,
+          ReadCapacityUnits: 4,
+          Table: { CapacityUnits: 4, ReadCapacityUnits: 4 },
+        },
+      ]);
+    });
+  });
+
+  it('is not said unless it is asked for', () => {
+    const { call } = fixture();
+    expect(call('PutItem', { TableName, Item: event('p', 1), ReturnConsumedCapacity: 'NONE' })).toEqual({});
+    expect(call('DeleteItem', { TableName, Key: event('p', 1) })).toEqual({});
+  });
 });

@@ -91,12 +91,29 @@ describe('updates', () => {
     ['SET address.deep.deeper = :s', 'The document path provided in the update expression is invalid for update'],
     ['SET another = tags + :n', 'An operand in the update expression has an incorrect data type'],
     ['ADD address :n', 'An operand in the update expression has an incorrect data type'],
+    ['DELETE parts :t', 'An operand in the update expression has an incorrect data type'],
+    ['SET address.deep.deeper = absent', 'The document path provided in the update expression is invalid for update'],
+    ['REMOVE absent.deep', 'The document path provided in the update expression is invalid for update'],
     [
       'SET pk = :s',
       'One or more parameter values were invalid: Cannot update attribute pk. This attribute is part of the key',
     ],
   ])('%s is refused', (text, message) => {
     expect(() => update(text)).toThrow(message);
+  });
+
+  it('refuses a value that would lie deeper than 32 levels', () => {
+    const { call, refusal } = fixture();
+    const nested = (maps: number): unknown => (maps === 0 ? { S: 'leaf' } : { M: { n: nested(maps - 1) } });
+    call('PutItem', { TableName: 'events', Item: event('p', 1, { d: nested(4) }) });
+    const set = (maps: number) => ({
+      TableName: 'events',
+      Key: event('p', 1),
+      UpdateExpression: 'SET d.n.n.n = :v',
+      ExpressionAttributeValues: { ':v': nested(maps) },
+    });
+    call('UpdateItem', set(28));
+    expect(refusal('UpdateItem', set(29)).message).toBe('Nesting Levels have exceeded supported limits');
   });
 
   it('makes the item when there is none, and only with its key when nothing is set', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { maxItemBytes } from '../../../localstack/dynamodb/limits.ts';
 import type { AttributeValue } from '../../../localstack/dynamodb/values/attribute-value.ts';
 import { addDecimals, formatDecimal, negated, parseDecimal } from '../../../localstack/dynamodb/values/decimal.ts';
-import { normalizeValue } from '../../../localstack/dynamodb/values/normalize.ts';
+import { normalizeItem, normalizeValue } from '../../../localstack/dynamodb/values/normalize.ts';
 import { itemBytes } from '../../../localstack/dynamodb/values/size.ts';
 import { compareScalars } from '../../../localstack/dynamodb/values/sort-order.ts';
 
@@ -13,6 +13,9 @@ const exact = fc.record({
 });
 const text = ({ units, scale }: { units: bigint; scale: number }): string => `${units}e${scale}`;
 const atScale = ({ units, scale }: { units: bigint; scale: number }): bigint => units * 10n ** BigInt(scale + 100);
+
+/** A string within so many maps. */
+const nested = (maps: number): unknown => (maps === 0 ? { S: '' } : { M: { a: nested(maps - 1) } });
 
 const binary = (bytes: Buffer): AttributeValue => ({ B: bytes.toString('base64') });
 
@@ -105,8 +108,6 @@ describe('order', () => {
 describe('item size', () => {
   it.each<[string, Record<string, AttributeValue>, number]>([
     ['a string by its UTF-8 bytes', { né: { S: 'é' } }, 3 + 2],
-    ['a number by pairs of digits', { n: { N: '12345' } }, 1 + 3 + 1],
-    ['zeros at both ends not counted', { n: { N: '1000' } }, 1 + 1 + 1],
     ['a binary by its raw bytes', { b: { B: Buffer.alloc(10).toString('base64') } }, 1 + 10],
     ['a boolean and a null', { t: { BOOL: true }, x: { NULL: true } }, 2 + 2],
     ['a set by its members', { s: { SS: ['ab', 'c'] } }, 1 + 3],
@@ -115,6 +116,35 @@ describe('item size', () => {
     ['a map with its names', { m: { M: { key: { S: 'ab' } } } }, 1 + 3 + 1 + 3 + 2],
   ])('counts %s', (_, item, bytes) => {
     expect(itemBytes(item)).toBe(bytes);
+  });
+
+  // What AWS counted: https://github.com/nubo-db/dynamodb-conformance (item-size.ts).
+  it.each([
+    ['0', 1],
+    ['-0', 1],
+    ['1', 2],
+    ['12', 2],
+    ['123', 3],
+    ['1234', 3],
+    ['12345678901234567890123456789012345678', 20],
+    ['0042', 2],
+    ['100', 2],
+    ['1010', 3],
+    ['0.0000001', 2],
+    ['1E125', 2],
+    ['1E-100', 2],
+    ['1.5', 3],
+    ['15', 2],
+    ['1.2', 3],
+    ['1.200', 3],
+    ['1.234', 4],
+    ['3.14159', 5],
+    ['123456', 4],
+    ['100.5', 4],
+    ['0.15', 2],
+    ['-42', 3],
+  ])('counts %s as %i bytes', (N, bytes) => {
+    expect(itemBytes(normalizeItem({ n: { N }, s: { NS: [N] } }))).toBe(2 + 2 * bytes);
   });
 
   it('knows that 400 KB are 409,600 bytes', () => {
@@ -133,7 +163,8 @@ describe('attribute values', () => {
     ['an empty number set', { NS: [] }, `${one} An number set  may not be empty`],
     ['an empty binary set', { BS: [] }, `${one} Binary sets should not be empty`],
     ['the same string twice', { SS: ['a', 'a'] }, `${one} Input collection [a, a] contains duplicates.`],
-    ['the same number twice', { NS: ['1', '1.0'] }, 'contains duplicates'],
+    ['the same number twice', { NS: ['1', '1.0'] }, 'Input collection contains duplicates'],
+    ['the same binary twice', { BS: ['AA==', 'AA=='] }, `${one} Input collection [AA==, AA==]of type BS contains`],
   ])('refuses %s', (_, value, message) => {
     expect(() => normalizeValue(value)).toThrow(expect.objectContaining({ code: 'ValidationException' }));
     expect(() => normalizeValue(value)).toThrow(message);
@@ -143,6 +174,9 @@ describe('attribute values', () => {
     ['a number for a string', { S: 1 }],
     ['a string for a boolean', { BOOL: 'true' }],
     ['what is not base64', { B: 'a' }],
+    ['base64 that goes on', { B: 'AA==AA==' }],
+    ['base64 with bits to spare', { B: 'AB==' }],
+    ['a binary set with what is not base64', { BS: ['AA==', '!'] }],
     ['an object for a list', { L: {} }],
     ['a list for a map', { M: [] }],
     ['no object at all', 'a'],
@@ -151,8 +185,10 @@ describe('attribute values', () => {
   });
 
   it('keeps empty strings and nested documents, and refuses more than 32 levels', () => {
-    const nested = (levels: number): unknown => (levels === 0 ? { S: '' } : { M: { a: nested(levels - 1) } });
-    expect(normalizeValue(nested(32))).toEqual(nested(32));
-    expect(() => normalizeValue(nested(33))).toThrow('Nesting Levels have exceeded supported limits');
+    expect(normalizeValue(nested(31))).toEqual(nested(31));
+    expect(() => normalizeValue(nested(32))).toThrow(
+      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+    );
+    expect(() => normalizeValue({ L: [nested(31)] })).toThrow('Nesting Levels have exceeded supported limits');
   });
 });

@@ -62,6 +62,12 @@ test.each<[string, Partial<OutgoingMessage>, Record<string, unknown>, string | u
   ['a group of 128 characters', { groupId: 'g'.repeat(128) }, fifo, undefined],
   ['a group of 129 characters', { groupId: 'g'.repeat(129) }, fifo, 'InvalidParameterValue'],
   ['a group with a space', { groupId: 'a b' }, fifo, 'InvalidParameterValue'],
+  [
+    'a deduplication id of 129 characters',
+    { groupId: 'g', deduplicationId: 'd'.repeat(129) },
+    fifo,
+    'InvalidParameterValue',
+  ],
   ['a group with punctuation', { groupId: 'client/~key!' }, fifo, undefined],
   ['standard with a group', { groupId: 'g' }, standard, undefined],
   ['standard with a deduplication id', { deduplicationId: 'd' }, standard, 'InvalidParameterValue'],

@@ -27,6 +27,8 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['a wait of 21 s', 'ReceiveMessage', { WaitTimeSeconds: 21 }, 'InvalidParameterValue'],
   ['an unknown system attribute', 'ReceiveMessage', { AttributeNames: ['Sender'] }, 'InvalidAttributeName'],
   ['an unknown queue attribute', 'GetQueueAttributes', { AttributeNames: ['Size'] }, 'InvalidAttributeName'],
+  ['a page of 1,000 queues', 'ListQueues', { MaxResults: 1_000 }, 'accepted'],
+  ['a page of 1,001 queues', 'ListQueues', { MaxResults: 1_001 }, 'InvalidParameterValue'],
   ['a made-up receipt handle', 'DeleteMessage', { ReceiptHandle: 'AQEBx' }, 'ReceiptHandleIsInvalid'],
 ])('%s: %s %j → %s', async (_name, operation, input, code) => {
   const { refusal } = start(standard);

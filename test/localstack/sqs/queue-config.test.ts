@@ -18,6 +18,7 @@ test.each([
   ['an unknown property', { Policy: {} }],
   ['a visibility timeout past twelve hours', { VisibilityTimeout: 43_201 }],
   ['a retention under a minute', { MessageRetentionPeriod: 59 }],
+  ['a retention past two weeks', { MessageRetentionPeriod: 1_209_601 }],
   ['a message size past 1 MiB', { MaximumMessageSize: 1_048_577 }],
   ['FIFO without .fifo', { FifoQueue: true }],
   ['.fifo without FIFO', { QueueName: 'q.fifo' }],
@@ -56,4 +57,12 @@ test.each([
   expect(() => create(source)).toThrow(/Dead letter target does not exist/);
   create(target);
   expect(() => create(source)).toThrow(expect.objectContaining({ code: 'InvalidParameterValue' }));
+});
+
+test('a dead-letter queue may list its sources', () => {
+  const { create } = startSqs();
+  const sourceQueueArns = [arnOf('q')];
+  const dead = create({ QueueName: 'd', RedriveAllowPolicy: { redrivePermission: 'byQueue', sourceQueueArns } });
+  const RedrivePolicy = { deadLetterTargetArn: dead.arn, maxReceiveCount: 1 };
+  expect(create({ QueueName: 'q', RedrivePolicy }).config.RedrivePolicy).toEqual(RedrivePolicy);
 });

@@ -51,6 +51,26 @@ test('an attempt can be repeated for five minutes', () => {
   expect(bodies(take('one', 3_600))).toEqual(['c']);
 });
 
+test('an attempt of which a message was received again by another cannot be repeated', () => {
+  const { take, clock } = start();
+  take('one');
+  clock.advance(30_000);
+  expect(bodies(take('other'))).toEqual(['c', 'a']);
+  expect(bodies(take('third'))).toEqual(['b']);
+  expect(take('one')).toEqual([]);
+});
+
+test('an id that was used for another receive since is repeated for five minutes from that one', () => {
+  const { take, clock, queue } = start();
+  const [first] = take('one', 3_600);
+  clock.advance(240_000);
+  queue.delete(first?.receiptHandle ?? '');
+  const second = take('one', 3_600);
+  expect(bodies(second)).toEqual(['c']);
+  clock.advance(120_000);
+  expect(take('one', 3_600)).toEqual(second);
+});
+
 test('an attempt that got nothing is not remembered', () => {
   const { take, queue } = start();
   take(undefined, 60);

@@ -3,6 +3,7 @@ import { arnOf, startOperations as start } from './fixture.ts';
 test('tags are added, replaced and taken away by their keys, which are case-sensitive', () => {
   const { call } = start({ QueueName: 'q', Tags: [{ Key: 'team', Value: 'a' }] });
   const tags = (): unknown => (call('ListQueueTags') as { Tags?: unknown }).Tags;
+  expect(tags()).toEqual({ team: 'a' });
   call('TagQueue', { Tags: { team: 'b', Team: 'c', empty: '' } });
   expect(tags()).toEqual({ team: 'b', Team: 'c', empty: '' });
   call('UntagQueue', { TagKeys: ['Team', 'empty', 'none'] });
@@ -76,6 +77,19 @@ test.each<[string, Record<string, unknown>, string]>([
 ])('%s: AddPermission %j → %s', async (_name, overrides, code) => {
   const { refusal } = start({ QueueName: 'q' });
   expect(await refusal('AddPermission', { ...permission, ...overrides })).toBe(code);
+});
+
+test('a policy has 8,192 bytes at most', async () => {
+  const { call, refusal, attributes } = start({ QueueName: 'q' });
+  const policyOf = (bytes: number): string => {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: { ...alice, Sid: '' } });
+    return text.replace('"Sid":""', `"Sid":"${'s'.repeat(bytes - text.length)}"`);
+  };
+  call('SetQueueAttributes', { Attributes: { Policy: policyOf(8_192) } });
+  expect(attributes()['Policy']).toHaveLength(8_192);
+  expect(await refusal('SetQueueAttributes', { Attributes: { Policy: policyOf(8_193) } })).toBe(
+    'InvalidAttributeValue',
+  );
 });
 
 test('a policy has twenty statements at most', async () => {

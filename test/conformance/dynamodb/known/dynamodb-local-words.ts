@@ -6,9 +6,24 @@ export const localWords: readonly (readonly [ours: RegExp, theirs: RegExp])[] = 
     /^The provided key element does not match the schema$/,
     /^(The number of conditions on the keys is invalid|Invalid attribute value type|One of the required keys was not given a value|One or more parameter values were invalid: Type mismatch for key)$/,
   ],
+  [
+    /^The number of query conditions \(\d\) exceeds the number of key attributes /,
+    /^(Query key condition not supported|Conditions can be of length 1 or 2 only)$/,
+  ],
+  [
+    /^Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key$/,
+    /^KeyConditionExpressions must only contain one condition per key$/,
+  ],
+  [
+    /^Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes$/,
+    /^(KeyConditionExpressions cannot have conditions on nested attributes$|Key attributes must be scalars; )/,
+  ],
   [/: Missing the key .* in the item$/, /^One of the required keys was not given a value$/],
   [/: Type mismatch for key /, /^Invalid attribute value type$/],
-  [/: Type mismatch for Index Key /, /(^Invalid attribute value type|: Type mismatch for Index Key)$/],
+  [
+    /: Type mismatch for Index Key |secondary index key to unsupported type$/,
+    /(^Invalid attribute value type|: Type mismatch for Index Key)$/,
+  ],
   [
     /^Consistent reads are not supported on global secondary indexes$/,
     /^Consistent read cannot be true when (querying|scanning) a GSI$/,
