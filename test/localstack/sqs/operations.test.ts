@@ -21,6 +21,12 @@ test.each<[string, string, Record<string, unknown>, string]>([
   ['ten entries', 'SendMessageBatch', { Entries: ids(10) }, 'accepted'],
   ['eleven entries', 'SendMessageBatch', { Entries: ids(11) }, 'TooManyEntriesInBatchRequest'],
   ['one id twice', 'SendMessageBatch', { Entries: [...ids(1), ...ids(1)] }, 'BatchEntryIdsNotDistinct'],
+  [
+    'an id of 81 characters',
+    'DeleteMessageBatch',
+    { Entries: [{ Id: 'a'.repeat(81), ReceiptHandle: 'r' }] },
+    'InvalidBatchEntryId',
+  ],
   ['an id with a colon', 'DeleteMessageBatch', { Entries: [{ Id: 'a:b', ReceiptHandle: 'r' }] }, 'InvalidBatchEntryId'],
   ['an empty receive', 'ReceiveMessage', { MaxNumberOfMessages: 0 }, 'InvalidParameterValue'],
   ['a receive of eleven', 'ReceiveMessage', { MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],

@@ -79,12 +79,13 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(await refusal('AddPermission', { ...permission, ...overrides })).toBe(code);
 });
 
+const policyOf = (bytes: number): string => {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: { ...alice, Sid: '' } });
+  return text.replace('"Sid":""', `"Sid":"${'s'.repeat(bytes - text.length)}"`);
+};
+
 test('a policy has 8,192 bytes at most', async () => {
   const { call, refusal, attributes } = start({ QueueName: 'q' });
-  const policyOf = (bytes: number): string => {
-    const text = JSON.stringify({ Version: '2012-10-17', Statement: { ...alice, Sid: '' } });
-    return text.replace('"Sid":""', `"Sid":"${'s'.repeat(bytes - text.length)}"`);
-  };
   call('SetQueueAttributes', { Attributes: { Policy: policyOf(8_192) } });
   expect(attributes()['Policy']).toHaveLength(8_192);
   expect(await refusal('SetQueueAttributes', { Attributes: { Policy: policyOf(8_193) } })).toBe(
