@@ -47,6 +47,17 @@ test('a queue made by the API has what the attributes say, and SQS’s defaults 
   });
 });
 
+test('a FIFO queue has an attribute for each of its rules, told or not', () => {
+  const { call, attributes } = start();
+  call('CreateQueue', { QueueName: 'o.fifo', Attributes: { FifoQueue: 'true' } });
+  expect(attributes(at('o.fifo'))).toMatchObject({
+    FifoQueue: 'true',
+    ContentBasedDeduplication: 'false',
+    DeduplicationScope: 'queue',
+    FifoThroughputLimit: 'perQueue',
+  });
+});
+
 test.each<[string, string, Record<string, string>, string]>([
   ['an attribute that does not exist', 'n', { Size: '1' }, 'InvalidAttributeName'],
   ['an attribute that cannot be set', 'n', { QueueArn: 'a' }, 'InvalidAttributeName'],

@@ -88,6 +88,36 @@ test('a receive answers only the attributes that were asked for', async () => {
   expect(await ask({ MessageSystemAttributeNames: ['All'] })).toEqual([[...all, 'AWSTraceHeader'], []]);
 });
 
+test('the digest of attributes covers those that are answered', async () => {
+  const { call, receive } = start(standard);
+  const Foo = { DataType: 'String', StringValue: 'Bar' };
+  call('SendMessage', { MessageBody: 'x', MessageAttributes: { Foo, other: Foo } });
+  const { Messages } = await receive({ MessageAttributeNames: ['Foo'] });
+  expect(Messages?.[0]).toMatchObject({ MD5OfMessageAttributes: 'ae7155c6026991b6d54b11589678bf9c' });
+});
+
+test.each<[string, object, object, string]>([
+  ['standard', standard, {}, 'OverLimit'],
+  ['standard, waiting', standard, { WaitTimeSeconds: 1 }, 'waits'],
+  ['FIFO', { ...fifo, QueueName: 'q.fifo' }, {}, 'accepted'],
+])('with 120,000 messages in flight: %s', async (_name, properties, input, outcome) => {
+  const { refusal, sqs } = start({ ...properties });
+  const [queue] = sqs.all();
+  const counts = { visible: 0, delayed: 0, inFlight: 120_000 };
+  Object.defineProperty(queue, 'counts', { value: counts });
+  const asked = refusal('ReceiveMessage', { QueueUrl: urlOf(queue?.name ?? ''), ...input });
+  expect(await Promise.race([asked, new Promise((resolve) => setImmediate(resolve, 'waits'))])).toBe(outcome);
+});
+
+test('standard: a handle deletes after its visibility timeout too', async () => {
+  const { call, receive, refusal, clock, sqs } = start(standard);
+  call('SendMessage', { MessageBody: 'x' });
+  const ReceiptHandle = (await receive()).Messages?.[0]?.['ReceiptHandle'];
+  clock.advance(30_000);
+  expect(await refusal('DeleteMessage', { ReceiptHandle })).toBe('accepted');
+  expect(sqs.all()[0]?.counts.visible).toBe(0);
+});
+
 test('FIFO: an expired handle neither deletes nor changes visibility; a deleted message can be deleted again', async () => {
   const { call, receive, refusal, clock } = start({ ...fifo, QueueName: 'q.fifo' });
   const QueueUrl = urlOf('q.fifo');
@@ -163,4 +193,12 @@ test('queues are listed by prefix and page by page, and dead-letter queues with 
   const { NextToken } = first;
   expect(call('ListQueues', { QueueNamePrefix: 'a', MaxResults: 2, NextToken })).toEqual({ QueueUrls: [at('a3')] });
   expect(call('ListDeadLetterSourceQueues', { QueueUrl: at('a3') })).toEqual({ queueUrls: [at('a1')] });
+});
+
+test('queues are listed up to a thousand, and further pages are only for whoever asks for pages', () => {
+  const { call } = start(...Array.from({ length: 1_001 }, (_, n) => ({ QueueName: `q${n}` })));
+  const listed = call('ListQueues') as { QueueUrls: string[]; NextToken?: string };
+  expect(listed.QueueUrls).toHaveLength(1_000);
+  expect(listed.NextToken).toBeUndefined();
+  expect(call('ListQueues', { MaxResults: 1_000 })).toMatchObject({ NextToken: expect.any(String) });
 });

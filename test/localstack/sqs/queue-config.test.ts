@@ -34,6 +34,15 @@ test.each([
     { RedriveAllowPolicy: { redrivePermission: 'allowAll', sourceQueueArns: [arnOf('s')] } },
   ],
   [
+    'a dead-letter queue of eleven sources',
+    {
+      RedriveAllowPolicy: {
+        redrivePermission: 'byQueue',
+        sourceQueueArns: Array.from({ length: 11 }, (_, n) => arnOf(`s${n}`)),
+      },
+    },
+  ],
+  [
     'no receives before redrive',
     { RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:us-east-1:123456789012:d', maxReceiveCount: 0 } },
   ],
