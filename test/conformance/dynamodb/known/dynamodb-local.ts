@@ -1,13 +1,16 @@
-import { alikeIn, bothRefuse, without, type Difference, type KnownDifference } from './known-difference.ts';
+import { capacityOfLocal } from './dynamodb-local-capacity.ts';
+import { transactionsOfLocal } from './dynamodb-local-transactions.ts';
 import { localWords } from './dynamodb-local-words.ts';
+import { alikeIn, bothRefuse, type Difference, type KnownDifference } from './known-difference.ts';
 import { plainNumbers } from './plain-numbers.ts';
 import { severalFaults } from './several-faults.ts';
 
 const recorded = 'AWS’s answers as dynalite 4.0.0, whose tests its authors run against AWS, has them';
-const reads = new Set(['Query', 'Scan', 'BatchGetItem', 'GetItem']);
 
 /** Where DynamoDB Local 2.6.1 is not like AWS. */
 export const dynamoDbLocalDifferences: readonly KnownDifference[] = [
+  ...capacityOfLocal,
+  ...transactionsOfLocal,
   {
     name: 'words',
     reason: 'it has its own words for keys, tables, numbers and batches that AWS refuses in others',
@@ -19,38 +22,6 @@ export const dynamoDbLocalDifferences: readonly KnownDifference[] = [
     reason: 'it gives back some numbers as they were written, such as 9e37, where AWS gives all digits',
     source: recorded,
     is: (difference) => alikeIn(difference, plainNumbers),
-  },
-  {
-    name: 'capacity-of-deletions',
-    reason: 'DeleteItem says what it consumed without being asked',
-    source: 'API_DeleteItem.html: ReturnConsumedCapacity is NONE unless it is given',
-    is: (difference) =>
-      difference.operation === 'DeleteItem' &&
-      [undefined, 'NONE'].includes(difference.input['ReturnConsumedCapacity'] as undefined) &&
-      alikeIn(difference, withoutCapacity),
-  },
-  {
-    name: 'capacity-of-half-index-keys',
-    reason: 'counts a write of an index for an item that has only one attribute of its key, and so is not in it',
-    source:
-      'https://github.com/nubo-db/dynamodb-conformance: indexConsumedCapacity.test.ts, recorded from AWS: nothing for indexes that are missed',
-    is: (difference) =>
-      /^(Put|Update)Item$/.test(difference.operation) &&
-      alikeIn(difference, withoutCapacity) &&
-      unitsOf(difference.oracle) === unitsOf(difference.embedded) + 1,
-  },
-  {
-    name: 'capacity-of-nothing-read',
-    reason: 'reading what is not there costs nothing, where AWS counts half a unit or one',
-    source: 'read-write-operations.html: reading an item that does not exist consumes read capacity',
-    is: (difference) => reads.has(difference.operation) && alikeIn(difference, withoutCapacity),
-  },
-  {
-    name: 'capacity-of-batches-and-transactions',
-    reason: 'deletions in a batch and writes in a transaction cost more than on AWS',
-    source: 'read-write-operations.html: one unit for the KB, two in a transaction',
-    is: (difference) =>
-      /^(BatchWrite|TransactWrite|TransactGet)/.test(difference.operation) && alikeIn(difference, withoutCapacity),
   },
   {
     name: 'paths-of-an-overlap',
@@ -73,56 +44,6 @@ export const dynamoDbLocalDifferences: readonly KnownDifference[] = [
       /[()]/.test(JSON.stringify(difference.input)),
   },
   {
-    name: 'full-stop-of-reasons',
-    reason: 'reasons of cancelled transactions end with a full stop',
-    source: 'API_TransactWriteItems.html: "The conditional request failed"',
-    is: ({ embedded, oracle }) =>
-      embedded.code === 'TransactionCanceledException' &&
-      embedded.message === oracle.message &&
-      JSON.stringify(embedded.body) === JSON.stringify(plainNumbers(oracle.body)).replaceAll('failed."', 'failed"'),
-  },
-  {
-    name: 'faults-within-transactions',
-    reason:
-      'a write that cannot be evaluated refuses a transaction, where AWS cancels it with ValidationError among the reasons',
-    source: 'API_TransactWriteItems.html: "Validation Error" in the table of cancellation reasons',
-    is: ({ operation, embedded, oracle }) =>
-      operation === 'TransactWriteItems' &&
-      embedded.code === 'TransactionCanceledException' &&
-      oracle.code === 'ValidationException' &&
-      /"Code":"ValidationError"/.test(JSON.stringify(embedded.body)),
-  },
-  {
-    name: 'same-item-in-transactions',
-    reason: 'evaluates conditions before it refuses a transaction that has an item twice',
-    source:
-      'API_TransactWriteItems.html: "There is a user error, such as an invalid data format" comes as ValidationException',
-    is: ({ embedded, oracle }) =>
-      embedded.message === 'Transaction request cannot include multiple operations on one item' &&
-      oracle.code === 'TransactionCanceledException',
-  },
-  {
-    name: 'keys-in-transactions-to-read',
-    reason: 'gives no reasons where a wrong key cancels a transaction that reads, or refuses it',
-    source: 'https://github.com/paritysuite/dynamodb-conformance: transactGetItems.test.ts, recorded from AWS',
-    is: ({ operation, embedded, oracle }) =>
-      operation === 'TransactGetItems' &&
-      embedded.code === 'TransactionCanceledException' &&
-      /"The provided key element does not match the schema"/.test(JSON.stringify(embedded.body)) &&
-      /^(The number of conditions on the keys is invalid|One of the required keys was not given a value|Invalid attribute value type|One or more parameter values were invalid: Type mismatch for key)/.test(
-        oracle.message ?? '',
-      ),
-  },
-  {
-    name: 'order-in-batches',
-    reason: 'parses the projections of all tables before it checks the first',
-    source: 'none: AWS does not say which of several faults it names first',
-    is: (difference) =>
-      difference.operation === 'BatchGetItem' &&
-      Object.keys(difference.input['RequestItems'] as object).length > 1 &&
-      bothRefuse(difference, /^Invalid ProjectionExpression: /, /^Invalid ProjectionExpression: /),
-  },
-  {
     name: 'updates-without-expression',
     reason:
       'takes an Update without UpdateExpression in a transaction, and fails on such an UpdateItem that asks for values',
@@ -138,16 +59,6 @@ export const dynamoDbLocalDifferences: readonly KnownDifference[] = [
     is: ({ input, embedded, oracle }) =>
       (embedded.code === 'SerializationException' && /^NUMBER_VALUE cannot|[Bb]ase64/.test(embedded.message ?? '')) ||
       (oracle.code === 'InternalFailure' && hasNoBase64(input)),
-  },
-  {
-    name: 'numbers-in-keys',
-    reason:
-      'takes the keys 0 and -0 for two in one batch or transaction, and those with an exponent in an item and a key',
-    source: 'HowItWorks.NamingRulesDataTypes.html: numbers are compared by value',
-    is: ({ input, embedded }) =>
-      /^(Provided list of item keys contains duplicates|Transaction request cannot include multiple operations on one item)$/.test(
-        embedded.message ?? '',
-      ) && /"N":"(-0|[^"]*[eE][^"]*)"/.test(JSON.stringify(input)),
   },
   {
     name: 'size-is-not-reserved',
@@ -201,20 +112,6 @@ export const dynamoDbLocalDifferences: readonly KnownDifference[] = [
       [embedded, oracle].every(({ status }) => status === 200) &&
       scanned(embedded) === scanned(oracle),
   },
-  {
-    name: 'keys-in-transactions-to-write',
-    reason:
-      'refuses a transaction with a key that does not fit, where AWS cancels it with a reason for the first such key',
-    source: 'https://github.com/floci-io/floci: DynamoDbJsonHandlerTest, checked against AWS by its authors',
-    is: ({ operation, embedded, oracle }) =>
-      operation === 'TransactWriteItems' &&
-      /(The provided key element does not match|Missing the key|Type mismatch for)/.test(
-        JSON.stringify(embedded.body),
-      ) &&
-      /number of conditions on the keys|required keys was not given|Invalid attribute value type|Type mismatch for/.test(
-        JSON.stringify(oracle),
-      ),
-  },
   severalFaults,
 ];
 
@@ -222,11 +119,6 @@ const hasNoBase64 = (input: unknown): boolean =>
   [...JSON.stringify(input).matchAll(/"B":"([^"]*)"/g)].some(
     ([, text = '']) => Buffer.from(text, 'base64').toString('base64') !== text,
   );
-
-const unitsOf = ({ body }: Difference['embedded']): number =>
-  (body as { ConsumedCapacity?: { CapacityUnits: number } }).ConsumedCapacity?.CapacityUnits ?? 0;
-
-const withoutCapacity = (body: unknown): unknown => plainNumbers(without('ConsumedCapacity')(body));
 
 const scanned = ({ body }: Difference['embedded']): unknown => (body as { ScannedCount?: unknown }).ScannedCount;
 
