@@ -31,6 +31,28 @@ const action = z.strictObject({
   maxReceiveCount: z.int().min(1).max(1_000).default(5),
 });
 
+/** An IAM role or user, or an account, that may assume a client's producer role. */
+const principal = z
+  .string()
+  .regex(
+    /^([0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:(root|role\/.+|user\/.+))$/,
+    'an account id, or the ARN of a role, a user or a root',
+  );
+
+const client = z.strictObject({
+  /** In its path of the API, its message groups and the name of its producer role. */
+  id: clientId.max(36, 'at most 36 characters, for it is part of the name of a role'),
+  /** Who may assume its producer role; this account, which then grants `sts:AssumeRole` as it likes, if left out. */
+  principals: z.array(principal).min(1).optional(),
+  /** The event types that it may send, `com.example.shop.*` meaning all that begin so; every type if left out. */
+  types: z
+    .array(z.string().regex(/^[a-z0-9.-]+(\.\*)?$/, 'an event type, or the beginning of some with .* at the end'))
+    .min(1)
+    .optional(),
+  /** Requests to the API that it may make in the long run; sudden peaks are averaged over a minute. */
+  requestsPerSecond: z.int().min(1).max(10_000).default(100),
+});
+
 /** What differs between two deployments. A stage file is one of these. */
 export const stage = z
   .strictObject({
@@ -46,6 +68,8 @@ export const stage = z
     ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
     /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
     validatorMaxConcurrency: z.int().min(2).max(1_000),
+    /** Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their principal's tag. */
+    clients: z.array(client).refine(hasUniqueIds, 'two clients have the same id'),
     actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name, hyphens aside'),
   })
   // A message keeps its age when it moves to a standard dead-letter queue.
@@ -61,6 +85,9 @@ export type Stage = z.output<typeof stage>;
 /** A stage as its file writes it. */
 export type StageFile = z.input<typeof stage>;
 
+/** A client of a stage. */
+export type ClientConfig = Stage['clients'][number];
+
 /** An action of a stage. */
 export type ActionConfig = Stage['actions'][number];
 
@@ -73,6 +100,10 @@ export function parseStage(file: StageFile): Stage {
   const result = stage.safeParse(file);
   if (result.success) return result.data;
   throw new Error(`stage file ${JSON.stringify(file.name)}:\n${z.prettifyError(result.error)}`);
+}
+
+function hasUniqueIds(clients: readonly { id: string }[]): boolean {
+  return new Set(clients.map(({ id }) => id)).size === clients.length;
 }
 
 /** Hyphens count for nothing because ids in a template have none. */

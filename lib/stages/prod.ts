@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageFile } from '../stage.ts';
 import { actions } from './actions.ts';
+import { clients } from './clients.ts';
 
 /** For events that matter: long retention, and stores that survive the stack. */
 export const prod: StageFile = {
@@ -11,5 +12,6 @@ export const prod: StageFile = {
   // 36 s each: half an hour of an outage before good events need to be put back by hand.
   ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 100,
+  clients,
   actions,
 };

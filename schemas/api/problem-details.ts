@@ -1,0 +1,124 @@
+import * as z from 'zod';
+
+/** The media type of every error of the API. https://www.rfc-editor.org/rfc/rfc9457 */
+export const problemMediaType = 'application/problem+json';
+
+/**
+ * Everything that the API can answer but success: code to HTTP status, title, and what the caller is to do. A code never changes its
+ * meaning once it is released; `retryable` means that the same request may succeed later.
+ */
+export const apiProblems = {
+  invalid_body: {
+    status: 400,
+    title: 'The body is not an event that this API takes',
+    advice: 'Correct what `errors` names and send it again.',
+    retryable: false,
+  },
+  invalid_parameter: {
+    status: 400,
+    title: 'A parameter is missing or wrong',
+    advice: 'Correct what `errors` names and send it again.',
+    retryable: false,
+  },
+  not_signed: {
+    status: 403,
+    title: 'The request is not signed, or there is no such path',
+    advice:
+      'Sign it with Signature Version 4 for the service execute-api, and compare the path with the API description.',
+    retryable: false,
+  },
+  bad_signature: {
+    status: 403,
+    title: 'The signature is wrong or has expired',
+    advice: 'Check the secret, the region, the clock, and that the signed request is the one that was sent.',
+    retryable: false,
+  },
+  access_denied: {
+    status: 403,
+    title: 'These credentials may not do this',
+    advice: "Use the client's own role; a client reaches its own path only.",
+    retryable: false,
+  },
+  not_found: {
+    status: 404,
+    title: 'No such event',
+    advice: 'Check the id. Events are kept for seven days, refused ones for fourteen.',
+    retryable: false,
+  },
+  too_large: {
+    status: 413,
+    title: 'The event is larger than 256 KiB, or the batch larger than 1 MiB',
+    advice: 'Put large data elsewhere and send its address.',
+    retryable: false,
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The body is not declared to be JSON',
+    advice: 'Send Content-Type: application/json.',
+    retryable: false,
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'Too many requests',
+    advice: 'Wait as long as Retry-After says, or longer each time, and send the same event again under the same id.',
+    retryable: true,
+  },
+  internal: {
+    status: 500,
+    title: 'Something failed on our side',
+    advice: 'Send the same event again under the same id.',
+    retryable: true,
+  },
+  refused_by_queue: {
+    status: 502,
+    title: 'The event was not accepted',
+    advice: 'Send the same event again under the same id; if that does not help, say the request id to support.',
+    retryable: true,
+  },
+  unavailable: {
+    status: 503,
+    title: 'Out of service for the moment',
+    advice: 'Wait as long as Retry-After says and send the same event again under the same id.',
+    retryable: true,
+  },
+  timeout: {
+    status: 504,
+    title: 'No answer in time',
+    advice: 'Send the same event again under the same id: it is stored once, whatever became of the first.',
+    retryable: true,
+  },
+} as const;
+
+/** A code of `apiProblems`. */
+export type ApiProblemCode = keyof typeof apiProblems;
+
+/** The `type` of a problem: a URN that stays the same for its code. */
+export function problemTypeOf(code: ApiProblemCode): string {
+  return `urn:sluice:problem:${code}`;
+}
+
+/** One thing that is wrong with a request, said without repeating any of its values. */
+export const apiError = z.strictObject({
+  /** A JSON pointer (RFC 6901) into the body, or the name of a parameter; empty for the whole. */
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  expected: z.string().optional(),
+  /** The kind and size of what was there, never its value. */
+  got: z.string().optional(),
+});
+
+/** The one shape of every error: RFC 9457 problem details with a list of what is wrong. */
+export const problemDetails = z.strictObject({
+  type: z.string().regex(/^urn:sluice:problem:[a-z_]+$/),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  /** What to do. */
+  detail: z.string(),
+  /** To be told to support. */
+  requestId: z.string(),
+  errors: z.array(apiError),
+});
+
+/** An error answer's body. */
+export type ProblemDetails = z.output<typeof problemDetails>;

@@ -1,0 +1,55 @@
+/** A door of the API. */
+export interface ApiRoute {
+  /** The name of the operation in documents, logs and clients. */
+  readonly operationId: string;
+  readonly method: 'GET' | 'POST';
+  /** With `{clientId}` and `{eventId}` as they stand in API Gateway and in OpenAPI. */
+  readonly path: string;
+  /** What it is for, in one sentence. */
+  readonly summary: string;
+}
+
+const declare = <const Routes extends Readonly<Record<string, Omit<ApiRoute, 'operationId'>>>>(
+  routes: Routes,
+): { readonly [Id in keyof Routes]: Routes[Id] & { readonly operationId: Id } } =>
+  Object.fromEntries(
+    Object.entries(routes).map(([operationId, route]) => [operationId, { operationId, ...route }]),
+  ) as never;
+
+/** Every route of the API, by its operation. None of them answers a request that is not signed. */
+export const apiRoutes = declare({
+  publishEvent: {
+    method: 'POST',
+    path: '/clients/{clientId}/events',
+    summary: 'Accepts one event, durably, before it answers.',
+  },
+  publishBatch: {
+    method: 'POST',
+    path: '/clients/{clientId}/events/batch',
+    summary: 'Accepts up to ten events, each with an answer of its own.',
+  },
+  validateEvent: {
+    method: 'POST',
+    path: '/clients/{clientId}/events/validate',
+    summary: 'Says everything that is wrong with an event, and stores nothing.',
+  },
+  getEvent: {
+    method: 'GET',
+    path: '/clients/{clientId}/events/{eventId}',
+    summary: 'Says where an event is and how it came there.',
+  },
+  listEvents: {
+    method: 'GET',
+    path: '/clients/{clientId}/events',
+    summary: 'Lists recent events of a client, the newest first.',
+  },
+  getHealth: { method: 'GET', path: '/health', summary: 'Says whether each dependency can be reached.' },
+  getMetricsSummary: {
+    method: 'GET',
+    path: '/metrics/summary',
+    summary: 'Counts what was received, stored, sent, failed and repeated, and what waits in each queue.',
+  },
+});
+
+/** The name of an operation of the API. */
+export type ApiOperation = keyof typeof apiRoutes;
