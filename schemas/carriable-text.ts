@@ -1,4 +1,4 @@
-import { type Problem, toPointer } from './problems.ts';
+import type { Fault } from './problems.ts';
 
 /** What JSON can hold and SQS cannot: two noncharacters, and halves of surrogate pairs. */
 const uncarriable = /[\uFFFE\uFFFF]|\p{Surrogate}/u;
@@ -8,15 +8,19 @@ const uncarriable = /[\uFFFE\uFFFF]|\p{Surrogate}/u;
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html (checked 2026-11-21)
  *
  * @param json the parsed event; control characters are no matter, since JSON always escapes them
- * @returns a problem for the first such text, or `undefined`
+ * @returns a fault for the first such text, or `undefined`
  */
-export function findUncarriable(json: unknown): Problem | undefined {
+export function findUncarriable(json: unknown): Fault | undefined {
   const path = pathToUncarriable(json);
   if (path === undefined) return undefined;
   return {
-    path: toPointer(path),
+    path,
     code: 'uncarriable_text',
-    message: 'text with U+FFFE, U+FFFF or half of a surrogate pair, which no queue can carry; remove it',
+    difference: () => ({
+      got: 'text with U+FFFE, U+FFFF or half of a surrogate pair',
+      expected: 'text that a queue can carry',
+      advice: 'remove that character',
+    }),
   };
 }
 

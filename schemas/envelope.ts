@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxMomentLength } from './limits.ts';
 
 /** Ids of events: what fits a key, a URL path and a log line without escaping. */
 export const eventId = z
@@ -27,7 +28,7 @@ export const envelopeShape = {
   id: eventId,
   source: z.string().min(1).max(256),
   type: eventTypeName,
-  time: z.iso.datetime({ offset: true, error: 'RFC 3339 date-time, like 2026-01-31T09:30:00Z' }),
+  time: z.iso.datetime({ offset: true }).max(maxMomentLength),
   subject: z.string().min(1).max(256).optional(),
   datacontenttype: z.literal('application/json').optional(),
   dataschema: z.string().min(1).max(512).optional(),

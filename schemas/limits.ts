@@ -44,3 +44,27 @@ export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;
 
 /** Problems that are reported of one rejected event; the rest are counted. Keeps the quarantine item far below 400 KB. */
 export const maxReportedProblems = 50;
+
+/** Levels of objects and lists in one event, the event itself being the first. Enough for any shape that people can follow. */
+export const maxEventDepth = 32;
+
+/**
+ * Values in one event: every object, list, text, number, truth value and null in it. The largest event that the catalog
+ * allows, an order of 100 lines, has about 600. It bounds the time for what is wrong in every place.
+ */
+export const maxEventValues = 4_096;
+
+/** The first moment that an event may have, ms since the epoch: a device whose clock was reset says 1970, and is still heard. */
+export const minEventTimeMs = 0;
+
+/** How far an event's time may be ahead of the server's clock: a wrong time zone passes, a wrong date does not. */
+export const maxEventAheadMs = 24 * 60 * 60 * 1_000;
+
+/** Characters of a date-time: one with nanoseconds and an offset has 35. */
+export const maxMomentLength = 64;
+
+/** Characters of a pointer in a problem; a longer one ends at the object or list that it last reached. */
+export const maxPointerLength = 256;
+
+/** Characters of each text of a problem. With 50 problems, a quarantine item of the largest body stays below 400 KB. */
+export const maxProblemTextLength = 300;

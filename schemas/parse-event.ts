@@ -1,72 +1,73 @@
-import { findUncarriable } from './carriable-text.ts';
-import { findEventType } from './catalog.ts';
-import { type Envelope, envelope } from './envelope.ts';
+import type { Envelope } from './envelope.ts';
+import { toFault } from './json-faults.ts';
 import { maxEventBytes } from './limits.ts';
-import { type Rejection, type RejectionCode, capProblems, reject, toProblems } from './problems.ts';
+import { type Difference, type Rejection, reject, toProblem, toProblems } from './problems.ts';
+import { type JsonFinding, scanJson } from './scan-json.ts';
+import { codeOf, validateEvent } from './validate-event.ts';
 
 /** What becomes of a body: an event that the catalog knows, or all that is wrong with it. */
 export type ParsedEvent =
   { readonly ok: true; readonly event: Envelope } | { readonly ok: false; readonly rejection: Rejection };
 
 /**
- * Parses and validates one event, envelope and data, against the catalog. Never throws, whatever the text.
+ * Parses and validates one event, envelope and data, against the catalog. Never throws, whatever the text, and takes time in
+ * proportion to its length.
  *
- * @param body the event as JSON text
+ * @param body the event as JSON text; what came as bytes is for `parseEventBytes`
+ * @param nowMs the server's time, against which the event's must not be far ahead
  */
-export function parseEvent(body: string): ParsedEvent {
+export function parseEvent(body: string, nowMs: number): ParsedEvent {
   const bytes = Buffer.byteLength(body);
-  if (bytes > maxEventBytes) {
-    return refuse(
-      reject(
-        'too_large',
-        '',
-        `got ${bytes} bytes, expected at most ${maxEventBytes}; put large data elsewhere and send its address`,
-      ),
-    );
-  }
-  let json: unknown;
+  if (bytes > maxEventBytes) return refuse(tooLarge(bytes));
+  if (body.startsWith('\uFEFF')) return refuse(malformed('byte_order_mark', 'a byte order mark before the event'));
+  const scan = scanJson(body);
+  if (scan.stop) return refuse({ code: codeOfStop(scan.stop), problems: toProblems([toFault(scan.stop, body)]) });
+  const json: unknown = JSON.parse(body);
+  const found = scan.findings.map((finding) => toFault(finding, body));
+  const faults = validateEvent(json, nowMs).filter((fault) => !isSaidBy(scan.findings, fault));
+  if (found.length === 0 && faults.length === 0) return { ok: true, event: json as Envelope };
+  const code = found.length > 0 ? 'ambiguous_json' : codeOf(faults);
+  return refuse({ code, problems: toProblems([...found, ...faults], scan.unlisted) });
+}
+
+/** As `parseEvent`, of bytes. Those that are no UTF-8 are refused here: once decoded, they could be anything. */
+export function parseEventBytes(bytes: Uint8Array, nowMs: number): ParsedEvent {
+  if (bytes.byteLength > maxEventBytes) return refuse(tooLarge(bytes.byteLength));
+  let body: string;
   try {
-    json = JSON.parse(body);
+    body = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refuse(
-      reject('malformed_json', '', 'is not valid JSON; expected one CloudEvents 1.0 event as a JSON object'),
-    );
+    return refuse(malformed('invalid_utf8', `${bytes.byteLength} bytes that are not UTF-8`));
   }
-  return validateEvent(json);
+  return parseEvent(body, nowMs);
 }
 
-function validateEvent(json: unknown): ParsedEvent {
-  const type = typeOf(json);
-  const eventType = type === undefined ? undefined : findEventType(type);
-  const result = (eventType?.schema ?? envelope).safeParse(json, { reportInput: true });
-  // Only of what has the right shape: whatever else it holds is refused already, and its depth is bounded by the shape.
-  const uncarriable = result.success && eventType ? findUncarriable(json) : undefined;
-  if (eventType && result.success && !uncarriable) return { ok: true, event: json as Envelope };
-  const problems = result.success ? [] : toProblems(result.error);
-  if (uncarriable) problems.push(uncarriable);
-  if (type !== undefined && !eventType) {
-    problems.unshift({
-      path: '/type',
-      code: 'unknown_type',
-      message: 'no such type in the catalog; see schemas/types for those it has',
-    });
-  }
-  const code = codeOf(
-    problems.map(({ path }) => path),
-    type !== undefined && !eventType,
+/** A schema has its own words for an infinite number and for `__proto__`; one problem is enough. */
+function isSaidBy(findings: readonly JsonFinding[], { path }: { readonly path: readonly PropertyKey[] }): boolean {
+  return findings.some(
+    (finding) =>
+      finding.code !== 'duplicate_key' &&
+      finding.path.length === path.length &&
+      finding.path.every((step, index) => step === path[index]),
   );
-  return refuse({ code, problems: capProblems(problems) });
 }
 
-function typeOf(json: unknown): string | undefined {
-  const type: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'type') : undefined;
-  return typeof type === 'string' ? type : undefined;
+function codeOfStop({ code }: JsonFinding): 'malformed_json' | 'too_complex' {
+  return code === 'malformed_json' ? code : 'too_complex';
 }
 
-/** The one code that stands for the whole: an envelope that is wrong says more than the data in it. */
-function codeOf(paths: readonly string[], isUnknownType: boolean): RejectionCode {
-  if (isUnknownType) return 'unknown_type';
-  return paths.every((path) => path === '/data' || path.startsWith('/data/')) ? 'invalid_data' : 'invalid_envelope';
+function tooLarge(bytes: number): Rejection {
+  const expected = `at most ${maxEventBytes} bytes`;
+  return reject('too_large', '', {
+    got: `${bytes} bytes`,
+    expected,
+    advice: 'put large data elsewhere and send its address',
+  });
+}
+
+function malformed(code: string, got: string): Rejection {
+  const difference: Difference = { got, expected: 'JSON in UTF-8 without a byte order mark' };
+  return { code: 'malformed_json', problems: [toProblem('', code, difference)] };
 }
 
 function refuse(rejection: Rejection): ParsedEvent {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { maxMomentLength } from './limits.ts';
 
 /** An identifier in somebody else's system. */
 export const identifier = z.string().min(1).max(128);
@@ -7,7 +8,17 @@ export const identifier = z.string().min(1).max(128);
 export const text = z.string().min(1).max(2_000);
 
 /** A moment, RFC 3339. */
-export const moment = z.iso.datetime({ offset: true });
+export const moment = z.iso.datetime({ offset: true }).max(maxMomentLength);
+
+/**
+ * An absolute URL in the characters of RFC 3986. Only what is short and plain is parsed: a URL's host in other scripts is
+ * converted in time that grows with the square of its length, 1.4 s for 80,000 characters.
+ */
+export const webAddress = z
+  .string()
+  .max(2_000, { abort: true })
+  .regex(/^[!-~]*$/, { error: 'absolute URL in ASCII, other characters percent-encoded', abort: true })
+  .check(z.url());
 
 /** An amount of money in the currency's smallest unit (cents), with the currency's ISO 4217 code. */
 export const money = z.strictObject({

@@ -7,7 +7,7 @@ export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number
   const image = record.dynamodb?.NewImage;
   return toQuarantined(
     {
-      ...reject('unsendable', '', `the bus refuses this event for good: ${code}`),
+      ...reject('unsendable', '', { got: `${code} from the bus, for good`, expected: 'an event that it takes' }),
       clientId: image?.['clientId']?.S ?? unknownClient,
       group: image?.['group']?.S ?? '',
       body: image?.['event']?.S ?? JSON.stringify(image ?? {}),

@@ -28,7 +28,11 @@ export async function processRecord(record: SQSRecord, deps: ProcessRecordDeps):
   if (outcome !== 'conflict') return { kind: outcome };
   return quarantine(
     record,
-    reject('conflict', '/id', 'an event with this id and other content is stored; send the correction under a new id'),
+    reject('conflict', '/id', {
+      got: 'an id under which other content is stored',
+      expected: 'an id that is free',
+      advice: 'send the correction under a new id',
+    }),
     deps,
   );
 }

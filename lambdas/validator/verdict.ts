@@ -21,12 +21,16 @@ export function judge(record: SQSRecord, nowMs: number): Verdict {
   const messageGroupId = record.attributes.MessageGroupId ?? '';
   const group = parseMessageGroup(messageGroupId);
   if (!group) {
-    return refuse(reject('invalid_group', '', 'expected a MessageGroupId of <clientId> or <clientId>/<partitionkey>'));
+    const expected = '<clientId> or <clientId>/<partitionkey>';
+    return refuse(
+      reject('invalid_group', '', { got: `MessageGroupId of ${messageGroupId.length} characters`, expected }),
+    );
   }
-  const parsed = parseEvent(record.body);
+  const parsed = parseEvent(record.body, nowMs);
   if (!parsed.ok) return refuse(parsed.rejection);
   if (isInAnotherLane(parsed.event, group)) {
-    return refuse(reject('invalid_group', '/partitionkey', 'expected the key that the MessageGroupId ends with'));
+    const expected = 'the key that the MessageGroupId ends with, or none';
+    return refuse(reject('invalid_group', '/partitionkey', { got: 'another key', expected }));
   }
   return { kind: 'accept', item: toItem(record, messageGroupId, group, parsed.event, nowMs) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEventType } from '../event-type.ts';
-import { identifier, money } from '../values.ts';
+import { identifier, money, webAddress } from '../values.ts';
 
 export const webTypes = [
   defineEventType({
@@ -19,7 +19,7 @@ export const webTypes = [
     data: z.object({
       userId: identifier,
       plan: z.enum(['free', 'team', 'enterprise']),
-      referrer: z.url().max(2_000).optional(),
+      referrer: webAddress.optional(),
     }),
     example: { source: '/web/accounts', subject: 'user-18', data: { userId: 'user-18', plan: 'team' } },
   }),

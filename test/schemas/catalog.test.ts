@@ -3,7 +3,7 @@ import { catalog, catalogTypes, exampleOf, findEventType } from '../../schemas/c
 import { eventTypeName } from '../../schemas/envelope.ts';
 import { maxEventBytes } from '../../schemas/limits.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
-import { examples, rejectionOf, withKey } from './fixture.ts';
+import { examples, nowMs, rejectionOf, withKey } from './fixture.ts';
 
 const byType = examples.map((event) => [event.type, event] as const);
 
@@ -28,7 +28,7 @@ it.each(catalog.map((eventType) => [eventType.type, eventType] as const))(
 );
 
 it.each(byType)('%s: its example is accepted as it is', (_type, event) => {
-  expect(parseEvent(JSON.stringify(event))).toEqual({ ok: true, event });
+  expect(parseEvent(JSON.stringify(event), nowMs)).toEqual({ ok: true, event });
 });
 
 it.each(byType)('%s: its example is far below the cap', (_type, event) => {

@@ -1,10 +1,10 @@
 import { parseEvent } from '../../schemas/parse-event.ts';
-import { eventOf, incident, problemOf, rejectionOf } from './fixture.ts';
+import { eventOf, incident, nowMs, problemOf, rejectionOf } from './fixture.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 function isAccepted(overrides: Record<string, unknown>): boolean {
-  return parseEvent(JSON.stringify(incident(overrides))).ok;
+  return parseEvent(JSON.stringify(incident(overrides)), nowMs).ok;
 }
 
 it.each<[string, unknown[]]>([
@@ -57,8 +57,8 @@ it.each(['specversion', 'id', 'source', 'type', 'time'])('%s is required', (attr
 });
 
 it('says what is expected where something is missing', () => {
-  expect(problemOf(incident({ specversion: undefined })).message).toBe('required, expected "1.0"');
-  expect(problemOf(incident({ time: undefined })).message).toBe('required, expected string');
+  expect(problemOf(incident({ specversion: undefined })).message).toBe('got nothing, expected "1.0"');
+  expect(problemOf(incident({ time: undefined })).message).toBe('got nothing, expected string');
 });
 
 it.each([

@@ -4,6 +4,9 @@ import type { Envelope } from '../../schemas/envelope.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
 import type { Problem, Rejection } from '../../schemas/problems.ts';
 
+/** The server's time: three minutes after that of the events. */
+export const nowMs = Date.UTC(2026, 2, 14, 9, 30);
+
 /** A whole, valid event of a type; what is `undefined` in `overrides` is left out of its JSON. */
 export function eventOf(type: CatalogType, overrides: Record<string, unknown> = {}): Envelope {
   const eventType = findEventType(type);
@@ -30,7 +33,7 @@ export const anyExample = fc.constantFrom(...examples);
 
 /** Why a body is refused. Fails where it is not. */
 export function rejectionOf(body: unknown): Rejection {
-  const parsed = parseEvent(typeof body === 'string' ? body : JSON.stringify(body));
+  const parsed = parseEvent(typeof body === 'string' ? body : JSON.stringify(body), nowMs);
   if (parsed.ok) throw new Error('was accepted');
   return parsed.rejection;
 }

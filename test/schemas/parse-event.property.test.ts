@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { maxReportedProblems } from '../../schemas/limits.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
-import { anyExample, anyPlace, plant, withKey } from './fixture.ts';
+import { anyExample, anyPlace, nowMs, plant, withKey } from './fixture.ts';
 
 const prototypeKeys = Reflect.ownKeys(Object.prototype);
 
 /** Whether a body is answered, briefly, and leaves no trace in any other object. */
 function isAnswered(body: string): boolean {
-  const parsed = parseEvent(body);
+  const parsed = parseEvent(body, nowMs);
   const count = parsed.ok ? 1 : parsed.rejection.problems.length;
   const isUnpolluted = Reflect.ownKeys(Object.prototype).length === prototypeKeys.length && !('polluted' in {});
   return count >= 1 && count <= maxReportedProblems + 1 && isUnpolluted;
@@ -51,7 +51,7 @@ it('refuses __proto__ wherever it is, and changes no prototype', () => {
     fc.property(anyExample, fc.nat(), fc.jsonValue({ maxDepth: 2 }), (event, pick, value) => {
       const objects = JSON.stringify(event).split('{').length - 1;
       const body = withKey(event, '__proto__', { polluted: value }, pick % objects);
-      expect(parseEvent(body).ok).toBe(false);
+      expect(parseEvent(body, nowMs).ok).toBe(false);
       expect(isAnswered(body)).toBe(true);
     }),
   );
@@ -61,7 +61,7 @@ it('never repeats a value of the event, wherever it was and whatever is wrong wi
   let refused = 0;
   fc.assert(
     fc.property(anyPlace, secret, fc.constantFrom(...holders), ({ event, place }, { needle, text }, hold) => {
-      const parsed = parseEvent(JSON.stringify(plant(event, place, hold(text, Number(needle)))));
+      const parsed = parseEvent(JSON.stringify(plant(event, place, hold(text, Number(needle)))), nowMs);
       if (parsed.ok) return;
       refused += 1;
       expect(JSON.stringify(parsed.rejection)).not.toContain(needle);
@@ -75,7 +75,7 @@ it('never repeats the value of a key that is not declared', () => {
   fc.assert(
     fc.property(anyExample, secret, fc.constantFrom(...holders), fc.nat(), (event, { needle, text }, hold, pick) => {
       const objects = JSON.stringify(event).split('{').length - 1;
-      const parsed = parseEvent(withKey(event, 'extra', hold(text, Number(needle)), pick % objects));
+      const parsed = parseEvent(withKey(event, 'extra', hold(text, Number(needle)), pick % objects), nowMs);
       expect(parsed.ok).toBe(false);
       expect(JSON.stringify(parsed)).not.toContain(needle);
     }),
@@ -87,7 +87,7 @@ it('never repeats a part of a text that is no JSON', () => {
   fc.assert(
     fc.property(anyPlace, secret, fc.nat(), ({ event, place }, { needle, text }, cut) => {
       const body = JSON.stringify(plant(event, place, text));
-      const parsed = parseEvent(body.slice(0, cut % body.length));
+      const parsed = parseEvent(body.slice(0, cut % body.length), nowMs);
       expect(parsed.ok).toBe(false);
       expect(JSON.stringify(parsed)).not.toContain(needle);
     }),

@@ -1,5 +1,5 @@
 import { maxReportedProblems } from '../../schemas/limits.ts';
-import { capProblems, reject } from '../../schemas/problems.ts';
+import { reject, toProblem, toProblems } from '../../schemas/problems.ts';
 import { incident, incidentWith, problemOf, rejectionOf } from './fixture.ts';
 
 const extraKeys = (count: number): Record<string, number> =>
@@ -11,17 +11,6 @@ it('gives a rejection of one problem the same code', () => {
     problems: [{ path: '/id', code: 'conflict', message: 'why' }],
   });
 });
-
-it.each([
-  ['a slash', 'a/b', '/a~1b'],
-  ['a tilde', 'a~b', '/a~0b'],
-  ['what looks escaped', '~1', '/~01'],
-  ['nothing', '', '/'],
-  ['64 characters', 'k'.repeat(64), `/${'k'.repeat(64)}`],
-  ['65 characters', 'k'.repeat(65), `/${'k'.repeat(64)}`],
-  ['half a surrogate pair', 'a\uD83D', '/a\uFFFD'],
-  ['a pair that is cut in two', `${'k'.repeat(63)}😀`, `/${'k'.repeat(63)}\uFFFD`],
-])('points to a key of %s', (_name, key, path) => expect(problemOf(incident({ [key]: 1 })).path).toBe(path));
 
 it('points into lists', () => {
   const { problems } = rejectionOf(
@@ -48,7 +37,9 @@ it('tells an option that is missing from one that is wrong', () => {
   expect(problemOf(incidentWith({ kind: undefined }))).toEqual({
     path: '/data/kind',
     code: 'missing',
-    message: 'required, expected "tire" or "engine" or "tow" or "fuel"',
+    message: 'got nothing, expected one of "tire", "engine", "tow", "fuel"',
+    expected: 'one of "tire", "engine", "tow", "fuel"',
+    got: 'nothing',
   });
   expect(problemOf(incidentWith({ kind: 'boat' }))).toHaveProperty('code', 'invalid_value');
 });
@@ -85,5 +76,28 @@ it('calls it the envelope where only a problem past the last one reported is of 
 });
 
 it('caps nothing that is short', () => {
-  expect(capProblems([])).toEqual([]);
+  expect(toProblems([])).toEqual([]);
+});
+
+it('counts what was not even kept among the problems that are not listed', () => {
+  expect(toProblems([], 3)).toEqual([{ path: '', code: 'more_problems', message: '3 more problems are not listed' }]);
+});
+
+it('puts got, expected and advice into one sentence', () => {
+  const difference = { got: 'number', expected: 'string', advice: 'put it in quotes' };
+  expect(toProblem('/a', 'invalid_type', difference)).toEqual({
+    path: '/a',
+    code: 'invalid_type',
+    message: 'got number, expected string; put it in quotes',
+    expected: 'string',
+    got: 'number',
+  });
+});
+
+it('cuts each text at 300 characters', () => {
+  const long = 'x'.repeat(301);
+  const { message, expected, got } = toProblem('', 'c', { got: long, expected: 'y'.repeat(300) });
+  expect([message, expected, got].map((text) => text?.length)).toEqual([300, 300, 300]);
+  expect(got).toBe(`${'x'.repeat(299)}…`);
+  expect(expected).toBe('y'.repeat(300));
 });

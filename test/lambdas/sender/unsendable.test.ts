@@ -7,7 +7,15 @@ it('keeps the event with where it came from and what the bus said', () => {
   const record = streamRecord('a1', '77', { group: 'a/k' });
   expect(toUnsendable(record, 'MalformedDetail', nowMs)).toEqual({
     code: 'unsendable',
-    problems: [{ path: '', code: 'unsendable', message: expect.stringContaining('MalformedDetail') as string }],
+    problems: [
+      {
+        path: '',
+        code: 'unsendable',
+        message: 'got MalformedDetail from the bus, for good, expected an event that it takes',
+        expected: 'an event that it takes',
+        got: 'MalformedDetail from the bus, for good',
+      },
+    ],
     clientId: 'a',
     group: 'a/k',
     body: JSON.stringify(incident({ id: 'a1' })),

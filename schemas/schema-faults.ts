@@ -1,0 +1,80 @@
+import type * as z from 'zod';
+import { describeValue } from './describe-value.ts';
+import type { Difference, Fault } from './problems.ts';
+
+/**
+ * What a schema found wrong. Names of unknown keys are given; values never are.
+ *
+ * @param error from a parse with `reportInput`, which alone tells what is missing from what is wrong
+ */
+export function toFaults(error: z.ZodError): Fault[] {
+  return error.issues.flatMap(fromIssue);
+}
+
+function fromIssue(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      code: 'unknown_key',
+      difference: () => unknownKey(issue, key),
+    }));
+  }
+  // JSON has no undefined: what is undefined is not there.
+  const code = 'input' in issue && issue.input === undefined ? 'missing' : issue.code;
+  const difference = (): Difference => ({ got: describeValue(issue.input), expected: expectedBy(issue) });
+  return [{ path: issue.path, code, difference }];
+}
+
+function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, key: string): Difference {
+  const kind = issue.path[0] === 'data' ? 'key' : 'attribute';
+  const advice = 'remove it, or declare it in the catalog';
+  return { got: describeValue(Reflect.get(issue.input ?? {}, key)), expected: `no such ${kind}`, advice };
+}
+
+const kinds: Readonly<Record<string, string>> = { int: 'whole number', record: 'object' };
+
+const formats: Readonly<Record<string, string>> = {
+  datetime: 'RFC 3339 date-time, like 2026-01-31T09:30:00Z',
+  url: 'absolute URL, like https://example.com/a',
+  uuid: 'UUID, like 80337bc5-7215-4b22-a20d-84330631d8b5',
+};
+
+function expectedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return kinds[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return oneOf(issue.values);
+    case 'too_big':
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${sized(issue.origin, issue.maximum)}`;
+    case 'too_small':
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${sized(issue.origin, issue.minimum)}`;
+    case 'invalid_format':
+      // A pattern comes with its author's words; what zod would say of it shows the pattern.
+      return formats[issue.format] ?? issue.message;
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
+    case 'invalid_union':
+      return 'one of the declared shapes';
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'unrecognized_keys':
+    case 'custom':
+    default:
+      return issue.message;
+  }
+}
+
+function sized(origin: string, bound: number | bigint): string {
+  const units: Readonly<Record<string, string>> = { string: ' characters', array: ' items', object: ' keys' };
+  return `${bound}${units[origin] ?? ''}`;
+}
+
+/** Options that are shown, of a list that could be long. */
+const maxOptions = 12;
+
+function oneOf(values: readonly unknown[]): string {
+  const shown = values.slice(0, maxOptions).map((value) => JSON.stringify(value));
+  if (values.length > maxOptions) shown.push(`${values.length - maxOptions} more`);
+  return values.length === 1 ? String(shown[0]) : `one of ${shown.join(', ')}`;
+}
