@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { fullJitterMs } from '../../schemas/full-jitter.ts';
 
 /** Waits before attempt `refusals + 1`; resolves to false, at once, when no time is left for another. */
 export type Backoff = (refusals: number) => Promise<boolean>;
 
-const firstWaitMs = 25;
-const longestWaitMs = 1_000;
+const bounds = { firstMs: 50, longestMs: 1_000 };
 
 /** What has to be left of an invocation for one more call and the answer, in ms. */
 const reserveMs = 3_000;
@@ -17,7 +17,7 @@ const reserveMs = 3_000;
  */
 export function createBackoff(remainingMs: () => number): Backoff {
   return async (refusals) => {
-    const waitMs = Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(refusals, 10));
+    const waitMs = fullJitterMs(refusals, Math.random(), bounds);
     if (remainingMs() - waitMs < reserveMs) return false;
     await delay(waitMs);
     return true;

@@ -1,6 +1,10 @@
+import { maxPutEventsBytes, maxPutEventsEntries } from '../../schemas/limits.ts';
+import { takePack } from '../../schemas/take-pack.ts';
 import type { Backoff } from './backoff.ts';
 import type { Outgoing } from './outgoing.ts';
-import { takePack } from './take-pack.ts';
+
+/** What one PutEvents call can carry. */
+const callLimits = { maxEntries: maxPutEventsEntries, maxBytes: maxPutEventsBytes };
 
 /** The bus's answer for one entry: accepted, or an error code. */
 export interface EntryResult {
@@ -35,7 +39,7 @@ export async function sendLane(lane: readonly Outgoing[], { putEvents, backoff }
   const refused: { event: Outgoing; code: string }[] = [];
   let failedCalls = 0;
   while (waiting.length > 0) {
-    const pack = takePack(waiting);
+    const pack = takePack(waiting, callLimits);
     const results = await putEvents(pack).catch((): EntryResult[] => pack.map(() => ({ ErrorCode: 'CallFailed' })));
     const retried: Outgoing[] = [];
     for (const [index, event] of pack.entries()) {

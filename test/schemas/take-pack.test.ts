@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { takePack } from '../../../lambdas/sender/take-pack.ts';
-import { maxPutEventsBytes, maxPutEventsEntries } from '../../../schemas/limits.ts';
-import { anyEvents, namesOf, outgoing } from './fixture.ts';
+import { maxPutEventsBytes, maxPutEventsEntries } from '../../schemas/limits.ts';
+import { takePack } from '../../schemas/take-pack.ts';
+import { anyEvents, namesOf, outgoing } from '../lambdas/sender/fixture.ts';
+
+const limits = { maxEntries: maxPutEventsEntries, maxBytes: maxPutEventsBytes };
 
 const half = maxPutEventsBytes / 2;
 
@@ -22,7 +24,7 @@ it.each<[string, number[], number]>([
 ])('takes of %s what a call can carry', (_name, sizes, count) => {
   const waiting = sizes.map((bytes, n) => outgoing(String(n), { bytes }));
   const names = namesOf(waiting);
-  expect(namesOf(takePack(waiting))).toEqual(names.slice(0, count));
+  expect(namesOf(takePack(waiting, limits))).toEqual(names.slice(0, count));
   expect(namesOf(waiting)).toEqual(names.slice(count));
 });
 
@@ -31,7 +33,7 @@ it('loses nothing, keeps the order and stays within both limits', () => {
     fc.property(anyEvents, (events) => {
       const waiting = [...events];
       const packs: (typeof waiting)[] = [];
-      while (waiting.length > 0 && packs.length <= events.length) packs.push(takePack(waiting));
+      while (waiting.length > 0 && packs.length <= events.length) packs.push(takePack(waiting, limits));
       expect(namesOf(packs.flat())).toEqual(namesOf(events));
       for (const pack of packs) {
         expect(pack.length).toBeGreaterThan(0);
@@ -47,7 +49,7 @@ it('takes as many as fit: no two packs in a row could have been one', () => {
   fc.assert(
     fc.property(anyEvents, (events) => {
       const waiting = [...events];
-      const pack = takePack(waiting);
+      const pack = takePack(waiting, limits);
       const [next] = waiting;
       if (!next) return;
       const bytes = pack.reduce((sum, event) => sum + event.bytes, next.bytes);
