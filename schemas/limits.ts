@@ -19,6 +19,13 @@ export const maxPutEventsBytes = 1024 * 1024;
 export const putEventsTimeBytes = 14;
 
 /**
+ * Messages of one SendMessageBatch call, and all their bodies together in bytes.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (checked 2026-11-27)
+ */
+export const maxSendMessageBatchEntries = 10;
+export const maxSendMessageBatchBytes = 1024 * 1024;
+
+/**
  * Messages of a FIFO queue in one batch for a function.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */

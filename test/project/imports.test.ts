@@ -17,6 +17,9 @@ const sources: Readonly<Record<string, readonly Source[]>> = Object.fromEntries(
 /** The parts of the embedded cloud that show events to people, and so may know the catalog. */
 const mayKnowCatalog = /^localstack\/(console\/|start\.ts$)/;
 
+/** The parts of the publisher that talk to AWS, and look at the clock. */
+const edgesOfPublisher = /^schemas\/publisher\/(create-publisher\.ts|transports\/)/;
+
 /** `<file> imports <other>` for each import that a rule refuses. */
 function refused(tree: string, refuses: (imported: string, source: Source) => boolean): string[] {
   return (sources[tree] ?? []).flatMap((source) =>
@@ -58,9 +61,19 @@ test('lambdas carry no CDK: a bundle would grow by megabytes', () => {
   expect(refused('lambdas', (imported) => isOf(imported, 'aws-cdk-lib', 'constructs'))).toEqual([]);
 });
 
-test('schemas depend on zod alone, so that any tree and any producer can take them', () => {
-  const packages = refused('schemas', (imported) => !isOf(imported, 'schemas', 'zod'));
+test('schemas depend on zod alone, so that any tree can take them; only the publisher reaches a network and a clock', () => {
+  const packages = refused(
+    'schemas',
+    (imported, { file }) => !isOf(imported, 'schemas', 'zod') && !edgesOfPublisher.test(file),
+  );
   expect(packages).toEqual([]);
+});
+
+test('no other tree takes the publisher: the pipeline does not send to itself', () => {
+  const takes = ['lambdas', 'lib', 'localstack', 'bin'].flatMap((tree) =>
+    refused(tree, (imported) => isOf(imported, 'schemas/publisher')),
+  );
+  expect(takes).toEqual([]);
 });
 
 test('lib describes and calls nothing: no SDK in it', () => {
