@@ -55,10 +55,10 @@ export class Publisher {
 
   /** The event as it goes over the wire, or what is wrong with it. */
   #prepare(event: LooseEvent): PublishableEvent | PublishResult {
-    const { clientId } = this.#deps;
+    const { clientId, now } = this.#deps;
     const envelope = completeEvent(event, this.#deps);
     const body = JSON.stringify(envelope);
-    const parsed = parseEvent(body);
+    const parsed = parseEvent(body, now());
     if (parsed.ok) {
       const { id, partitionkey } = envelope;
       return { id, group: messageGroupOf(clientId, partitionkey), body, bytes: Buffer.byteLength(body) };
