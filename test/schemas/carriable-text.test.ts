@@ -1,5 +1,5 @@
 import { findUncarriable } from '../../schemas/carriable-text.ts';
-import { catalog, exampleOf } from '../../schemas/catalog.ts';
+import { exampleOfType } from '../../schemas/catalog.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
 import { toPointer } from '../../schemas/pointer.ts';
 import { nowMs } from './fixture.ts';
@@ -22,8 +22,8 @@ test.each<[string, unknown, string | undefined]>([
 test.each(['\\uffff', '\\ufffe', '\\ud800', '\uFFFF'])(
   'an event with %j in its data is refused, and says where',
   (text) => {
-    const [eventType] = catalog;
-    const body = JSON.stringify(exampleOf(eventType, 'e-1', '2026-01-01T00:00:00Z')).replace('Your prescription', text);
+    const event = exampleOfType('com.example.secure-message.received.v1', 'e-1', '2026-01-01T00:00:00Z');
+    const body = JSON.stringify(event).replace('Your prescription', text);
     expect(parseEvent(body, nowMs)).toMatchObject({
       ok: false,
       rejection: { code: 'invalid_data', problems: [{ path: '/data/title', code: 'uncarriable_text' }] },
