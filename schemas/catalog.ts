@@ -11,8 +11,24 @@ type Declared = (typeof catalog)[number];
 /** The name of a declared event type: what a stage file or a publisher may write, checked when it is compiled. */
 export type CatalogType = Declared['type'];
 
+/** The data of a declared type. */
+export type DataOf<Type extends CatalogType> = z.output<Extract<Declared, { type: Type }>['data']>;
+
 /** An event of a declared type, envelope and data. */
-export type EventOf<Type extends CatalogType> = Envelope<Type, z.output<Extract<Declared, { type: Type }>['data']>>;
+export type EventOf<Type extends CatalogType> = Envelope<Type, DataOf<Type>>;
+
+/** The version that says how to become it from this one; `never` if there is none. */
+type NewerThan<Type extends CatalogType> = Extract<
+  Declared,
+  { readonly upcast: { readonly from: { type: Type } } }
+>['type'];
+
+/** The version that `upcast` makes of a declared type: itself, if no newer one says how. */
+export type LatestOf<Type extends CatalogType> = Type extends CatalogType
+  ? [NewerThan<Type>] extends [never]
+    ? Type
+    : LatestOf<NewerThan<Type>>
+  : never;
 
 const byName: ReadonlyMap<string, EventType> = new Map(catalog.map((eventType) => [eventType.type, eventType]));
 
