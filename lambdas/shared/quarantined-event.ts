@@ -1,5 +1,6 @@
 import { quarantineRetentionSeconds } from '../../schemas/limits.ts';
 import type { Rejection } from '../../schemas/problems.ts';
+import { eventIdOf } from './event-id-of.ts';
 import { expiryAfter } from './expiry.ts';
 
 /** The client of what names nobody. */
@@ -11,6 +12,8 @@ export interface QuarantinedEvent extends Rejection {
   readonly clientId: string;
   /** Sort key: `<when it arrived, ISO 8601>#<where in its source>`, the same each time that it is delivered again. */
   readonly arrival: string;
+  /** The id that the body gives itself, where an event may have it: the sort key of the index `by-event`. */
+  readonly eventId?: string;
   /** The event as it came, in JSON where it was that. */
   readonly body: string;
   readonly group: string;
@@ -25,7 +28,7 @@ export interface QuarantinedEvent extends Rejection {
 }
 
 /** What the stage that refuses knows of an event. */
-export type Refused = Omit<QuarantinedEvent, 'arrival' | 'quarantinedAt' | 'expiresAt'> & {
+export type Refused = Omit<QuarantinedEvent, 'arrival' | 'eventId' | 'quarantinedAt' | 'expiresAt'> & {
   /** ms since the epoch. */
   readonly arrivedAt: number;
   /** The message id or sequence number: unique within the source. */
@@ -34,8 +37,10 @@ export type Refused = Omit<QuarantinedEvent, 'arrival' | 'quarantinedAt' | 'expi
 
 /** The quarantine item of a refused event. */
 export function toQuarantined({ arrivedAt, position, ...refused }: Refused, nowMs: number): QuarantinedEvent {
+  const eventId = eventIdOf(refused.body);
   return {
     ...refused,
+    ...(eventId !== undefined && { eventId }),
     arrival: `${new Date(arrivedAt).toISOString()}#${position}`,
     quarantinedAt: nowMs,
     expiresAt: expiryAfter(nowMs, quarantineRetentionSeconds),

@@ -1,6 +1,7 @@
 import { offenders, stageNames, synthesized } from './synthesized.ts';
 
 interface Table {
+  readonly GlobalSecondaryIndexes?: readonly object[];
   readonly KeySchema: readonly { AttributeName: string; KeyType: string }[];
   readonly StreamSpecification?: { readonly StreamViewType: string };
   readonly TimeToLiveSpecification?: { readonly AttributeName: string; readonly Enabled: boolean };
@@ -24,6 +25,23 @@ describe.each(stageNames)('the tables of %s', (stageName) => {
 
   test('quarantine is keyed by client and arrival, so that a second bad event of the same id is kept too', () => {
     expect(keyOf(quarantine)).toEqual(['HASH clientId', 'RANGE arrival']);
+  });
+
+  test('a refused event is found by its id, whole', () => {
+    expect(quarantine.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'by-event',
+        KeySchema: [
+          { AttributeName: 'clientId', KeyType: 'HASH' },
+          { AttributeName: 'eventId', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ]);
+  });
+
+  test('the store has no index: each would cost as much as the table with every event', () => {
+    expect(events.GlobalSecondaryIndexes).toBeUndefined();
   });
 
   test("the store's stream carries the whole item, which is what the sender sends", () => {

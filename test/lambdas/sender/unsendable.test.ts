@@ -18,6 +18,7 @@ it('keeps the event with where it came from and what the bus said', () => {
     ],
     clientId: 'a',
     group: 'a/k',
+    eventId: 'a1',
     body: JSON.stringify(incident({ id: 'a1' })),
     arrival: '2026-03-14T09:26:53.000Z#77',
     sourceArn: record.eventSourceARN,

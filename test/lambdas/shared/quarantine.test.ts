@@ -32,6 +32,11 @@ it('gives two messages of the same moment two keys', () => {
   expect(toQuarantined({ ...refused, position: 'm-2' }, nowMs).arrival).not.toBe(toQuarantined(refused, nowMs).arrival);
 });
 
+it('keeps the id that the body gives itself, and none where it gives none', () => {
+  expect(toQuarantined({ ...refused, body: '{"id":"order-7"}' }, nowMs)).toMatchObject({ eventId: 'order-7' });
+  expect(toQuarantined(refused, nowMs)).not.toHaveProperty('eventId');
+});
+
 it('sorts by arrival', () => {
   const later = toQuarantined({ ...refused, arrivedAt: nowMs, position: 'a' }, nowMs);
   expect([later.arrival, toQuarantined(refused, nowMs).arrival].toSorted()[1]).toBe(later.arrival);
