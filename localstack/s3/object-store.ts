@@ -12,6 +12,7 @@ import type { BucketConfig } from './bucket-config.ts';
 export interface StoredObject {
   readonly key: string;
   readonly body: string;
+  readonly contentType: string;
   /** MD5 in quotes, as S3 gives it. */
   readonly etag: string;
   /** Of the body in UTF-8. */
@@ -20,12 +21,22 @@ export interface StoredObject {
   readonly lastModified: number;
 }
 
+/** What is written under a key. */
+export interface NewObject {
+  readonly body: string;
+  /** What its writer says that it is. */
+  readonly contentType?: string | undefined;
+}
+
 interface Bucket {
   readonly config: BucketConfig;
   readonly createdAt: number;
   readonly objects: Map<string, StoredObject>;
   policy: PolicyDocument | undefined;
 }
+
+/** Of an object whose writer does not say. https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html, not checked */
+const defaultContentType = 'binary/octet-stream';
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -75,13 +86,19 @@ export class BucketStore implements ObjectStore, Activity {
     return this.#accessTo('s3:PutObject', 'kms:GenerateDataKey', bucket, key);
   }
 
-  /** @throws AwsError `NoSuchBucket`; `KeyTooLongError` past 1,024 bytes */
   put(bucket: string, key: string, body: string): void {
+    this.write(bucket, key, { body });
+  }
+
+  /** Keeps an object in place of what its key had. @throws AwsError `NoSuchBucket`; `KeyTooLongError` past 1,024 bytes */
+  write(bucket: string, key: string, { body, contentType = defaultContentType }: NewObject): StoredObject {
     const { objects } = this.#bucket(bucket);
     if (Buffer.byteLength(key) > 1024) throw new AwsError('KeyTooLongError', 'Your key is too long');
     const etag = `"${createHash('md5').update(body).digest('hex')}"`;
     const lastModified = this.#environment.clock.now();
-    objects.set(key, { key, body, etag, sizeBytes: Buffer.byteLength(body), lastModified });
+    const object = { key, body, contentType, etag, sizeBytes: Buffer.byteLength(body), lastModified };
+    objects.set(key, object);
+    return object;
   }
 
   /** @throws AwsError `NoSuchBucket`, `NoSuchKey` */

@@ -3,6 +3,7 @@ import type { Access } from '../core/access.ts';
 import type { RestRequest, RestResponse } from '../wire/service-endpoint.ts';
 import { listBucketsXml, listObjectsXml } from './listings.ts';
 import type { BucketStore, StoredObject } from './object-store.ts';
+import { readObject } from './read-object.ts';
 
 /** What a request asks of S3: what it must be allowed for it, and the doing. */
 export interface ObjectOperation {
@@ -11,16 +12,17 @@ export interface ObjectOperation {
 }
 
 /** A request as far as S3 needs it: path-style, `/bucket/key`, the path still percent-encoded. */
-export type ObjectRequest = Pick<RestRequest, 'method' | 'path' | 'query'>;
+export type ObjectRequest = Pick<RestRequest, 'method' | 'path' | 'query' | 'headers' | 'body'>;
 
 /**
- * Finds the operation of a request among the few by which one reads what lies in a bucket: ListBuckets, ListObjectsV2,
- * GetObject, HeadObject and DeleteObject. Throws `AwsError` NotImplemented for any other.
+ * Finds the operation of a request among the few by which one keeps and reads objects: ListBuckets, ListObjectsV2,
+ * PutObject, GetObject, HeadObject and DeleteObject. Throws `AwsError` NotImplemented for any other.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html (not checked)
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html (not checked)
  */
-export function operationOf(store: BucketStore, { method, path, query }: ObjectRequest): ObjectOperation {
+export function operationOf(store: BucketStore, request: ObjectRequest): ObjectOperation {
+  const { method, path, query } = request;
   const [, bucket = '', ...rawKey] = path.split('/');
   const key = decode(rawKey.join('/'));
   if (method === 'GET' && bucket === '') {
@@ -35,14 +37,21 @@ export function operationOf(store: BucketStore, { method, path, query }: ObjectR
   }
   // A sub-resource, such as ?tagging or ?acl, is another operation.
   const isWhole = key !== '' && [...query.keys()].every((name) => name === 'x-id');
+  if (isWhole && method === 'PUT')
+    return { access: store.accessToPut(bucket, key), run: () => putObject(store, bucket, key, request) };
   if (isWhole && method === 'DELETE') {
     const access = [{ action: 's3:DeleteObject', resource: `${arn}/${key}` }];
     return { access, run: () => deleteObject(store, bucket, key) };
   }
   if (isWhole && (method === 'GET' || method === 'HEAD'))
     return { access: store.accessToGet(bucket, key), run: () => getObject(store, bucket, key, method) };
-  const there = 'ListBuckets, ListObjectsV2, GetObject, HeadObject and DeleteObject';
+  const there = 'ListBuckets, ListObjectsV2, PutObject, GetObject, HeadObject and DeleteObject';
   throw new AwsError('NotImplemented', `${method} ${path} is not emulated; there are ${there}.`, 501);
+}
+
+function putObject(store: BucketStore, bucket: string, key: string, request: ObjectRequest): RestResponse {
+  const { etag } = store.write(bucket, key, readObject(request));
+  return { status: 200, headers: { etag } };
 }
 
 function deleteObject(store: BucketStore, bucket: string, key: string): RestResponse {
@@ -55,9 +64,9 @@ function getObject(store: BucketStore, bucket: string, key: string, method: stri
   return { status: 200, headers: objectHeaders(object), body: method === 'HEAD' ? '' : object.body };
 }
 
-function objectHeaders({ etag, lastModified, sizeBytes }: StoredObject): Record<string, string> {
+function objectHeaders({ contentType, etag, lastModified, sizeBytes }: StoredObject): Record<string, string> {
   return {
-    'content-type': 'application/octet-stream',
+    'content-type': contentType,
     'content-length': String(sizeBytes),
     etag,
     'last-modified': new Date(lastModified).toUTCString(),

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 
 import { ManualClock } from '../../../localstack/core/clock.ts';
@@ -16,15 +18,20 @@ for (const key of ['a/1', 'a/2', 'a/x/3', 'b', 'ü & <c>']) store.put('failures'
 const endpoint = s3Endpoint(store);
 
 /** Sends one request; what it needs to be allowed goes to `check`. */
-function ask(method: string, target: string, check: (access: Access) => void = () => undefined): RestResponse {
+function ask(
+  method: string,
+  target: string,
+  check: (access: Access) => void = () => undefined,
+  { body = '' as string | Buffer, headers = {} as Record<string, string> } = {},
+): RestResponse {
   const [path = '', query = ''] = target.split('?');
   const request: RestRequest = {
     id: 'r',
     method,
     path,
     query: new URLSearchParams(query),
-    headers: {},
-    body: Buffer.alloc(0),
+    headers,
+    body: Buffer.from(body),
   };
   try {
     return endpoint.handle(request, { caller, check }) as RestResponse;
@@ -55,7 +62,7 @@ const keys = (listing: Listing) => (listing.Contents ?? []).map(({ Key }) => Key
 
 it('gives an object, its headers, and its headers alone', () => {
   const headers = {
-    'content-type': 'application/octet-stream',
+    'content-type': 'binary/octet-stream',
     'content-length': '9',
     etag: expect.stringMatching(/^"[\da-f]{32}"$/),
     'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT',
@@ -93,6 +100,54 @@ it('lists page by page, each object once', () => {
   expect(seen).toEqual(store.list('failures').map(({ key }) => key));
 });
 
+describe('PutObject', () => {
+  const put = (headers: Record<string, string> = {}, body: string | Buffer = 'ü'): RestResponse =>
+    ask('PUT', '/failures/written/1?x-id=PutObject', undefined, { body, headers });
+
+  it('keeps what is put, in its own type, and replaces what was there', () => {
+    const first = put({ 'content-type': 'application/json' }, '{"n":1}');
+    expect([first.status, first.headers]).toEqual([
+      200,
+      { etag: ask('HEAD', '/failures/written/1').headers?.['etag'] },
+    ]);
+    expect(ask('GET', '/failures/written/1')).toMatchObject({
+      headers: { 'content-type': 'application/json', 'content-length': '7' },
+      body: '{"n":1}',
+    });
+    put();
+    expect(ask('GET', '/failures/written/1').body).toBe('ü');
+  });
+
+  it.each([
+    ['content-md5', 'JDP6Lb3iMiAYjRhVCbUkoA=='],
+    ['x-amz-checksum-crc32', 'DzQt+g=='],
+    ['x-amz-checksum-sha256', 'KmwOfrMbHH/2Gg4P7EpwYe3ggdFDsjpf2n6K5g5CRac='],
+  ])('takes a body whose %s is right, and none whose is wrong', (name, digest) => {
+    const right = digestOf(name, 'ü');
+    expect(put({ [name]: right }).status).toBe(200);
+    expect(digest).not.toBe(right);
+    const refused = put({ [name]: digest });
+    expect([refused.status, parse(refused)]).toMatchObject([400, { Error: { Code: 'BadDigest' } }]);
+  });
+
+  it.each(['x-amz-copy-source', 'x-amz-tagging', 'x-amz-acl', 'if-none-match', 'x-amz-checksum-crc64nvme'])(
+    'says that %s is not emulated, rather than passing over it',
+    (name) => {
+      const refused = put({ [name]: 'x' });
+      expect([refused.status, parse(refused)]).toMatchObject([501, { Error: { Code: 'NotImplemented' } }]);
+    },
+  );
+
+  it('says that only text is kept', () => {
+    expect(put({}, Buffer.from([0xff, 0xfe])).status).toBe(501);
+    expect(put({ 'content-encoding': 'aws-chunked' }).status).toBe(501);
+  });
+
+  it('goes to a bucket that there is', () => {
+    expect(ask('PUT', '/other/any').status).toBe(404);
+  });
+});
+
 it('deletes an object, once or twice', () => {
   store.put('failures', 'gone', '');
   expect(ask('DELETE', '/failures/gone').status).toBe(204);
@@ -113,7 +168,7 @@ it.each([
 });
 
 it.each([
-  ['PUT', '/failures/new'],
+  ['PUT', '/failures/b?acl'],
   ['GET', '/failures'],
   ['GET', '/failures/b?tagging'],
   ['PUT', '/new-bucket'],
@@ -127,6 +182,7 @@ it.each([
   ['GET', '/failures?list-type=2', 's3:ListBucket', 'arn:aws:s3:::failures'],
   ['GET', '/failures/a/1', 's3:GetObject', 'arn:aws:s3:::failures/a/1'],
   ['HEAD', '/failures/a/1', 's3:GetObject', 'arn:aws:s3:::failures/a/1'],
+  ['PUT', '/failures/none', 's3:PutObject', 'arn:aws:s3:::failures/none'],
   ['DELETE', '/failures/none', 's3:DeleteObject', 'arn:aws:s3:::failures/none'],
 ])('%s %s needs %s on %s', (method, target, action, resource) => {
   expect(accessOf(method, target)).toMatchObject([{ action, resource }]);
@@ -160,3 +216,14 @@ it.each([
   expect(answer.status).toBe(status);
   expect(parse(answer)).toMatchObject({ Error: { Code: ours, Message: 'no' } });
 });
+
+function digestOf(header: string, body: string): string {
+  if (header === 'x-amz-checksum-crc32') {
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return sum.toString('base64');
+  }
+  return createHash(header === 'content-md5' ? 'md5' : 'sha256')
+    .update(body)
+    .digest('base64');
+}

@@ -17,7 +17,13 @@ const keys = (from: BucketStore): string[] => from.list(arn).map(({ key }) => ke
 it('keeps an object under its bucket’s ARN and name alike', () => {
   const { store: made, clock } = store();
   made.put(arn, 'a/b', 'über');
-  const object = { key: 'a/b', body: 'über', sizeBytes: 5, lastModified: clock.now() };
+  const object = {
+    key: 'a/b',
+    body: 'über',
+    contentType: 'binary/octet-stream',
+    sizeBytes: 5,
+    lastModified: clock.now(),
+  };
   expect(made.get('failures', 'a/b')).toEqual({ ...object, etag: expect.stringMatching(/^"[\da-f]{32}"$/) });
   made.put(arn, 'a/b', 'again');
   expect(made.get(arn, 'a/b').body).toBe('again');
