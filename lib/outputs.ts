@@ -20,6 +20,7 @@ export function outputs(scope: Construct, { ingest, store, quarantine, route }: 
   say('IngestDirectQueueUrl', ingest.directQueue.queueUrl, 'Send events here, MessageGroupId = your client id');
   say('EventsTableName', store.table.tableName, 'Every accepted event of the last seven days');
   say('QuarantineTableName', quarantine.table.tableName, 'Every refused event of the last fourteen days');
+  say('QuarantineBucketName', quarantine.bodies.bucketName, 'The large bodies of refused events, by their bodyKey');
   say('EventBusName', route.bus.eventBusName, 'The bus that the actions listen to');
   for (const action of route.actions) {
     say(

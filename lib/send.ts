@@ -1,12 +1,14 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Code, FilterCriteria, FilterRule, type IEventSourceDlq, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { eventBucket } from './event-bucket.ts';
 import { PipelineFunction } from './pipeline-function.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** How long one batch may be tried before its rest is handed back to the stream. */
@@ -16,7 +18,7 @@ const senderTimeout = Duration.seconds(60);
 export interface SendProps extends StageScope {
   readonly code: Code;
   readonly events: Table;
-  readonly quarantine: Table;
+  readonly quarantine: Quarantine;
   readonly bus: IEventBus;
 }
 
@@ -27,7 +29,9 @@ export class Send extends Construct {
 
   constructor(scope: Construct, id: string, { code, events, quarantine, bus, ...scoped }: SendProps) {
     super(scope, id);
-    this.failures = this.#failureStore(scoped);
+    // The records themselves, which a queue as destination would not carry.
+    const retentionDays = scoped.stage.deadLetterRetentionDays;
+    this.failures = eventBucket(this, 'Failures', { ...scoped, thing: 'send-failures', retentionDays });
     const { function: sender } = new PipelineFunction(this, 'Sender', {
       ...scoped,
       thing: 'sender',
@@ -35,10 +39,10 @@ export class Send extends Construct {
       code,
       timeout: senderTimeout,
       memoryMb: 512,
-      environment: { EVENT_BUS_NAME: bus.eventBusName, QUARANTINE_TABLE_NAME: quarantine.tableName },
+      environment: { EVENT_BUS_NAME: bus.eventBusName },
     });
     bus.grantPutEventsTo(sender);
-    quarantine.grant(sender, 'dynamodb:PutItem');
+    quarantine.grantPut(sender);
     scoped.key.grantEncryptDecrypt(sender);
     sender.addEventSource(
       // CDK's classes do not satisfy its own interfaces under exactOptionalPropertyTypes.
@@ -57,22 +61,6 @@ export class Send extends Construct {
         onFailure: keepRecordsIn(this.failures),
       }),
     );
-  }
-
-  /** The records themselves, which a queue as destination would not carry. */
-  #failureStore({ stage, nameOf, key }: StageScope): Bucket {
-    return new Bucket(this, 'Failures', {
-      // Bucket names are the world's, so this one has the account and the region in it.
-      bucketName: `${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      lifecycleRules: [{ expiration: Duration.days(stage.deadLetterRetentionDays) }],
-      removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
   }
 }
 

@@ -39,14 +39,14 @@ export class SluiceStack extends Stack {
       code: code.validator,
       queues: [ingest.directQueue],
       events: store.table,
-      quarantine: quarantine.table,
+      quarantine,
     });
     const route = new Route(this, 'Route', scoped);
     new Send(this, 'Send', {
       ...scoped,
       code: code.sender,
       events: store.table,
-      quarantine: quarantine.table,
+      quarantine,
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });

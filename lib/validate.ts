@@ -6,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxFifoBatchMessages } from '../schemas/limits.ts';
 import { PipelineFunction } from './pipeline-function.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** How long one batch may take. A single hanging write is given up after about two seconds. */
@@ -17,7 +18,7 @@ export interface ValidateProps extends StageScope {
   /** Where events come from. */
   readonly queues: readonly IQueue[];
   readonly events: Table;
-  readonly quarantine: Table;
+  readonly quarantine: Quarantine;
 }
 
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
@@ -31,9 +32,10 @@ export class Validate extends Construct {
       code,
       timeout: validatorTimeout,
       memoryMb: 512,
-      environment: { EVENTS_TABLE_NAME: events.tableName, QUARANTINE_TABLE_NAME: quarantine.tableName },
+      environment: { EVENTS_TABLE_NAME: events.tableName },
     });
-    for (const table of [events, quarantine]) table.grant(validator, 'dynamodb:PutItem');
+    events.grant(validator, 'dynamodb:PutItem');
+    quarantine.grantPut(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
     scoped.key.grantEncryptDecrypt(validator);
     for (const queue of queues) {

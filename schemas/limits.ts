@@ -49,6 +49,19 @@ export const storeRetentionSeconds = 7 * 24 * 60 * 60;
 /** How long a rejected event is kept in quarantine, in seconds: two weeks. */
 export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;
 
+/** An item of a DynamoDB table, in bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
+export const maxItemBytes = 400 * 1024;
+
+/**
+ * The largest body that quarantine keeps in its table, in UTF-8 bytes; a larger one goes to a bucket. Of a body in the table each
+ * KB is written twice, to the table and to its index: 2 x 0.625 USD a million. A PutObject is 5 USD a million whatever its size,
+ * so from 4 KB on the bucket is cheaper, and keeping the body there is by a factor of twenty. Below, one write fails more rarely
+ * than two.
+ * Beside so small a body no list of problems can make an item larger than `maxItemBytes`.
+ * https://aws.amazon.com/dynamodb/pricing/on-demand/ https://aws.amazon.com/s3/pricing/
+ */
+export const maxInlineBodyBytes = 4 * 1024;
+
 /** Problems that are reported of one rejected event; the rest are counted. Keeps the quarantine item far below 400 KB. */
 export const maxReportedProblems = 50;
 

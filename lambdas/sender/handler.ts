@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
@@ -9,7 +10,11 @@ import { createQuarantine } from '../shared/quarantine.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 
-const environment = parseEnvironment({ EVENT_BUS_NAME: required, QUARANTINE_TABLE_NAME: required });
+const environment = parseEnvironment({
+  EVENT_BUS_NAME: required,
+  QUARANTINE_TABLE_NAME: required,
+  QUARANTINE_BUCKET_NAME: required,
+});
 const dynamoDb = new DynamoDBClient(clientDefaults);
 // The lane decides what is tried again; a retry inside the SDK would only hide time from it.
 const bus = new EventBridgeClient({ ...clientDefaults, maxAttempts: 1 });
@@ -23,7 +28,12 @@ export const handler = middy(
       const answer = await bus.send(new PutEventsCommand({ Entries: events.map(({ entry }) => entry) }));
       return answer.Entries ?? [];
     },
-    quarantine: createQuarantine(dynamoDb, environment.QUARANTINE_TABLE_NAME),
+    quarantine: createQuarantine({
+      dynamoDb,
+      tableName: environment.QUARANTINE_TABLE_NAME,
+      s3: new S3Client(clientDefaults),
+      bucketName: environment.QUARANTINE_BUCKET_NAME,
+    }),
     now: () => Date.now(),
     logger,
     metrics,

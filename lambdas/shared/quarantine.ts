@@ -1,18 +1,40 @@
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { toWrites } from './quarantine-item.ts';
 import type { QuarantinedEvent } from './quarantined-event.ts';
 
 /** Keeps what was refused, with the reasons. */
 export interface Quarantine {
-  /** Writing the same message again changes nothing but its times. Throws what DynamoDB throws. */
+  /** Writing the same message again changes nothing but its times. Throws what DynamoDB or S3 throws. */
   put(item: QuarantinedEvent): Promise<void>;
 }
 
-/** Quarantine in a DynamoDB table. */
-export function createQuarantine(client: DynamoDBClient, tableName: string): Quarantine {
+/** What quarantine is kept with. */
+export interface QuarantineDeps {
+  readonly dynamoDb: DynamoDBClient;
+  readonly tableName: string;
+  readonly s3: S3Client;
+  /** For bodies that are too large for the table. */
+  readonly bucketName: string;
+}
+
+/**
+ * Quarantine in a DynamoDB table, and large bodies in a bucket. An item is only written once its body is there: what fails
+ * between the two is written again under the same keys when the message comes again.
+ */
+export function createQuarantine({ dynamoDb, tableName, s3, bucketName }: QuarantineDeps): Quarantine {
   return {
-    async put(item) {
-      await client.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
+    async put(event) {
+      const { item, object } = toWrites(event);
+      if (object) {
+        const { key: Key, body: Body } = object;
+        // As text: whoever opens it is to see what came, and no browser is to make anything of it.
+        await s3.send(
+          new PutObjectCommand({ Bucket: bucketName, Key, Body, ContentType: 'text/plain; charset=utf-8' }),
+        );
+      }
+      await dynamoDb.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
     },
   };
 }

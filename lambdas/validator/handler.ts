@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
@@ -9,7 +10,11 @@ import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
 
-const environment = parseEnvironment({ EVENTS_TABLE_NAME: required, QUARANTINE_TABLE_NAME: required });
+const environment = parseEnvironment({
+  EVENTS_TABLE_NAME: required,
+  QUARANTINE_TABLE_NAME: required,
+  QUARANTINE_BUCKET_NAME: required,
+});
 const client = new DynamoDBClient(clientDefaults);
 const { logger, metrics } = createTelemetry();
 
@@ -17,7 +22,12 @@ const { logger, metrics } = createTelemetry();
 export const handler = middy(
   createHandler({
     store: createEventStore(client, environment.EVENTS_TABLE_NAME),
-    quarantine: createQuarantine(client, environment.QUARANTINE_TABLE_NAME),
+    quarantine: createQuarantine({
+      dynamoDb: client,
+      tableName: environment.QUARANTINE_TABLE_NAME,
+      s3: new S3Client(clientDefaults),
+      bucketName: environment.QUARANTINE_BUCKET_NAME,
+    }),
     now: () => Date.now(),
     logger,
     metrics,

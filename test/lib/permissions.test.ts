@@ -5,6 +5,7 @@ const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
 describe.each(stageNames)('permissions in %s', (stageName) => {
   const stack = synthesized(stageName);
+  const bodies = '{Bucket quarantine-{AWS::AccountId}-{AWS::Region}.Arn}';
   const failures = '{Bucket send-failures-{AWS::AccountId}-{AWS::Region}.Arn}';
 
   test('the validator may do exactly this', () => {
@@ -12,6 +13,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{LogGroup /aws/lambda/validator.Arn}': writeLogs,
       '{Table events.Arn}': ['dynamodb:PutItem'],
       '{Table quarantine.Arn}': ['dynamodb:PutItem'],
+      [`${bodies}/*`]: ['s3:PutObject'],
       '{Key.Arn}': ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       '{Queue ingest-direct.fifo.Arn}': [
         'sqs:ChangeMessageVisibility',
@@ -30,6 +32,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{Table quarantine.Arn}': ['dynamodb:PutItem'],
       '{Table events.StreamArn}': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       '{Key.Arn}': ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      [`${bodies}/*`]: ['s3:PutObject'],
       [failures]: ['s3:ListBucket'],
       [`${failures}/*`]: ['s3:PutObject'],
       // ListStreams takes no resource: it lists the streams' names, not what is in them.

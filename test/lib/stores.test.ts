@@ -68,9 +68,13 @@ describe.each(stageNames)('the tables of %s', (stageName) => {
   });
 });
 
-describe('the failure store', () => {
+describe.each([
+  ['the failure store', 'send-failures'],
+  ['the bucket for large bodies in quarantine', 'quarantine'],
+])('%s', (_name, thing) => {
   const stack = synthesized('prod');
-  const bucket = stack.one<Record<string, unknown>>('{Bucket send-failures-{AWS::AccountId}-{AWS::Region}}').properties;
+  const label = `{Bucket ${thing}-{AWS::AccountId}-{AWS::Region}}`;
+  const bucket = stack.one<Record<string, unknown>>(label).properties;
 
   test('is closed to the public', () => {
     expect(bucket['PublicAccessBlockConfiguration']).toEqual({
@@ -81,20 +85,28 @@ describe('the failure store', () => {
     });
   });
 
-  test('keeps what could not be sent as long as a dead-letter queue does, and not for ever', () => {
+  test('keeps what is in it for two weeks, as a dead-letter queue and quarantine do, and not for ever', () => {
     expect(bucket['LifecycleConfiguration']).toEqual({ Rules: [{ ExpirationInDays: 14, Status: 'Enabled' }] });
+    expect(bucket['VersioningConfiguration']).toBeUndefined();
   });
 
   test('refuses whoever comes without TLS', () => {
-    const [policy, ...more] = stack.all<{ PolicyDocument: { Statement: unknown[] } }>('AWS::S3::BucketPolicy');
-    expect(more).toEqual([]);
-    expect(policy?.properties.PolicyDocument.Statement).toEqual([
-      expect.objectContaining({
-        Effect: 'Deny',
-        Action: 's3:*',
-        Principal: { AWS: '*' },
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
+    const policies = stack
+      .all<{ Bucket: string; PolicyDocument: { Statement: unknown[] } }>('AWS::S3::BucketPolicy')
+      .filter(({ properties }) => properties.Bucket === label);
+    expect(policies.map(({ properties }) => properties.PolicyDocument.Statement)).toEqual([
+      [
+        expect.objectContaining({
+          Effect: 'Deny',
+          Action: 's3:*',
+          Principal: { AWS: '*' },
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        }),
+      ],
     ]);
   });
+});
+
+test('there are no buckets but these two', () => {
+  expect(synthesized('prod').all('AWS::S3::Bucket')).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../../../localstack/dynamodb/values/attribute-value.ts';
 import type { Quarantine } from '../../../lambdas/shared/quarantine.ts';
@@ -43,6 +44,13 @@ export function fakeDynamoDb(send: (command: PutItemCommand) => unknown = () => 
     },
   } as unknown as DynamoDBClient;
   return { puts, client };
+}
+
+/** A client of S3 of which only `send` is there. */
+export function fakeS3(send: (command: PutObjectCommand) => unknown) {
+  return {
+    client: { send: async (command: PutObjectCommand) => Promise.resolve(send(command)) } as unknown as S3Client,
+  };
 }
 
 /** An item of texts and numbers as DynamoDB keeps it. */

@@ -1,4 +1,9 @@
-const variables: Record<string, string> = { EVENTS_TABLE_NAME: 'e', QUARANTINE_TABLE_NAME: 'q', EVENT_BUS_NAME: 'b' };
+const variables: Record<string, string> = {
+  EVENTS_TABLE_NAME: 'e',
+  QUARANTINE_TABLE_NAME: 'q',
+  QUARANTINE_BUCKET_NAME: 'o',
+  EVENT_BUS_NAME: 'b',
+};
 
 beforeEach(() => jest.resetModules());
 
@@ -7,8 +12,8 @@ afterEach(() => {
 });
 
 describe.each([
-  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME']],
-  ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME']],
+  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
+  ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 

@@ -1,7 +1,8 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createQuarantine } from '../../../lambdas/shared/quarantine.ts';
 import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
 import { reject } from '../../../schemas/problems.ts';
-import { fakeDynamoDb, nowMs } from './fixture.ts';
+import { fakeDynamoDb, fakeS3, nowMs } from './fixture.ts';
 
 const refused: Refused = {
   ...reject('conflict', '/id', 'why'),
@@ -42,17 +43,70 @@ it('sorts by arrival', () => {
   expect([later.arrival, toQuarantined(refused, nowMs).arrival].toSorted()[1]).toBe(later.arrival);
 });
 
-it('puts an item into its table, without a condition: the same message again changes nothing but its times', async () => {
-  const { client, puts } = fakeDynamoDb();
-  const item = toQuarantined(refused, nowMs);
-  await createQuarantine(client, 'quarantine').put(item);
-  expect(puts).toEqual([{ TableName: 'quarantine', Item: item }]);
-});
-
-it('passes on that it could not write', async () => {
-  const error = new Error('throttled');
-  const { client } = fakeDynamoDb(() => {
-    throw error;
+/** A quarantine in memory, of which a part may not work; `writes` are all that were tried, in their order. */
+function world({ brokenTable = false, brokenBucket = false } = {}) {
+  const writes: object[] = [];
+  const { client: dynamoDb } = fakeDynamoDb(({ input: { TableName, Item = {} } }) => {
+    writes.push({ TableName, Item: unmarshall(Item) });
+    return answer(brokenTable);
   });
-  await expect(createQuarantine(client, 'quarantine').put(toQuarantined(refused, nowMs))).rejects.toBe(error);
+  const { client: s3 } = fakeS3(({ input }) => {
+    writes.push(input);
+    return answer(brokenBucket);
+  });
+  return { writes, quarantine: createQuarantine({ dynamoDb, tableName: 'quarantine', s3, bucketName: 'bodies' }) };
+}
+
+function answer(isBroken: boolean): object {
+  if (isBroken) throw new Error('throttled');
+  return {};
+}
+
+describe('the quarantine', () => {
+  const small = toQuarantined(refused, nowMs);
+  const large = toQuarantined({ ...refused, body: 'x'.repeat(4_097) }, nowMs);
+  const { body: _body, ...ofLarge } = large;
+  const bodyKey = 'client-a/2026-03-14T09_29_55.000Z_m-1.json';
+
+  const object = { Bucket: 'bodies', Key: bodyKey, Body: large.body, ContentType: 'text/plain; charset=utf-8' };
+  const itemOfLarge = { TableName: 'quarantine', Item: { ...ofLarge, bodyKey, bodyBytes: 4_097 } };
+
+  it('puts an item into its table, without a condition: the same message again changes nothing but its times', async () => {
+    const { writes, quarantine } = world();
+    await quarantine.put(small);
+    expect(writes).toEqual([{ TableName: 'quarantine', Item: small }]);
+  });
+
+  it('puts a large body into its bucket, and only then an item that points to it', async () => {
+    const { writes, quarantine } = world();
+    await quarantine.put(large);
+    expect(writes).toEqual([object, itemOfLarge]);
+  });
+
+  it('writes the same again under the same keys', async () => {
+    const { writes, quarantine } = world();
+    await quarantine.put(large);
+    await quarantine.put({ ...large, quarantinedAt: nowMs + 60_000 });
+    expect(writes.slice(2)).toEqual([
+      object,
+      { ...itemOfLarge, Item: { ...itemOfLarge.Item, quarantinedAt: nowMs + 60_000 } },
+    ]);
+  });
+
+  it.each([
+    ['small', 'table', small],
+    ['large', 'table', large],
+  ])('passes on that it could not write a %s one to its %s', async (_size, _part, event) => {
+    await expect(world({ brokenTable: true }).quarantine.put(event)).rejects.toThrow('throttled');
+  });
+
+  it('passes on that it could not write to its bucket, and then writes no item that points to nothing', async () => {
+    const { writes, quarantine } = world({ brokenBucket: true });
+    await expect(quarantine.put(large)).rejects.toThrow('throttled');
+    expect(writes).toEqual([object]);
+  });
+
+  it('needs no bucket for a small one', async () => {
+    await expect(world({ brokenBucket: true }).quarantine.put(small)).resolves.toBeUndefined();
+  });
 });

@@ -22,7 +22,7 @@ function ask(
   method: string,
   target: string,
   check: (access: Access) => void = () => undefined,
-  { body = '' as string | Buffer, headers = {} as Record<string, string> } = {},
+  { body = '', headers = {} }: { body?: string | Buffer; headers?: Record<string, string> } = {},
 ): RestResponse {
   const [path = '', query = ''] = target.split('?');
   const request: RestRequest = {
@@ -100,10 +100,10 @@ it('lists page by page, each object once', () => {
   expect(seen).toEqual(store.list('failures').map(({ key }) => key));
 });
 
-describe('PutObject', () => {
-  const put = (headers: Record<string, string> = {}, body: string | Buffer = 'ü'): RestResponse =>
-    ask('PUT', '/failures/written/1?x-id=PutObject', undefined, { body, headers });
+const put = (headers: Record<string, string> = {}, body: string | Buffer = 'ü'): RestResponse =>
+  ask('PUT', '/failures/written/1?x-id=PutObject', undefined, { body, headers });
 
+describe('PutObject', () => {
   it('keeps what is put, in its own type, and replaces what was there', () => {
     const first = put({ 'content-type': 'application/json' }, '{"n":1}');
     expect([first.status, first.headers]).toEqual([

@@ -1,0 +1,32 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { StageScope } from './stage-scope.ts';
+
+/** What tells one bucket from another. */
+export interface EventBucketProps extends StageScope {
+  /** The thing in its name. */
+  readonly thing: string;
+  /** Days after which an object goes by itself. */
+  readonly retentionDays: number;
+}
+
+/** A bucket of events, or of what was once to be one: under the stage's key, over TLS, closed to the public. */
+export function eventBucket(
+  scope: Construct,
+  id: string,
+  { stage, nameOf, key, thing, retentionDays }: EventBucketProps,
+): Bucket {
+  return new Bucket(scope, id, {
+    // Bucket names are the world's, so this one has the account and the region in it.
+    bucketName: `${nameOf(thing)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    lifecycleRules: [{ expiration: Duration.days(retentionDays) }],
+    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+}
