@@ -5,7 +5,7 @@ import { toWrites } from '../../../lambdas/shared/quarantine-item.ts';
 import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
 import { maxEventBytes, maxInlineBodyBytes, maxItemBytes } from '../../../schemas/limits.ts';
 import { parseEvent } from '../../../schemas/parse-event.ts';
-import { capProblems, reject } from '../../../schemas/problems.ts';
+import { reject, toProblems } from '../../../schemas/problems.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { nowMs } from './fixture.ts';
 
@@ -68,8 +68,9 @@ it('names it in letters that need no escaping, the same each time, and two messa
 });
 
 it('makes an item that a table can hold, whatever the body and its problems', () => {
-  const problem = { path: '\u{FFFD}'.repeat(300), code: 'invalid_format', message: '\u{FFFD}'.repeat(1_000) };
-  const problems = capProblems(Array.from({ length: 10_000 }, () => problem));
+  const long = '\u{FFFD}'.repeat(1_000);
+  const fault = { path: [long], code: 'invalid_format', difference: () => ({ got: long, expected: long }) };
+  const problems = toProblems(Array.from({ length: 10_000 }, () => fault));
   for (const body of [large, 'ü'.repeat(maxInlineBodyBytes / 2)]) {
     const item = marshall(toWrites(eventOf({ body, problems })).item);
     expect(itemBytes(item as Parameters<typeof itemBytes>[0])).toBeLessThan(maxItemBytes);
@@ -81,7 +82,7 @@ it('does so of what the catalog finds in hostile bodies', () => {
   fc.assert(
     fc.property(keys, (names) => {
       const body = JSON.stringify(incident({ data: Object.fromEntries(names.map((name) => [name, name])) }));
-      const parsed = parseEvent(body);
+      const parsed = parseEvent(body, nowMs);
       const problems = parsed.ok ? [] : parsed.rejection.problems;
       const item = marshall(toWrites(eventOf({ body, problems })).item);
       expect(itemBytes(item as Parameters<typeof itemBytes>[0])).toBeLessThan(maxItemBytes / 4);
