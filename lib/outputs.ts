@@ -1,6 +1,8 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { AccessPolicies } from './access-policies.ts';
 import type { Ingest } from './ingest.ts';
+import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Route } from './route.ts';
 import type { Store } from './store.ts';
@@ -11,10 +13,15 @@ export interface OutputSources {
   readonly store: Store;
   readonly quarantine: Quarantine;
   readonly route: Route;
+  readonly producers: Producers;
+  readonly access: AccessPolicies;
 }
 
-/** Says where to send, where to look and what to consume. */
-export function outputs(scope: Construct, { ingest, store, quarantine, route }: OutputSources): void {
+/** Says where to send, where to look and what to consume, and what that takes. */
+export function outputs(
+  scope: Construct,
+  { ingest, store, quarantine, route, producers, access }: OutputSources,
+): void {
   const say = (id: string, value: string, description: string): void =>
     void new CfnOutput(scope, id, { value, description });
   say('IngestDirectQueueUrl', ingest.directQueue.queueUrl, 'Send events here, MessageGroupId = your client id');
@@ -29,4 +36,14 @@ export function outputs(scope: Construct, { ingest, store, quarantine, route }: 
       `Consume the action ${action.node.id} here`,
     );
   }
+  for (const { config, role, policy } of producers.all) {
+    const client = config.id.replaceAll(/[._-]/g, '');
+    say(`ProducerRoleArn${client}`, role.roleArn, `Assume this role to send as the client ${config.id}`);
+    say(`ProducerPolicyArn${client}`, policy.managedPolicyArn, `What the client ${config.id} may do`);
+  }
+  for (const [action, { managedPolicyArn }] of access.consumers)
+    say(`ConsumerPolicyArn${action.replaceAll('-', '')}`, managedPolicyArn, `To consume the action ${action}`);
+  say('SupportPolicyArn', access.support.managedPolicyArn, 'To see where events are, and to change nothing');
+  if (access.fleet) say('FleetPolicyArn', access.fleet.managedPolicyArn, 'To send as the client of the tag clientId');
+  if (access.tagGuard) say('TagGuardPolicyArn', access.tagGuard.managedPolicyArn, 'To keep from tagging clients');
 }

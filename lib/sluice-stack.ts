@@ -1,10 +1,12 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccessPolicies } from './access-policies.ts';
 import { Encryption } from './encryption.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Ingest } from './ingest.ts';
 import { appName, namesOf } from './names.ts';
 import { outputs } from './outputs.ts';
+import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
 import { Replay } from './replay.ts';
 import { Route } from './route.ts';
@@ -32,12 +34,14 @@ export class SluiceStack extends Stack {
     const scoped = { stage, nameOf, key };
 
     const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });
+    const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue });
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
     new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,
       queues: [ingest.directQueue],
+      producers,
       events: store.table,
       quarantine,
     });
@@ -51,7 +55,9 @@ export class SluiceStack extends Stack {
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
 
-    outputs(this, { ingest, store, quarantine, route });
+    const tables = [store.table, quarantine.table];
+    const access = new AccessPolicies(this, 'Access', { ...scoped, actions: route.actions, tables });
+    outputs(this, { ingest, store, quarantine, route, producers, access });
     Tags.of(this).add('app', appName);
     Tags.of(this).add('stage', stage.name);
   }

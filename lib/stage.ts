@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
 import { clientId } from '../schemas/message-group.ts';
 import { minMaxReceiveCount } from '../schemas/limits.ts';
+import { registryProblem } from './producer-registry.ts';
 
 const days = (max: number): z.ZodInt => z.int().min(1).max(max);
 
@@ -69,7 +70,13 @@ export const stage = z
     /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
     validatorMaxConcurrency: z.int().min(2).max(1_000),
     /** Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their principal's tag. */
-    clients: z.array(client).refine(hasUniqueIds, 'two clients have the same id'),
+    clients: z
+      .array(client)
+      .refine(hasUniqueIds, 'two clients have the same id, upper and lower case and . _ - aside')
+      .superRefine((clients, context) => {
+        const message = registryProblem(clients);
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
+      }),
     actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name, hyphens aside'),
   })
   // A message keeps its age when it moves to a standard dead-letter queue.
@@ -102,8 +109,9 @@ export function parseStage(file: StageFile): Stage {
   throw new Error(`stage file ${JSON.stringify(file.name)}:\n${z.prettifyError(result.error)}`);
 }
 
+/** IAM does not tell roles apart by upper and lower case, and ids in a template have neither dots nor hyphens. */
 function hasUniqueIds(clients: readonly { id: string }[]): boolean {
-  return new Set(clients.map(({ id }) => id)).size === clients.length;
+  return new Set(clients.map(({ id }) => id.toLowerCase().replaceAll(/[._-]/g, ''))).size === clients.length;
 }
 
 /** Hyphens count for nothing because ids in a template have none. */

@@ -6,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxFifoBatchMessages } from '../schemas/limits.ts';
 import { PipelineFunction } from './pipeline-function.ts';
+import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
 
@@ -17,13 +18,15 @@ export interface ValidateProps extends StageScope {
   readonly code: Code;
   /** Where events come from. */
   readonly queues: readonly IQueue[];
+  /** Whom it knows by their roles. */
+  readonly producers: Producers;
   readonly events: Table;
   readonly quarantine: Quarantine;
 }
 
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
 export class Validate extends Construct {
-  constructor(scope: Construct, id: string, { code, queues, events, quarantine, ...scoped }: ValidateProps) {
+  constructor(scope: Construct, id: string, { code, queues, producers, events, quarantine, ...scoped }: ValidateProps) {
     super(scope, id);
     const { function: validator } = new PipelineFunction(this, 'Validator', {
       ...scoped,
@@ -32,8 +35,9 @@ export class Validate extends Construct {
       code,
       timeout: validatorTimeout,
       memoryMb: 512,
-      environment: { EVENTS_TABLE_NAME: events.tableName },
+      environment: { EVENTS_TABLE_NAME: events.tableName, PRODUCERS: producers.registry },
     });
+    producers.admitAfter(validator);
     events.grant(validator, 'dynamodb:PutItem');
     quarantine.grantPut(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.

@@ -5,7 +5,7 @@ import type { Observer } from './core/observation.ts';
 import { Reactor } from './core/reactor.ts';
 import type { EventBridgeFaults } from './events/event-bridge.ts';
 import { AccountGate } from './identity/gate.ts';
-import { createLocalCredentials } from './identity/local-credentials.ts';
+import { createClientKeys, createOperator } from './identity/local-credentials.ts';
 import type { TemporaryCredential } from './identity/sessions.ts';
 import { LambdaRuntime } from './lambda/lambda-runtime.ts';
 import { Services } from './services.ts';
@@ -27,8 +27,6 @@ export interface CloudOptions {
   /** Decides ids, jitter and the order within a replay. */
   readonly seed?: number;
   readonly faults?: EventBridgeFaults;
-  /** Users beside the operator, by name: each may send to the ingest queue, and has its name for an access key id. */
-  readonly producers?: readonly string[];
 }
 
 /** Processes of one function at a time, at most. AWS would start more; a laptop has few cores. */
@@ -78,7 +76,6 @@ export class Cloud {
       clock = new ShiftedClock(),
       seed = Date.now(),
       faults,
-      producers = [],
     } = options;
     const environment: CloudEnvironment = { ...place, clock, entropy: seededEntropy(seed) };
     const reactor = new Reactor(clock, onFault);
@@ -100,7 +97,7 @@ export class Cloud {
     const ports = { observe, changed, addActivity, functionsLagMs };
     const services: Services = new Services({ environment, lambda, ...ports, ...(faults && { faults }) });
     const { accessKeys, authorizer } = services;
-    createLocalCredentials(services, producers);
+    createOperator(services);
     const gate = new AccountGate({ environment, accessKeys, authorizer, machineNow: Date.now });
     const server = new WireServer({ ...endpoints(services), gate, port, onFault });
     const stop = async (): Promise<void> => {
@@ -112,6 +109,7 @@ export class Cloud {
       endpoint = await server.listen();
       const context = { environment, services, endpoint };
       const template = assembly === undefined ? emptyTemplate : loadTemplate(readAssembly(assembly), context);
+      createClientKeys(services, environment);
       await lambda.warm();
       return new Cloud({ endpoint, services, template, lambda, stop, wake: changed });
     } catch (error) {

@@ -6,7 +6,7 @@ import { parseOptions, type StartOptions } from './console/options.ts';
 import { publish } from './console/publish.ts';
 import { renderTravel } from './console/render-travel.ts';
 import { waitForSamples } from './console/run-samples.ts';
-import { createSamples, sampleClients } from './console/samples.ts';
+import { createSamples } from './console/samples.ts';
 import { Travels } from './console/travels.ts';
 import type { Observation } from './core/observation.ts';
 import { synthesize } from './synthesize.ts';
@@ -50,7 +50,6 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     },
     onFault: (fault) => console.error(pc.red('the embedded cloud has a fault:'), fault),
     faults: { refuseEntry },
-    producers: sampleClients,
   });
   const end = async (code: number): Promise<never> => {
     follower.stop();

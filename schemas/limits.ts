@@ -43,6 +43,18 @@ export const minMaxReceiveCount = 5;
 /** Characters of a MessageGroupId. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 export const maxMessageGroupIdLength = 128;
 
+/**
+ * All environment variables of a function together, in bytes.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const maxFunctionEnvironmentBytes = 4 * 1024;
+
+/**
+ * Characters of a role's unique id, `AROA` and 17 more, as AWS makes them; it reserves the right to longer ones.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export const roleIdLength = 21;
+
 /** How long an event is kept in the store, in seconds: one week. */
 export const storeRetentionSeconds = 7 * 24 * 60 * 60;
 

@@ -1,11 +1,12 @@
 import { type Stage, parseStage } from '../stage.ts';
 import { dev } from './dev.ts';
 import { prod } from './prod.ts';
+import { test } from './test.ts';
 
-const stages = [dev, prod];
+const stages = [dev, prod, test];
 
 /**
- * The stage of a name, `dev` or `prod`.
+ * The stage of a name, `dev`, `prod` or `test`.
  *
  * @throws Error naming the stages there are, or what is wrong with the one asked for
  */

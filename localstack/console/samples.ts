@@ -4,14 +4,11 @@ import type { Envelope } from '../../schemas/envelope.ts';
 
 /** A sample event, and where it has to end. */
 export interface Sample {
-  readonly clientId: (typeof sampleClients)[number];
+  readonly clientId: 'acme-shop' | 'clinic' | 'roadside';
   readonly event: Envelope;
   /** The actions whose queues must have it, or the code with which it must be quarantined. */
   readonly expected: { readonly actions: readonly string[] } | { readonly quarantined: string };
 }
-
-/** The clients of the samples: each is a user of the local cloud. */
-export const sampleClients = ['acme-shop', 'clinic', 'roadside'] as const;
 
 /** A handful of events of three clients, one of them bad: each time with new ids, so that none is a repetition. */
 export function createSamples(now: Date): Sample[] {

@@ -72,6 +72,14 @@ export class Identities implements PrincipalDirectory {
     return role?.arn === arn ? role : undefined;
   }
 
+  /** The roles that have a tag, with its value. */
+  rolesTagged(key: string): { readonly role: Role; readonly value: string }[] {
+    return [...this.#roles.values()].flatMap(({ role, props: { tags } }) => {
+      const value = tags?.[key];
+      return value === undefined ? [] : [{ role, value }];
+    });
+  }
+
   trustPolicyOf(roleArn: string): PolicyDocument | undefined {
     return this.roleByArn(roleArn)?.trustPolicy;
   }

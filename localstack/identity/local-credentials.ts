@@ -1,4 +1,5 @@
 import { AwsError } from '../core/aws-error.ts';
+import type { CloudEnvironment } from '../core/environment.ts';
 import type { AccessKeys } from './access-keys.ts';
 import type { Identities } from './identities.ts';
 import { parsePolicy } from './policy/policy-document.ts';
@@ -9,39 +10,42 @@ export const localSecret = 'local';
 /** The user that may do everything, and the id of its access key. */
 export const operatorName = 'operator';
 
+/** By this tag a role of the template says for which client of the app it sends. */
+const clientTag = 'clientId';
+
 /** What the operator may do. */
 const operatorStatements = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
 
-/** What a producer on AWS would be granted: to send to the ingest queue, and what that asks of the queue's key. */
-const clientStatements = [
-  {
-    Effect: 'Allow',
-    Action: ['sqs:SendMessage', 'sqs:GetQueueUrl', 'sqs:GetQueueAttributes'],
-    Resource: 'arn:aws:sqs:*:*:*ingest-direct.fifo',
-  },
-  { Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'], Resource: 'arn:aws:kms:*:*:key/*' },
-  { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::*:role/*' },
-];
+/** Where local credentials are made. */
+export interface LocalAccount {
+  readonly identities: Identities;
+  readonly accessKeys: AccessKeys;
+}
+
+/** Makes the user that a laptop has from the start, with an access key of its own name. */
+export function createOperator({ identities, accessKeys }: LocalAccount): void {
+  const identity = identities.createUser({ name: operatorName });
+  const policy = parsePolicy({ Version: '2012-10-17', Statement: operatorStatements }, 'identity');
+  identities.policiesOfUser(operatorName).putInline('local', policy);
+  accessKeys.add({ accessKeyId: operatorName, secretAccessKey: localSecret, identity });
+}
 
 /**
- * Makes the users that a laptop has from the start, each with an access key of its own name: the operator, and one for each
- * client.
+ * Gives each client that the template made a role for an access key of its own name. It stands for a session of that role, begun as
+ * AssumeRole would and named `local`, so that the template's own policies decide. Unlike AWS's it has no end and needs no token, for
+ * the ease of whoever signs with curl.
  *
- * @throws AwsError `ValidationError` for a client's id that is no name of a user, `EntityAlreadyExists` for one that comes twice
+ * @throws AwsError `EntityAlreadyExists` for a client that is called like another key
  */
-export function createLocalCredentials(
-  { identities, accessKeys }: { readonly identities: Identities; readonly accessKeys: AccessKeys },
-  clientIds: readonly string[],
-): void {
-  const create = (name: string, statements: readonly object[]): void => {
-    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html (not checked)
-    if (!/^[\w+=,.@-]{1,64}$/.test(name))
-      throw new AwsError('ValidationError', `The client id ${name} is no name of a user: expected [\\w+=,.@-]{1,64}.`);
-    const identity = identities.createUser({ name });
-    const policy = parsePolicy({ Version: '2012-10-17', Statement: statements }, 'identity');
-    identities.policiesOfUser(name).putInline('local', policy);
-    accessKeys.add({ accessKeyId: name, secretAccessKey: localSecret, identity });
-  };
-  create(operatorName, operatorStatements);
-  for (const clientId of clientIds) create(clientId, clientStatements);
+export function createClientKeys({ identities, accessKeys }: LocalAccount, { clock }: CloudEnvironment): void {
+  for (const { role, value: clientId } of identities.rolesTagged(clientTag)) {
+    if (accessKeys.find(clientId)) {
+      throw new AwsError(
+        'EntityAlreadyExists',
+        `The client ${clientId} cannot have an access key of its name here: there is one. Give the client another id.`,
+      );
+    }
+    const identity = identities.beginRoleSession(role, 'local', { policy: undefined, issuedAt: clock.now() });
+    accessKeys.add({ accessKeyId: clientId, secretAccessKey: localSecret, identity });
+  }
 }

@@ -1,6 +1,9 @@
 /** By which the tests' processes are told where the app was synthesized to. */
 export const assemblyVariable = 'SLUICE_E2E_ASSEMBLY';
 
+/** The stage that end-to-end tests run: `lib/stages/test.ts`, whose clients are theirs to send as. */
+export const testStage = 'test';
+
 /** The assembly that all end-to-end tests run. */
 export function assemblyFolder(): string {
   return process.env[assemblyVariable] ?? '';

@@ -3,6 +3,7 @@ import { bySequence, sorted } from './in-order.ts';
 import { onPipeline } from './pipeline-bed.ts';
 import { waitUntil } from './wait-until.ts';
 
+const client = 'client-0';
 const count = 100;
 const ids = Array.from({ length: count }, (_, index) => `event-${index}`);
 
@@ -10,14 +11,14 @@ test('a validator that is killed in the middle of a batch loses nothing and doub
   await onPipeline(async (bed) => {
     const stored = (): number => bed.count('item-put');
     await bed.sendAll(
-      'acme',
+      client,
       ids.map((id) => purchase(id, 1)),
     );
     await waitUntil(
       'some are stored and some of the same batch are not',
       () => stored() % 10 !== 0 && stored() < count,
     );
-    await bed.cloud.killFunction('sluice-dev-validator');
+    await bed.cloud.killFunction('sluice-test-validator');
     await waitUntil('the invocation is seen to have failed', () => bed.count('function-failed') > 0);
     const storedAtKill = stored();
     // The batch is hidden until its visibility timeout ends; the group waits for it.
@@ -25,10 +26,10 @@ test('a validator that is killed in the middle of a batch loses nothing and doub
     await waitUntil('all are delivered', () => bed.count('event-delivered') >= count);
 
     expect(storedAtKill).toBeLessThan(count);
-    expect(sorted((await bed.itemsOf('events', 'acme')).map(({ id }) => id))).toEqual(sorted(ids));
+    expect(sorted((await bed.itemsOf('events', client)).map(({ id }) => id))).toEqual(sorted(ids));
     const delivered = await bed.drainEvents('action-reporting');
     expect(bySequence(delivered).map(({ id }) => id)).toEqual(ids);
-    expect(await bed.itemsOf('quarantine', 'acme')).toEqual([]);
+    expect(await bed.itemsOf('quarantine', client)).toEqual([]);
   });
 });
 
@@ -39,14 +40,14 @@ test('a bus that refuses half of all entries at first loses nothing and doubles 
   await onPipeline(
     async (bed) => {
       await bed.sendAll(
-        'acme',
+        client,
         ids.map((id) => purchase(id, 1)),
       );
       await waitUntil('all are delivered', () => bed.count('event-delivered') >= count);
       const delivered = await bed.drainEvents('action-reporting');
       expect(sorted(delivered.map(({ id }) => id))).toEqual(sorted(ids));
       expect(seen).toBeGreaterThan(count);
-      expect(await bed.itemsOf('quarantine', 'acme')).toEqual([]);
+      expect(await bed.itemsOf('quarantine', client)).toEqual([]);
     },
     { faults: { refuseEntry } },
   );
@@ -56,12 +57,12 @@ test('an entry that the bus refuses for good is quarantined by the sender and ho
   await onPipeline(
     async (bed) => {
       await bed.sendAll(
-        'acme',
+        client,
         ids.slice(0, 10).map((id) => purchase(id, 1)),
       );
       await waitUntil('the other nine are delivered', () => bed.count('event-delivered') >= 9);
-      await waitUntil('it is quarantined', async () => (await bed.itemsOf('quarantine', 'acme')).length > 0);
-      expect(await bed.itemsOf('quarantine', 'acme')).toMatchObject([{ code: 'unsendable', group: 'acme' }]);
+      await waitUntil('it is quarantined', async () => (await bed.itemsOf('quarantine', client)).length > 0);
+      expect(await bed.itemsOf('quarantine', client)).toMatchObject([{ code: 'unsendable', group: client }]);
       expect(await bed.drainEvents('action-reporting')).toHaveLength(9);
     },
     { faults: { refuseEntry: refuseThird } },

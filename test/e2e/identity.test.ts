@@ -19,7 +19,7 @@ async function refusal(call: Promise<unknown>): Promise<unknown> {
 
 test('only whoever is known and signs rightly is let in', () =>
   onPipeline(async (bed) => {
-    const scan = new ScanCommand({ TableName: 'sluice-dev-events' });
+    const scan = new ScanCommand({ TableName: 'sluice-test-events' });
     const scanAs = async (accessKeyId: string, secret?: string): Promise<unknown> =>
       refusal(new DynamoDBClient(configOf(bed, accessKeyId, secret)).send(scan));
     expect(await scanAs('operator')).toBe('done');
@@ -28,7 +28,7 @@ test('only whoever is known and signs rightly is let in', () =>
     const unsigned = await fetch(bed.cloud.endpoint, {
       method: 'POST',
       headers: { 'x-amz-target': 'DynamoDB_20120810.Scan', 'content-type': 'application/x-amz-json-1.0' },
-      body: '{"TableName":"sluice-dev-events"}',
+      body: '{"TableName":"sluice-test-events"}',
     });
     expect([unsigned.status, await unsigned.json()]).toMatchObject([
       400,
@@ -37,47 +37,44 @@ test('only whoever is known and signs rightly is let in', () =>
   }));
 
 test('a producer may send to the ingest queue, and nothing else', () =>
-  onPipeline(
-    async (bed) => {
-      const config = configOf(bed, 'acme');
-      const sqs = new SQSClient(config);
-      const send = async (thing: string): Promise<unknown> =>
-        refusal(
-          sqs.send(
-            new SendMessageCommand({
-              QueueUrl: await bed.queueUrl(thing),
-              MessageBody: purchase('one', 1),
-              ...(thing.endsWith('.fifo') && { MessageGroupId: 'acme' }),
-            }),
-          ),
-        );
-      expect(await send('ingest-direct.fifo')).toBe('done');
-      const denied = {
-        name: 'AccessDenied',
-        message:
-          'User: arn:aws:iam::000000000000:user/acme is not authorized to perform: sqs:SendMessage on resource: ' +
-          'arn:aws:sqs:us-east-1:000000000000:sluice-dev-action-reporting because no identity-based policy allows the ' +
-          'sqs:SendMessage action',
-      };
-      expect(await send('action-reporting')).toMatchObject(denied);
-      const receive = new ReceiveMessageCommand({ QueueUrl: await bed.queueUrl('ingest-direct.fifo') });
-      expect(await refusal(sqs.send(receive))).toMatchObject({ name: 'AccessDenied' });
-      const scan = new ScanCommand({ TableName: 'sluice-dev-events' });
-      expect(await refusal(new DynamoDBClient(config).send(scan))).toMatchObject({ name: 'AccessDeniedException' });
-      expect(await new STSClient(config).send(new GetCallerIdentityCommand({}))).toMatchObject({
-        Arn: 'arn:aws:iam::000000000000:user/acme',
-        Account: '000000000000',
-      });
-      await waitUntil('it is delivered', () => bed.count('event-delivered') === 1);
-    },
-    { producers: ['acme'] },
-  ));
+  onPipeline(async (bed) => {
+    const config = configOf(bed, 'client-0');
+    const sqs = new SQSClient(config);
+    const send = async (thing: string): Promise<unknown> =>
+      refusal(
+        sqs.send(
+          new SendMessageCommand({
+            QueueUrl: await bed.queueUrl(thing),
+            MessageBody: purchase('one', 1),
+            ...(thing.endsWith('.fifo') && { MessageGroupId: 'client-0' }),
+          }),
+        ),
+      );
+    expect(await send('ingest-direct.fifo')).toBe('done');
+    const denied = {
+      name: 'AccessDenied',
+      message:
+        'User: arn:aws:sts::000000000000:assumed-role/sluice-test-producer-client-0/local is not authorized to perform: sqs:SendMessage on resource: ' +
+        'arn:aws:sqs:us-east-1:000000000000:sluice-test-action-reporting because no identity-based policy allows the ' +
+        'sqs:SendMessage action',
+    };
+    expect(await send('action-reporting')).toMatchObject(denied);
+    const receive = new ReceiveMessageCommand({ QueueUrl: await bed.queueUrl('ingest-direct.fifo') });
+    expect(await refusal(sqs.send(receive))).toMatchObject({ name: 'AccessDenied' });
+    const scan = new ScanCommand({ TableName: 'sluice-test-events' });
+    expect(await refusal(new DynamoDBClient(config).send(scan))).toMatchObject({ name: 'AccessDeniedException' });
+    expect(await new STSClient(config).send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Arn: 'arn:aws:sts::000000000000:assumed-role/sluice-test-producer-client-0/local',
+      Account: '000000000000',
+    });
+    await waitUntil('it is delivered', () => bed.count('event-delivered') === 1);
+  }));
 
 test('a queue that no longer lets its rule in costs no event: the rule has its dead-letter queue', () =>
   onPipeline(async (bed) => {
     const QueueUrl = await bed.queueUrl('action-reporting');
     await bed.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: '' } }));
-    await bed.send('acme', purchase('refused', 1));
+    await bed.send('client-0', purchase('refused', 1));
     await waitUntil('the event is undelivered', () => bed.count('event-undeliverable') === 1);
     const { Messages: [message] = [] } = await bed.sqs.send(
       new ReceiveMessageCommand({
@@ -91,13 +88,13 @@ test('a queue that no longer lets its rule in costs no event: the rule has its d
 test('a disabled key stops the pipeline at its door, and nothing is lost when it is enabled again', () =>
   onPipeline(async (bed) => {
     const kms = new KMSClient(configOf(bed, 'operator'));
-    await bed.send('acme', purchase('before', 1));
+    await bed.send('client-0', purchase('before', 1));
     await waitUntil('one is delivered', () => bed.count('event-delivered') === 1);
     const { Keys: [pipelineKey] = [] } = await kms.send(new ListKeysCommand({}));
     const key = { KeyId: pipelineKey?.KeyId };
     await kms.send(new DisableKeyCommand(key));
-    expect(await refusal(bed.send('acme', purchase('during', 1)))).toMatchObject({ name: 'KmsDisabled' });
+    expect(await refusal(bed.send('client-0', purchase('during', 1)))).toMatchObject({ name: 'KmsDisabled' });
     await kms.send(new EnableKeyCommand(key));
-    await bed.send('acme', purchase('after', 1));
+    await bed.send('client-0', purchase('after', 1));
     await waitUntil('the next one is', () => bed.count('event-delivered') === 2);
   }));

@@ -1,11 +1,11 @@
 import { Cloud, type CloudOptions } from '../../localstack/cloud.ts';
 import { ShiftedClock } from '../../localstack/core/clock.ts';
 import type { Observation } from '../../localstack/core/observation.ts';
-import { assemblyFolder } from './assembly-folder.ts';
+import { assemblyFolder, testStage } from './assembly-folder.ts';
 import { type Item, PipelineClient } from './pipeline-client.ts';
 
 /** What a test may ask of its cloud. */
-type BedOptions = Pick<CloudOptions, 'faults' | 'producers'>;
+type BedOptions = Pick<CloudOptions, 'faults'>;
 
 /** Runs a test on an embedded cloud of its own, and sees that the cloud had no fault. */
 export async function onPipeline(use: (bed: PipelineBed) => Promise<void>, options: BedOptions = {}): Promise<void> {
@@ -36,11 +36,11 @@ export class PipelineBed extends PipelineClient {
       endpoint: cloud.endpoint,
       region: 'us-east-1',
       credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
-      stage: 'dev',
+      credentialsOf: (clientId) => ({ accessKeyId: clientId, secretAccessKey: 'local' }),
+      stage: testStage,
       run: '',
       patienceMs: 50_000,
       archivePatienceMs: 50_000,
-      isOwn: () => true,
     });
     this.cloud = cloud;
     this.observations = observations;

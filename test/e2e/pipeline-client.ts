@@ -17,21 +17,28 @@ export type Item = Record<string, unknown>;
 /** Every look is a request to the cloud, which has other work to do meanwhile. */
 const pollMs = 50;
 
+/** What somebody signs with. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
 /** Where a pipeline is, and whose events a test may touch. */
 export interface PipelineSurroundings {
   readonly endpoint: string;
   readonly region: string;
   /** Absent: those of the environment, as the SDK finds them. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: Credentials;
+  /** What a client of the stage signs with. */
+  readonly credentialsOf: (clientId: string) => Credentials | Promise<Credentials>;
   readonly stage: string;
-  /** Begins the id of every client of this test run. */
+  /** Begins the id of every event of this test run; others may send as the same clients. */
   readonly run: string;
   /** How long anything that must happen may take. */
   readonly patienceMs: number;
   /** How long an event may take from the bus into the archive. */
   readonly archivePatienceMs: number;
-  /** Whether an event is of this run, by its client. */
-  readonly isOwn: (clientId: string) => boolean;
 }
 
 /** A deployed pipeline as producers and consumers see it: by AWS's own APIs and nothing else. */
@@ -42,27 +49,29 @@ export class PipelineClient {
   readonly #surroundings: PipelineSurroundings;
   readonly #reader: QueueReader;
   readonly #queueUrls = new Map<string, Promise<string>>();
+  readonly #producers = new Map<string, Promise<SQSClient>>();
 
   constructor(surroundings: PipelineSurroundings) {
-    const { endpoint, region, credentials, isOwn } = surroundings;
+    const { endpoint, region, credentials, run } = surroundings;
     const config = { endpoint, region, ...(credentials && { credentials }) };
     // Otherwise requests would go wherever a queue's URL says, which may be AWS itself.
     this.sqs = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
     this.events = new EventBridgeClient(config);
     this.documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
     this.#surroundings = surroundings;
-    this.#reader = new QueueReader(this.sqs, isOwn);
+    this.#reader = new QueueReader(this.sqs, (eventId) => eventId.startsWith(run));
   }
 
   /** @returns exceptions that the cloud should not have had, as far as somebody can know */
   async stop(): Promise<readonly unknown[]> {
     await this.#reader.release();
-    for (const client of [this.sqs, this.events, this.documents]) client.destroy();
+    const producers = await Promise.all(this.#producers.values());
+    for (const client of [this.sqs, this.events, this.documents, ...producers]) client.destroy();
     return [];
   }
 
-  /** The id of a client that no other run has. */
-  clientId(name: string): string {
+  /** The id of an event that no other run has. */
+  eventId(name: string): string {
     return `${this.#surroundings.run}${name}`;
   }
 
@@ -80,20 +89,34 @@ export class PipelineClient {
     return asked;
   }
 
-  /** Sends one body into a message group. */
-  async send(group: string, body: string): Promise<void> {
-    const QueueUrl = await this.queueUrl('ingest-direct.fifo');
-    await this.sqs.send(new SendMessageCommand({ QueueUrl, MessageGroupId: group, MessageBody: body }));
+  /** SQS as one client of the stage has it. */
+  async producer(clientId: string): Promise<SQSClient> {
+    const known = this.#producers.get(clientId);
+    if (known) return known;
+    const { endpoint, region } = this.#surroundings;
+    const made = Promise.resolve(this.#surroundings.credentialsOf(clientId)).then(
+      (credentials) => new SQSClient({ endpoint, region, credentials, useQueueUrlAsEndpoint: false }),
+    );
+    this.#producers.set(clientId, made);
+    return made;
   }
 
-  /** Sends bodies into one message group in their order, ten at a time. */
+  /** Sends one body into a message group of a client, as that client unless as another. */
+  async send(group: string, body: string, as = clientOf(group)): Promise<void> {
+    const QueueUrl = await this.queueUrl('ingest-direct.fifo');
+    const sqs = await this.producer(as);
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageGroupId: group, MessageBody: body }));
+  }
+
+  /** Sends bodies into one message group of a client in their order, ten at a time. */
   async sendAll(group: string, bodies: readonly string[]): Promise<void> {
     const QueueUrl = await this.queueUrl('ingest-direct.fifo');
+    const sqs = await this.producer(clientOf(group));
     for (let start = 0; start < bodies.length; start += 10) {
       const Entries = bodies
         .slice(start, start + 10)
         .map((body, index) => ({ Id: `${index}`, MessageGroupId: group, MessageBody: body }));
-      const answer = await this.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      const answer = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       expect(answer.Failed ?? []).toEqual([]);
     }
   }
@@ -114,10 +137,10 @@ export class PipelineClient {
   }
 
   /** Receives an event of this run again and again without deleting it, until the queue has given it up. */
-  async giveUp(thing: string, clientId: string): Promise<Delivery[]> {
+  async giveUp(thing: string, eventId: string): Promise<Delivery[]> {
     const QueueUrl = await this.queueUrl(thing);
     const given: Delivery[] = [];
-    await this.until(`${thing} has given up what is of ${clientId}`, async () => {
+    await this.until(`${thing} has given up ${eventId}`, async () => {
       const held = await this.#reader.receive(QueueUrl);
       for (const { receiptHandle } of held) {
         await this.sqs.send(
@@ -125,12 +148,12 @@ export class PipelineClient {
         );
       }
       given.push(...(await this.drain(`${thing}-dlq`)));
-      return given.some((delivery) => delivery.clientId === clientId);
+      return given.some(({ event }) => event['id'] === eventId);
     });
     return given;
   }
 
-  /** A client's items in a table. */
+  /** A client's items in a table that are of this run; in quarantine, those whose body names it anywhere. */
   async itemsOf(table: 'events' | 'quarantine', clientId: string): Promise<Item[]> {
     const query = {
       TableName: this.nameOf(table),
@@ -139,7 +162,7 @@ export class PipelineClient {
     };
     const items: Item[] = [];
     for await (const page of paginateQuery({ client: this.documents }, query)) items.push(...(page.Items ?? []));
-    return items;
+    return items.filter(({ id, body }) => String(id ?? body).includes(this.#surroundings.run));
   }
 
   /** Waits until a client has as many items in a table. */
@@ -161,4 +184,8 @@ export class PipelineClient {
   async untilArchived(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
     await waitUntil(what, condition, this.#surroundings.archivePatienceMs, pollMs);
   }
+}
+
+function clientOf(group: string): string {
+  return group.split('/')[0] ?? '';
 }

@@ -15,16 +15,16 @@ function queueOf(...batches: readonly (readonly string[])[]): { sqs: SQSClient; 
   return { sqs: { send } as unknown as SQSClient, asked };
 }
 
-const eventOf = (clientid: string): string => JSON.stringify({ detail: { clientid, id: `of ${clientid}` } });
-const [own, foreign] = [eventOf('run-1-shop'), eventOf('acme')];
-const isOwn = (clientId: string): boolean => clientId.startsWith('run-1-');
+const eventOf = (id: string): string => JSON.stringify({ detail: { clientid: 'shop', id } });
+const [own, foreign] = [eventOf('run-1-a'), eventOf('a')];
+const isOwn = (eventId: string): boolean => eventId.startsWith('run-1-');
 
 test('what is of the run is taken and deleted, and nothing else is', async () => {
   const { sqs, asked } = queueOf([own, foreign], ['no event', own]);
   const deliveries = await new QueueReader(sqs, isOwn).drain(url);
   expect(deliveries.map(({ clientId, event }) => [clientId, event['id']])).toEqual([
-    ['run-1-shop', 'of run-1-shop'],
-    ['run-1-shop', 'of run-1-shop'],
+    ['shop', 'run-1-a'],
+    ['shop', 'run-1-a'],
   ]);
   const deleted = [`${own}#0`, `${own}#1`].map((ReceiptHandle) => ({
     DeleteMessageBatchCommand: { QueueUrl: url, Entries: [{ Id: '0', ReceiptHandle }] },

@@ -23,10 +23,10 @@ export interface Delivery {
  */
 export class QueueReader {
   readonly #sqs: SQSClient;
-  readonly #isOwn: (clientId: string) => boolean;
+  readonly #isOwn: (eventId: string) => boolean;
   readonly #foreign: { readonly QueueUrl: string; readonly ReceiptHandle: string }[] = [];
 
-  constructor(sqs: SQSClient, isOwn: (clientId: string) => boolean) {
+  constructor(sqs: SQSClient, isOwn: (eventId: string) => boolean) {
     this.#sqs = sqs;
     this.#isOwn = isOwn;
   }
@@ -59,9 +59,9 @@ export class QueueReader {
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
     );
     const deliveries = messages.map(toDelivery);
-    const own = deliveries.filter(({ clientId }) => this.#isOwn(clientId));
-    for (const { clientId, receiptHandle } of deliveries)
-      if (!this.#isOwn(clientId)) this.#foreign.push({ QueueUrl, ReceiptHandle: receiptHandle });
+    const own = deliveries.filter(({ event }) => this.#isOwn(String(event['id'])));
+    for (const { event, receiptHandle } of deliveries)
+      if (!this.#isOwn(String(event['id']))) this.#foreign.push({ QueueUrl, ReceiptHandle: receiptHandle });
     return { own, isEmpty: messages.length === 0 };
   }
 }

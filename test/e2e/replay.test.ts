@@ -19,9 +19,10 @@ afterAll(async () => {
 });
 
 test('a replay to one rule reaches that action alone', async () => {
-  const client = pipeline.clientId('roadside');
+  const client = 'client-10';
+  const id = pipeline.eventId('incident');
   const sentAt = Date.now();
-  await pipeline.send(client, JSON.stringify(exampleEvent('com.example.incident.created.v1', 'incident')));
+  await pipeline.send(client, JSON.stringify(exampleEvent('com.example.incident.created.v1', id)));
   for (const action of ['reporting', 'vendor-matching'])
     expect(await pipeline.arrivals(`action-${action}`, 1)).toHaveLength(1);
 
@@ -29,12 +30,12 @@ test('a replay to one rule reaches that action alone', async () => {
   let attempts = 0;
   // An event may be on the bus long before it is in the archive: then a replay is complete and has replayed nothing.
   await pipeline.untilArchived('the event is replayed', async () => {
-    await replayToVendorMatching(`${pipeline.nameOf(client)}-${(attempts += 1)}`, sentAt);
+    await replayToVendorMatching(`${pipeline.nameOf(id)}-${(attempts += 1)}`, sentAt);
     deliveries.push(...(await pipeline.drain('action-vendor-matching')));
     return deliveries.length > 0;
   });
   expect(deliveries).toMatchObject([
-    { envelope: { 'replay-name': `${pipeline.nameOf(client)}-${attempts}` }, event: { id: 'incident' } },
+    { envelope: { 'replay-name': `${pipeline.nameOf(id)}-${attempts}` }, event: { id } },
   ]);
   expect(await pipeline.drain('action-reporting')).toEqual([]);
 });

@@ -41,6 +41,6 @@ test('a taken port is a message that says what to do', async () => {
 
 test('an unknown stage names those there are', async () => {
   const { code, output } = await start('--once', '--port', '0', '--stage', 'staging');
-  expect(output).toMatch(/no stage "staging"; there are dev, prod/);
+  expect(output).toMatch(/no stage "staging"; there are dev, prod, test/);
   expect(code).toBe(1);
 });

@@ -17,6 +17,7 @@ const limits: readonly [type: string, property: string, maxLength: number][] = [
   ['AWS::Events::Archive', 'ArchiveName', 48],
   ['AWS::Lambda::Function', 'FunctionName', 64],
   ['AWS::IAM::Role', 'RoleName', 64],
+  ['AWS::IAM::ManagedPolicy', 'ManagedPolicyName', 128],
   ['AWS::S3::Bucket', 'BucketName', 63],
 ];
 
@@ -24,6 +25,7 @@ describe('with the longest names that a stage file may have', () => {
   const longestStage = stage.parse({
     ...findStage('dev'),
     name: 'abcdefghij',
+    clients: [{ id: 'a'.repeat(36) }],
     actions: [{ name: 'a'.repeat(31), types: ['com.example.shop.order-placed.v1'] }],
   });
   const stack = new Synthesized(longestStage);

@@ -1,3 +1,4 @@
+import { findStage } from '../../lib/stages/find-stage.ts';
 import { grants, listOf, statementsOfRole } from './policies.ts';
 import { stageNames, synthesized } from './synthesized.ts';
 
@@ -40,17 +41,23 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
     });
   });
 
-  test('there are no roles but those of the two functions', () => {
-    expect(stack.all('AWS::IAM::Role').map(({ label }) => label)).toEqual(['{Role validator}', '{Role sender}']);
+  const producers = findStage(stageName).clients.map(({ id }) => `{Role producer-${id}}`);
+
+  test('there are no roles but those of the two functions and of the producers', () => {
+    expect(stack.all('AWS::IAM::Role').map(({ label }) => label)).toEqual([
+      ...producers,
+      '{Role validator}',
+      '{Role sender}',
+    ]);
   });
 
   test.each(['validator', 'sender'])('the function %s has the role of its name', (name) => {
     expect(stack.one<{ Role: string }>(`{Function ${name}}`).properties.Role).toBe(`{Role ${name}.Arn}`);
   });
 
-  test('a role is for Lambda alone to take on', () => {
-    const trusts = stack.all<{ AssumeRolePolicyDocument: { Statement: unknown[] } }>('AWS::IAM::Role');
-    for (const { properties } of trusts) {
+  test("a function's role is for Lambda alone to take on", () => {
+    for (const name of ['validator', 'sender']) {
+      const { properties } = stack.one<{ AssumeRolePolicyDocument: { Statement: unknown[] } }>(`{Role ${name}}`);
       expect(properties.AssumeRolePolicyDocument.Statement).toEqual([
         { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
       ]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceModels } from '../../localstack/template/resource-models.ts';
+import { findStage } from '../../lib/stages/find-stage.ts';
 import { nameProperties, offenders, stageNames, synthesized } from './synthesized.ts';
 
 describe.each(stageNames)('the stack of %s', (stageName) => {
@@ -48,6 +49,17 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
     });
   });
 
+  test("tells the validator who sends, in one variable: by two, an event could be taken for another client's", () => {
+    const { Environment } = stack.one<{ Environment: { Variables: { PRODUCERS: string } } }>(
+      '{Function validator}',
+    ).properties;
+    const expected = findStage(stageName).clients.map(({ id, types = [] }) => [
+      `{Role producer-${id}.RoleId}`,
+      [id, ...types],
+    ]);
+    expect(JSON.parse(Environment.Variables.PRODUCERS)).toEqual(Object.fromEntries(expected));
+  });
+
   test("logs each function to its own group, as JSON, so that the group's retention and key hold", () => {
     for (const name of ['validator', 'sender']) {
       expect(stack.one<{ LoggingConfig: unknown }>(`{Function ${name}}`).properties.LoggingConfig).toEqual({
@@ -74,9 +86,31 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
       expect.arrayContaining(['IngestDirectQueueUrl', 'EventsTableName', 'QuarantineTableName', 'EventBusName']),
     );
   });
+
+  test('tells producers, consumers and support what to assume and to attach', () => {
+    const { clients, actions } = findStage(stageName);
+    const outputs = Object.keys(stack.template.Outputs);
+    const ids = clients.map(({ id }) => id);
+    expect(outputs).toEqual(
+      expect.arrayContaining([
+        ...named('ProducerRoleArn', ids),
+        ...named('ProducerPolicyArn', ids),
+        ...named(
+          'ConsumerPolicyArn',
+          actions.map(({ name }) => name),
+        ),
+        'SupportPolicyArn',
+      ]),
+    );
+  });
 });
 
 test('sluice-stack.ts reads as the list of stages that it is: at most 100 lines', () => {
   const source = readFileSync(path.resolve(__dirname, '../../lib/sluice-stack.ts'), 'utf8');
   expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(100);
 });
+
+/** The ids of outputs for things of these names. */
+function named(prefix: string, names: readonly string[]): string[] {
+  return names.map((name) => `${prefix}${name.replaceAll(/[._-]/g, '')}`);
+}

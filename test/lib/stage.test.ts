@@ -9,6 +9,7 @@ const stageWith = (changes: Readonly<Record<string, unknown>>): StageFile => ({ 
 const actionWith = (changes: Readonly<Record<string, unknown>>): object => ({ ...action, ...changes });
 const withActions = (...actions: readonly Readonly<Record<string, unknown>>[]): StageFile =>
   stageWith({ actions: actions.map(actionWith) });
+const withClients = (...clients: readonly object[]): StageFile => stageWith({ clients });
 
 describe('a stage file', () => {
   test.each([
@@ -98,5 +99,44 @@ describe('an action', () => {
 
   test('gives a consumer five receives when it says nothing of them', () => {
     expect(parseStage(withActions({})).actions[0]?.maxReceiveCount).toBe(5);
+  });
+});
+
+describe('a client', () => {
+  test.each([
+    ['id', ''],
+    ['id', 'a/b'],
+    ['id', 'a*'],
+    ['id', 'a'.repeat(37)],
+    ['principals', []],
+    ['principals', ['12345']],
+    ['principals', ['arn:aws:iam::123456789012:group/all']],
+    ['types', []],
+    ['types', ['com.example.*.v1']],
+    ['types', ['*']],
+    ['requestsPerSecond', 0],
+    ['secret', 'x'],
+  ])('is refused by name for %s: %p', (property, value) => {
+    expect(() => parseStage(withClients({ id: 'acme', [property]: value }))).toThrow(property);
+  });
+
+  test.each([
+    ['acme', 'acme'],
+    ['acme', 'ACME'],
+    ['acme-shop', 'acme.shop'],
+    ['acme_shop', 'acmeshop'],
+  ])('cannot be told from another by what names of roles and ids of outputs leave out: %s, %s', (one, other) => {
+    expect(() => parseStage(withClients({ id: one }, { id: other }))).toThrow('two clients have the same id');
+  });
+
+  test('does not fit when there are too many, and it is said how many do and what to do', () => {
+    const clients = Array.from({ length: 60 }, (_, index) => ({ id: `${'c'.repeat(34)}${index + 10}` }));
+    expect(() => parseStage(withClients(...clients))).toThrow(/got 60 clients.*at most 3072: the first 47 fit.*API/);
+    expect(parseStage(withClients(...clients.slice(0, 47))).clients).toHaveLength(47);
+  });
+
+  test('takes more room for each type that it is limited to', () => {
+    const types = Array.from({ length: 40 }, (_, index) => `com.example.${'x'.repeat(80)}.v${index}`);
+    expect(() => parseStage(withClients({ id: 'acme', types }))).toThrow('the first 0 fit');
   });
 });

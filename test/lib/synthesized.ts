@@ -111,6 +111,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::IAM::Role': 'RoleName',
+  'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::KMS::Alias': 'AliasName',
   'AWS::Events::EventBus': 'Name',
   'AWS::Events::Rule': 'Name',

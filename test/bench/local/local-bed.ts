@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Cloud } from '../../../localstack/cloud.ts';
 import type { ShiftedClock } from '../../../localstack/core/clock.ts';
 import { synthesize } from '../../../localstack/synthesize.ts';
+import { testStage } from '../../e2e/assembly-folder.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Done, Order } from './producer.ts';
 import { type Usage, usageOf } from './usage.ts';
@@ -33,7 +34,7 @@ export class LocalBed {
 
   /** Starts all three. @param clock for a benchmark that lets days pass */
   static async start(clock?: ShiftedClock): Promise<LocalBed> {
-    const { folder: assembly } = await synthesize('dev');
+    const { folder: assembly } = await synthesize(testStage);
     const arrivals = new Arrivals();
     const beganAt = performance.now();
     const cloud = await Cloud.start({

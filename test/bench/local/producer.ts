@@ -19,8 +19,10 @@ export interface Done {
   readonly ackMs: ReturnType<typeof percentiles>;
 }
 
-let sqs: SQSClient;
+let endpoint = '';
 let queueUrl = '';
+/** One for each client, with that client's credentials. */
+const producers = new Map<number, SQSClient>();
 let arrived = 0;
 const waiting: (() => void)[] = [];
 
@@ -28,9 +30,7 @@ process.on('message', (order: Order) => void obey(order));
 
 async function obey(order: Order): Promise<void> {
   if (order.kind === 'target') {
-    const credentials = { accessKeyId: 'operator', secretAccessKey: 'local' };
-    sqs = new SQSClient({ endpoint: order.endpoint, region: 'us-east-1', credentials });
-    ({ queueUrl } = order);
+    ({ endpoint, queueUrl } = order);
   } else if (order.kind === 'arrived') {
     arrived = order.total;
     for (const goOn of waiting.splice(0)) goOn();
@@ -50,7 +50,9 @@ async function pace({ events, perSecond }: Extract<Order, { kind: 'pace' }>): Pr
       const MessageBody = benchEvent(client, number).body;
       calls.push(
         timed(async () =>
-          sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageGroupId: `client-${client}`, MessageBody })),
+          producer(client).send(
+            new SendMessageCommand({ QueueUrl: queueUrl, MessageGroupId: `client-${client}`, MessageBody }),
+          ),
         ),
       );
     }
@@ -75,12 +77,23 @@ async function flood({ clients, events, window }: Extract<Order, { kind: 'flood'
         MessageGroupId: `client-${client}`,
         MessageBody: benchEvent(client, index).body,
       }));
-      took.push(await timed(async () => sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))));
+      took.push(
+        await timed(async () => producer(client).send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))),
+      );
     }
     return took;
   };
   const all = await Promise.all(Array.from({ length: clients }, async (_, client) => sendAsClient(client)));
   return all.flat();
+}
+
+function producer(client: number): SQSClient {
+  const known = producers.get(client);
+  if (known) return known;
+  const credentials = { accessKeyId: `client-${client}`, secretAccessKey: 'local' };
+  const made = new SQSClient({ endpoint, region: 'us-east-1', credentials });
+  producers.set(client, made);
+  return made;
 }
 
 /** How long a call takes, milliseconds. */
