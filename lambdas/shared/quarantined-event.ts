@@ -3,12 +3,12 @@ import type { Rejection } from '../../schemas/problems.ts';
 import { eventIdOf } from './event-id-of.ts';
 import { expiryAfter } from './expiry.ts';
 
-/** The client of what names nobody. */
+/** The client of what proves to be nobody's: a claim alone puts nothing into the list of whom it names. */
 export const unknownClient = '?';
 
 /** What cannot go on for good, as quarantine keeps it. */
 export interface QuarantinedEvent extends Rejection {
-  /** Partition key: whose message group it came in, `unknownClient` where that names nobody. */
+  /** Partition key: who sent it, `unknownClient` where that is nobody whom the stage knows. */
   readonly clientId: string;
   /** Sort key: `<when it arrived, ISO 8601>#<where in its source>`, the same each time that it is delivered again. */
   readonly arrival: string;

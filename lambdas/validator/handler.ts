@@ -9,11 +9,14 @@ import { createQuarantine } from '../shared/quarantine.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
+import { producers, toRegistry } from './registry.ts';
 
 const environment = parseEnvironment({
   EVENTS_TABLE_NAME: required,
   QUARANTINE_TABLE_NAME: required,
   QUARANTINE_BUCKET_NAME: required,
+  PRODUCERS: producers,
+  API_QUEUE_ARN: required.optional(),
 });
 const client = new DynamoDBClient(clientDefaults);
 const { logger, metrics } = createTelemetry();
@@ -28,6 +31,7 @@ export const handler = middy(
       s3: new S3Client(clientDefaults),
       bucketName: environment.QUARANTINE_BUCKET_NAME,
     }),
+    registry: toRegistry(environment.PRODUCERS, environment.API_QUEUE_ARN),
     now: () => Date.now(),
     logger,
     metrics,

@@ -1,9 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import { parseMessageGroup } from '../../schemas/message-group.ts';
 import { type Rejection, type RejectionCode, reject } from '../../schemas/problems.ts';
 import type { Quarantine } from '../shared/quarantine.ts';
-import { toQuarantined, unknownClient } from '../shared/quarantined-event.ts';
+import { toQuarantined } from '../shared/quarantined-event.ts';
 import type { EventStore } from './event-store.ts';
+import type { Registry } from './registry.ts';
 import { judge } from './verdict.ts';
 
 /** Where a message came to rest. */
@@ -14,6 +14,7 @@ export type Disposition =
 export interface ProcessRecordDeps {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
+  readonly registry: Registry;
   readonly now: () => number;
 }
 
@@ -22,27 +23,27 @@ export interface ProcessRecordDeps {
  * acknowledged; when it throws, it must not be.
  */
 export async function processRecord(record: SQSRecord, deps: ProcessRecordDeps): Promise<Disposition> {
-  const verdict = judge(record, deps.now());
-  if (verdict.kind === 'reject') return quarantine(record, verdict.rejection, deps);
+  const verdict = judge(record, deps.now(), deps.registry);
+  if (verdict.kind === 'reject') return quarantine(record, verdict, deps);
   const outcome = await deps.store.put(verdict.item);
   if (outcome !== 'conflict') return { kind: outcome };
-  return quarantine(
-    record,
-    reject('conflict', '/id', {
-      got: 'an id under which other content is stored',
-      expected: 'an id that is free',
-      advice: 'send the correction under a new id',
-    }),
-    deps,
-  );
+  const rejection = reject('conflict', '/id', {
+    got: 'an id under which other content is stored',
+    expected: 'an id that is free',
+    advice: 'send the correction under a new id',
+  });
+  return quarantine(record, { clientId: verdict.item.clientId, rejection }, deps);
 }
 
-async function quarantine(record: SQSRecord, rejection: Rejection, deps: ProcessRecordDeps): Promise<Disposition> {
-  const group = record.attributes.MessageGroupId ?? '';
+async function quarantine(
+  record: SQSRecord,
+  { clientId, rejection }: { readonly clientId: string; readonly rejection: Rejection },
+  deps: ProcessRecordDeps,
+): Promise<Disposition> {
   const refused = {
     ...rejection,
-    clientId: parseMessageGroup(group)?.clientId ?? unknownClient,
-    group,
+    clientId,
+    group: record.attributes.MessageGroupId ?? '',
     body: record.body,
     arrivedAt: Number(record.attributes.SentTimestamp),
     position: record.messageId,

@@ -3,6 +3,7 @@ const variables: Record<string, string> = {
   QUARANTINE_TABLE_NAME: 'q',
   QUARANTINE_BUCKET_NAME: 'o',
   EVENT_BUS_NAME: 'b',
+  PRODUCERS: '{}',
 };
 
 beforeEach(() => jest.resetModules());
@@ -12,7 +13,7 @@ afterEach(() => {
 });
 
 describe.each([
-  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
+  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS']],
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { createHandler } from '../../../lambdas/validator/create-handler.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { fakeQuarantine, fakeTelemetry, nowMs } from '../shared/fixture.ts';
-import { fakeStore, message, messages } from './fixture.ts';
+import { fakeStore, message, messages, registry } from './fixture.ts';
 
 interface Faults {
   readonly brokenIds?: string[];
@@ -15,7 +15,7 @@ async function run(records: SQSRecord[], { brokenIds, brokenGroups, remainingMs 
   const { tried, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
   const { logger, metrics, lines, counts } = fakeTelemetry();
-  const handler = createHandler({ store, quarantine, now: () => nowMs, logger, metrics });
+  const handler = createHandler({ store, quarantine, registry, now: () => nowMs, logger, metrics });
   const answer = await handler({ Records: records }, { getRemainingTimeInMillis: remainingMs });
   const failures = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   return { failures, tried, quarantined, lines, counts };

@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { EventStore } from '../../../lambdas/validator/event-store.ts';
+import { toRegistry } from '../../../lambdas/validator/registry.ts';
 import { judge } from '../../../lambdas/validator/verdict.ts';
 import type { StoredEvent } from '../../../lambdas/shared/stored-event.ts';
 import { incident } from '../../schemas/fixture.ts';
@@ -11,12 +12,39 @@ export interface MessageParts {
   readonly group?: string | undefined;
   readonly body?: string;
   readonly sequence?: string;
+  /** The sender's; the role of the client that the group names unless given. */
+  readonly senderId?: string;
+  readonly source?: string;
 }
+
+/** The queue that only the API can put messages into. */
+export const apiQueueArn = 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-api.fifo';
+
+/** The unique id of a client's producer role. */
+export function roleIdOf(clientId: string): string {
+  return `AROA${Buffer.from(clientId).toString('hex').toUpperCase().padStart(17, '0')}`;
+}
+
+/** The clients of these tests, all of which may send everything but `shop`. */
+export const registry = toRegistry(
+  {
+    ...Object.fromEntries(
+      ['client-a', 'client-b', 'roadside-assistance-east', ...Array.from('abcdefghijklmnopqrstuvwxyz')].map((id) => [
+        roleIdOf(id),
+        [id],
+      ]),
+    ),
+    [roleIdOf('shop')]: ['shop', 'com.example.shop.*', 'com.example.web.signed-up.v1'],
+  },
+  apiQueueArn,
+);
 
 /** A message as Lambda hands it over from a FIFO queue. */
 export function sqsRecord(parts: MessageParts = {}): SQSRecord {
   const { messageId = 'm-1', body = JSON.stringify(incident()), sequence = '18882940321024233472' } = parts;
   const group = 'group' in parts ? parts.group : 'client-a';
+  const { senderId = `${roleIdOf(group?.split('/')[0] ?? '')}:session` } = parts;
+  const { source = 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-direct.fifo' } = parts;
   return {
     messageId,
     receiptHandle: `receipt-${messageId}`,
@@ -24,7 +52,7 @@ export function sqsRecord(parts: MessageParts = {}): SQSRecord {
     attributes: {
       ApproximateReceiveCount: '1',
       SentTimestamp: String(nowMs - 1_500),
-      SenderId: 'AROAPRODUCER:session',
+      SenderId: senderId,
       ApproximateFirstReceiveTimestamp: String(nowMs - 10),
       SequenceNumber: sequence,
       MessageDeduplicationId: `d-${messageId}`,
@@ -33,7 +61,7 @@ export function sqsRecord(parts: MessageParts = {}): SQSRecord {
     messageAttributes: {},
     md5OfBody: '',
     eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-direct.fifo',
+    eventSourceARN: source,
     awsRegion: 'us-east-1',
   };
 }
@@ -50,7 +78,7 @@ export function message(name: string, body = JSON.stringify(incident({ id: name 
 
 /** What is stored of a message that is accepted. */
 export function itemOf(record: SQSRecord, at = nowMs): StoredEvent {
-  const verdict = judge(record, at);
+  const verdict = judge(record, at, registry);
   if (verdict.kind === 'reject') throw new Error(`was rejected: ${verdict.rejection.code}`);
   return verdict.item;
 }

@@ -1,13 +1,13 @@
 import { processRecord } from '../../../lambdas/validator/process-record.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { fakeQuarantine, nowMs } from '../shared/fixture.ts';
-import { fakeStore, itemOf, sqsRecord } from './fixture.ts';
+import { fakeStore, itemOf, registry, roleIdOf, sqsRecord } from './fixture.ts';
 
 /** What a message is processed with, all in memory. */
 function world({ brokenIds = [], brokenGroups = [] }: { brokenIds?: string[]; brokenGroups?: string[] } = {}) {
   const { items, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
-  return { items, quarantined, deps: { store, quarantine, now: () => nowMs } };
+  return { items, quarantined, deps: { store, quarantine, registry, now: () => nowMs } };
 }
 
 const corrected = sqsRecord({ messageId: 'm-2', body: JSON.stringify(incident({ subject: 'other' })) });
@@ -55,17 +55,37 @@ it('quarantines what is rejected, with the reasons and where it came from', asyn
       body: '{"secret":',
       arrival: `${new Date(nowMs - 1_500).toISOString()}#m-1`,
       sourceArn: record.eventSourceARN,
-      senderId: 'AROAPRODUCER:session',
+      senderId: `${roleIdOf('client-a')}:session`,
       quarantinedAt: nowMs,
       expiresAt: nowMs / 1_000 + 14 * 86_400,
     },
   ]);
 });
 
-it.each([undefined, 'no client'])('quarantines under `?` what names no client: %s', async (group) => {
+it.each([undefined, 'no client'])('quarantines under its sender what names no client: %s', async (group) => {
   const { deps, quarantined } = world();
-  await processRecord(sqsRecord({ group }), deps);
-  expect(quarantined).toEqual([expect.objectContaining({ clientId: '?', group: group ?? '', code: 'invalid_group' })]);
+  await processRecord(sqsRecord({ group, senderId: `${roleIdOf('client-b')}:s` }), deps);
+  expect(quarantined).toEqual([
+    expect.objectContaining({ clientId: 'client-b', group: group ?? '', code: 'invalid_group' }),
+  ]);
+});
+
+it('quarantines under `?` what nobody sent whom it knows, whomever it names', async () => {
+  const { deps, items, quarantined } = world();
+  await processRecord(sqsRecord({ senderId: 'AIDASTRANGER' }), deps);
+  expect(quarantined).toEqual([
+    expect.objectContaining({ clientId: '?', group: 'client-a', code: 'wrong_client', senderId: 'AIDASTRANGER' }),
+  ]);
+  expect(items.size).toBe(0);
+});
+
+it('quarantines under its sender what claims to be of another client', async () => {
+  const { deps, items, quarantined } = world();
+  await processRecord(sqsRecord({ senderId: `${roleIdOf('client-b')}:s` }), deps);
+  expect(quarantined).toEqual([
+    expect.objectContaining({ clientId: 'client-b', group: 'client-a', code: 'wrong_client' }),
+  ]);
+  expect(items.size).toBe(0);
 });
 
 it('throws when the store cannot answer, and quarantines nothing', async () => {

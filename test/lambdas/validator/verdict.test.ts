@@ -4,7 +4,7 @@ import { bodyHash } from '../../../lambdas/validator/body-hash.ts';
 import { judge } from '../../../lambdas/validator/verdict.ts';
 import { examples, incident } from '../../schemas/fixture.ts';
 import { nowMs, toImage } from '../shared/fixture.ts';
-import { itemOf, type MessageParts, sqsRecord } from './fixture.ts';
+import { apiQueueArn, itemOf, type MessageParts, registry, roleIdOf, sqsRecord } from './fixture.ts';
 
 /** What is stored of an event, in bytes as DynamoDB counts them. */
 function bytesOf(event: object, group: string): number {
@@ -35,12 +35,12 @@ it.each<[string, MessageParts, string | undefined]>([
   ['a client, and an event that names a lane', { group: 'client-a', body: inLane('k') }, undefined],
   ['the lane that the event names', { group: 'client-a/k', body: inLane('k') }, undefined],
   ['another lane than the event names', { group: 'client-a/j', body: inLane('k') }, '/partitionkey'],
-  ['no group', { group: undefined }, ''],
-  ['an empty group', { group: '' }, ''],
+  ['no group', { group: undefined, senderId: roleIdOf('a') }, ''],
+  ['an empty group', { group: '', senderId: roleIdOf('a') }, ''],
   ['a group of three parts', { group: 'a/b/c' }, ''],
-  ['a group that is no client', { group: '-a' }, ''],
+  ['a group that is no client', { group: '-a', senderId: roleIdOf('a') }, ''],
 ])('group: %s', (_name, parts, path) => {
-  const verdict = judge(sqsRecord(parts), nowMs);
+  const verdict = judge(sqsRecord(parts), nowMs, registry);
   if (path === undefined) expect(verdict.kind).toBe('accept');
   else expect(verdict).toMatchObject({ kind: 'reject', rejection: { code: 'invalid_group', problems: [{ path }] } });
 });
@@ -55,7 +55,31 @@ it.each([
   ['a key twice', JSON.stringify(incident()).replace('{', '{"id":"other",'), 'ambiguous_json'],
   ['a day and more ahead', JSON.stringify(incident({ time: '2026-03-15T09:30:01Z' })), 'invalid_envelope'],
 ])('rejects %s', (_name, body, code) => {
-  expect(judge(sqsRecord({ body }), nowMs)).toMatchObject({ kind: 'reject', rejection: { code } });
+  expect(judge(sqsRecord({ body }), nowMs, registry)).toMatchObject({ kind: 'reject', rejection: { code } });
+});
+
+it.each<[string, string, MessageParts, string | undefined]>([
+  ['shop', 'com.example.shop.order-placed.v1', {}, undefined],
+  ['shop', 'com.example.web.signed-up.v1', {}, undefined],
+  ['shop', 'com.example.incident.created.v1', {}, 'type_not_allowed'],
+  ['shop', 'com.example.incident.created.v1', { source: apiQueueArn }, 'type_not_allowed'],
+  ['client-a', 'com.example.incident.created.v1', {}, undefined],
+  ['nobody-declared', 'com.example.incident.created.v1', { source: apiQueueArn }, undefined],
+])('%s sends %s %p: %s', (group, type, parts, code) => {
+  const event = { ...examples.find((example) => example.type === type), id: 'one' };
+  const verdict = judge(sqsRecord({ group, body: JSON.stringify(event), ...parts }), nowMs, registry);
+  if (code === undefined) expect(verdict).toMatchObject({ kind: 'accept', item: { clientId: group, type } });
+  else
+    expect(verdict).toMatchObject({
+      kind: 'reject',
+      clientId: group,
+      rejection: { code, problems: [{ path: '/type' }] },
+    });
+});
+
+it('says whom a message is from before it looks at what is in it', () => {
+  const record = sqsRecord({ group: 'client-b', senderId: `${roleIdOf('client-a')}:s`, body: '{' });
+  expect(judge(record, nowMs, registry)).toMatchObject({ clientId: 'client-a', rejection: { code: 'wrong_client' } });
 });
 
 it('expires seven days from the server’s time in whole seconds, whatever the producer’s clock says', () => {
@@ -73,7 +97,7 @@ it('expires seven days from the server’s time in whole seconds, whatever the p
 });
 
 it('gives the same verdict for the same message and time', () => {
-  expect(judge(sqsRecord(), nowMs)).toEqual(judge(sqsRecord(), nowMs));
+  expect(judge(sqsRecord(), nowMs, registry)).toEqual(judge(sqsRecord(), nowMs, registry));
 });
 
 describe('the size of an item, against one write unit of 1,024 bytes', () => {
