@@ -93,9 +93,9 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
     const ids = clients.map(({ id }) => id);
     expect(outputs).toEqual(
       expect.arrayContaining([
-        ...named('ProducerRoleArn', ids),
-        ...named('ProducerPolicyArn', ids),
-        ...named(
+        ...outputIds('ProducerRoleArn', ids),
+        ...outputIds('ProducerPolicyArn', ids),
+        ...outputIds(
           'ConsumerPolicyArn',
           actions.map(({ name }) => name),
         ),
@@ -111,6 +111,6 @@ test('sluice-stack.ts reads as the list of stages that it is: at most 100 lines'
 });
 
 /** The ids of outputs for things of these names. */
-function named(prefix: string, names: readonly string[]): string[] {
+function outputIds(prefix: string, names: readonly string[]): string[] {
   return names.map((name) => `${prefix}${name.replaceAll(/[._-]/g, '')}`);
 }
