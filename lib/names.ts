@@ -11,3 +11,8 @@ export type NameOf = (thing: string) => string;
 export function namesOf(stageName: string): NameOf {
   return (thing) => `${appName}-${stageName}-${thing}`;
 }
+
+/** The CloudWatch namespace of a stage's own metrics. */
+export function metricsNamespaceOf(stageName: string): string {
+  return `${appName}/${stageName}`;
+}

@@ -3,7 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { appName } from './names.ts';
+import { metricsNamespaceOf } from './names.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of a pipeline function. */
@@ -55,7 +55,7 @@ export class PipelineFunction extends Construct {
         ...props.environment,
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: thing,
-        POWERTOOLS_METRICS_NAMESPACE: `${appName}/${stage.name}`,
+        POWERTOOLS_METRICS_NAMESPACE: metricsNamespaceOf(stage.name),
       },
     });
   }

@@ -8,6 +8,7 @@ import { appName, namesOf } from './names.ts';
 import { outputs } from './outputs.ts';
 import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
+import { quarantineAlarms } from './quarantine-alarms.ts';
 import { Replay } from './replay.ts';
 import { Route } from './route.ts';
 import { Send } from './send.ts';
@@ -54,6 +55,7 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
+    quarantineAlarms(quarantine, scoped);
 
     const tables = [store.table, quarantine.table];
     const access = new AccessPolicies(this, 'Access', { ...scoped, actions: route.actions, tables });

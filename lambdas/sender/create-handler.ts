@@ -1,14 +1,16 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { MetricUnit, type Metrics } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { countQuarantined } from '../shared/count-quarantined.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
+import type { EventMetrics } from '../shared/telemetry.ts';
 import { createBackoff } from './backoff.ts';
 import { type SendBatchDeps, sendBatch } from './send-batch.ts';
 
 /** What the sender runs with. */
 export interface SenderDeps extends Omit<SendBatchDeps, 'backoff'> {
   readonly logger: Pick<Logger, 'error'>;
-  readonly metrics: Pick<Metrics, 'addMetric'>;
+  readonly metrics: EventMetrics;
 }
 
 /**
@@ -24,7 +26,13 @@ export function createHandler(
     const backoff = createBackoff(() => context.getRemainingTimeInMillis());
     const { sent, quarantined, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
     deps.metrics.addMetric('events_sent_total', MetricUnit.Count, sent);
-    if (quarantined > 0) deps.metrics.addMetric('events_failed_total', MetricUnit.Count, quarantined);
+    if (quarantined > 0) {
+      deps.metrics.addMetric('events_failed_total', MetricUnit.Count, quarantined);
+      countQuarantined(
+        deps.metrics,
+        Array.from({ length: quarantined }, () => 'unsendable'),
+      );
+    }
     if (unsentPositions.length === 0) return { batchItemFailures: [] };
     deps.metrics.addMetric('events_retried_total', MetricUnit.Count, unsentPositions.length);
     deps.logger.error('events not sent; the stream is read again from the first of them', {

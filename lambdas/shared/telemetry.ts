@@ -10,6 +10,9 @@ export interface Telemetry {
   readonly metrics: Metrics;
 }
 
+/** The part of the metrics that handlers use. */
+export type EventMetrics = Pick<Metrics, 'addMetric' | 'singleMetric'>;
+
 /** Logger and metrics as the environment configures them. */
 export function createTelemetry(): Telemetry {
   return { logger: new Logger(), metrics: new Metrics() };

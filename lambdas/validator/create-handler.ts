@@ -1,15 +1,18 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { RejectionCode } from '../../schemas/problems.ts';
 import { requestTimeoutMs } from '../shared/client-defaults.ts';
+import { countQuarantined } from '../shared/count-quarantined.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
+import type { EventMetrics } from '../shared/telemetry.ts';
 import { processGroups } from './process-groups.ts';
 import { type Disposition, type ProcessRecordDeps, processRecord } from './process-record.ts';
 
 /** What the validator runs with. */
 export interface ValidatorDeps extends ProcessRecordDeps {
   readonly logger: Pick<Logger, 'warn'>;
-  readonly metrics: Pick<Metrics, 'addMetric'>;
+  readonly metrics: EventMetrics;
 }
 
 /** A record is begun only while two attempts at a write still fit before the function is stopped. */
@@ -21,14 +24,18 @@ export function createHandler(
 ): (event: SQSEvent, context: RemainingTime) => Promise<SQSBatchResponse> {
   return async ({ Records: records }, context) => {
     const counts = new Map<string, number>([['events_received_total', records.length]]);
+    const reasons: RejectionCode[] = [];
     const count = (metric: string): unknown => counts.set(metric, (counts.get(metric) ?? 0) + 1);
     const answer = await processGroups(records, async (record) => {
       try {
         if (context.getRemainingTimeInMillis() < minRemainingMs) throw new OutOfTimeError();
+        const startedAt = deps.now();
         const disposition = await processRecord(record, deps);
+        deps.metrics.addMetric('event_processing_duration', MetricUnit.Milliseconds, deps.now() - startedAt);
         count(metricOf(disposition));
-        if (disposition.kind === 'quarantined')
-          deps.logger.warn('event quarantined', { ...idsOf(record), code: disposition.code });
+        if (disposition.kind !== 'quarantined') return;
+        reasons.push(disposition.code);
+        deps.logger.warn('event quarantined', { ...idsOf(record), code: disposition.code });
       } catch (error) {
         deps.logger.warn('message will be tried again', {
           ...idsOf(record),
@@ -40,6 +47,7 @@ export function createHandler(
     // The rest of a failed group comes again too, though it was not begun.
     if (answer.batchItemFailures.length > 0) counts.set('events_retried_total', answer.batchItemFailures.length);
     for (const [metric, value] of counts) deps.metrics.addMetric(metric, MetricUnit.Count, value);
+    countQuarantined(deps.metrics, reasons);
     return answer;
   };
 }

@@ -116,6 +116,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::Events::EventBus': 'Name',
   'AWS::Events::Rule': 'Name',
   'AWS::Events::Archive': 'ArchiveName',
+  'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::KMS::Key': undefined,
   'AWS::Lambda::EventSourceMapping': undefined,
   // An inline policy is part of its role; its name is seen nowhere else.

@@ -1,9 +1,9 @@
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../../../localstack/dynamodb/values/attribute-value.ts';
 import type { Quarantine } from '../../../lambdas/shared/quarantine.ts';
+import type { EventMetrics } from '../../../lambdas/shared/telemetry.ts';
 import type { QuarantinedEvent } from '../../../lambdas/shared/quarantined-event.ts';
 
 /** The server's time in every test of a function. */
@@ -22,16 +22,26 @@ export function fakeQuarantine(brokenGroups: readonly string[] = []) {
   return { items, quarantine };
 }
 
-/** A logger and metrics that keep what they are given. */
+/** A logger and metrics that keep what they are given: counts, counts of quarantined events by reason, durations in ms. */
 export function fakeTelemetry() {
   const lines: unknown[][] = [];
   const counts: Record<string, number> = {};
+  const reasons: Record<string, number> = {};
+  const durations: number[] = [];
   const log = (...line: unknown[]): void => void lines.push(line);
-  const addMetric = (name: string, _unit: string, value: number): void => {
-    counts[name] = (counts[name] ?? 0) + value;
+  const addMetric = (name: string, unit: string, value: number): void => {
+    if (unit === 'Milliseconds') durations.push(value);
+    else counts[name] = (counts[name] ?? 0) + value;
   };
-  const metrics = { addMetric } as unknown as Pick<Metrics, 'addMetric'>;
-  return { lines, counts, logger: { warn: log, error: log }, metrics };
+  const singleMetric = () => {
+    let reason = '';
+    return {
+      addDimension: (_name: string, value: string) => (reason = value),
+      addMetric: (_name: string, _unit: string, value: number) => (reasons[reason] = value),
+    };
+  };
+  const metrics = { addMetric, singleMetric } as unknown as EventMetrics;
+  return { lines, counts, reasons, durations, logger: { warn: log, error: log }, metrics };
 }
 
 /** A client of DynamoDB of which only `send` is there, and what was put through it, its items in plain values. */

@@ -8,17 +8,21 @@ interface Faults {
   readonly brokenIds?: string[];
   readonly brokenGroups?: string[];
   readonly remainingMs?: () => number;
+  readonly now?: () => number;
 }
 
 /** Runs one batch through a handler whose world is in memory. */
-async function run(records: SQSRecord[], { brokenIds, brokenGroups, remainingMs = () => 6_000 }: Faults = {}) {
+async function run(
+  records: SQSRecord[],
+  { brokenIds, brokenGroups, remainingMs = () => 6_000, now = () => nowMs }: Faults = {},
+) {
   const { tried, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
-  const { logger, metrics, lines, counts } = fakeTelemetry();
-  const handler = createHandler({ store, quarantine, registry, now: () => nowMs, logger, metrics });
+  const { logger, metrics, ...telemetry } = fakeTelemetry();
+  const handler = createHandler({ store, quarantine, registry, now, logger, metrics });
   const answer = await handler({ Records: records }, { getRemainingTimeInMillis: remainingMs });
   const failures = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return { failures, tried, quarantined, lines, counts };
+  return { failures, tried, quarantined, ...telemetry };
 }
 
 it('stores a batch and says that none has to come again', async () => {
@@ -100,6 +104,23 @@ it('stops in the middle of a batch when time runs out there', async () => {
   const { failures, tried } = await run(messages('a1 a2 a3 a4'), { remainingMs: () => (remainingMs -= 1_000) });
   expect(tried).toEqual(['a1', 'a2']);
   expect(failures).toEqual(['a3', 'a4']);
+});
+
+it('counts what it quarantined by reason', async () => {
+  const batch = [message('a1', '{'), message('b1', '['), message('c1', '[]'), message('d1'), message('e1', '{')];
+  const { reasons, counts } = await run(batch, { brokenGroups: ['e'] });
+  expect(reasons).toEqual({ malformed_json: 2, invalid_envelope: 1 });
+  expect(counts['events_failed_total']).toBe(3);
+});
+
+it('measures how long each event took that came to rest', async () => {
+  let at = nowMs;
+  const { durations } = await run([...messages('a1 a2'), message('a3', '{')], {
+    now: () => (at += 10),
+    brokenIds: ['a2'],
+  });
+  // One reading when it begins, one by the verdict, one at its end.
+  expect(durations).toEqual([20]);
 });
 
 it('logs nothing of any event, whatever became of it', async () => {

@@ -1,0 +1,35 @@
+import type { RejectionCode } from '../schemas/problems.ts';
+
+/** When quarantine's events of one reason are an alarm, and how urgent that is. */
+export interface RejectionAlarm {
+  /** `critical`: somebody looks now. `warning`: somebody looks today. */
+  readonly severity: 'critical' | 'warning';
+  /** Events within `periodMinutes`. */
+  readonly threshold: number;
+  readonly periodMinutes: number;
+  /** The function that refuses for this reason. */
+  readonly service: 'validator' | 'sender';
+  /** What it means that this happens, in a sentence. */
+  readonly means: string;
+}
+
+/** Somebody may be harmed by a single one. */
+const urgent = { severity: 'critical', threshold: 1, periodMinutes: 1, service: 'validator' } as const;
+
+/** A producer that works makes none of these, so one is worth a look. */
+const strange = { severity: 'warning', threshold: 1, periodMinutes: 5, service: 'validator' } as const;
+
+/** A producer has the reasons from the API; a few are somebody trying things out, many are a release that went wrong. */
+const mistakes = { severity: 'warning', threshold: 10, periodMinutes: 5, service: 'validator' } as const;
+
+/** What is alarmed about each reason of quarantine. A new reason does not compile without an entry. */
+export const rejectionAlarms: Readonly<Record<RejectionCode, RejectionAlarm>> = {
+  too_large: { ...mistakes, means: 'A client sends events that are larger than any stage takes.' },
+  malformed_json: { ...mistakes, means: 'A client sends text that is no JSON.' },
+  invalid_envelope: { ...mistakes, means: 'A client sends events whose attributes are wrong or undeclared.' },
+  unknown_type: { ...mistakes, means: 'A client sends types that the deployed catalog does not have.' },
+  invalid_data: { ...mistakes, means: 'A client sends data that is not what its type declares.' },
+  invalid_group: { ...strange, means: 'A message came under a group that is no client, or not the lane it names.' },
+  conflict: { ...mistakes, means: 'A client uses ids again for other events: the later ones are not stored.' },
+  unsendable: { ...urgent, service: 'sender', means: 'The bus refuses events for good that were accepted and stored.' },
+};
