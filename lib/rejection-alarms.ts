@@ -25,11 +25,18 @@ const mistakes = { severity: 'warning', threshold: 10, periodMinutes: 5, service
 /** What is alarmed about each reason of quarantine. A new reason does not compile without an entry. */
 export const rejectionAlarms: Readonly<Record<RejectionCode, RejectionAlarm>> = {
   too_large: { ...mistakes, means: 'A client sends events that are larger than any stage takes.' },
+  too_complex: {
+    ...strange,
+    means: 'An event came that is nested deeper, or has more values, than any type has a use for.',
+  },
   malformed_json: { ...mistakes, means: 'A client sends text that is no JSON.' },
+  ambiguous_json: { ...strange, means: 'JSON came that two readers may read differently, as no library writes it.' },
   invalid_envelope: { ...mistakes, means: 'A client sends events whose attributes are wrong or undeclared.' },
   unknown_type: { ...mistakes, means: 'A client sends types that the deployed catalog does not have.' },
   invalid_data: { ...mistakes, means: 'A client sends data that is not what its type declares.' },
   invalid_group: { ...strange, means: 'A message came under a group that is no client, or not the lane it names.' },
+  wrong_client: { ...urgent, means: 'Somebody sends under the name of a client that they are not.' },
+  type_not_allowed: { ...strange, means: 'A client sends a type that its stage file does not let it send.' },
   conflict: { ...mistakes, means: 'A client uses ids again for other events: the later ones are not stored.' },
   unsendable: { ...urgent, service: 'sender', means: 'The bus refuses events for good that were accepted and stored.' },
 };
