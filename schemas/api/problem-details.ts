@@ -66,7 +66,8 @@ export const apiProblems = {
   internal: {
     status: 500,
     title: 'Something failed on our side',
-    advice: 'Send the same event again under the same id.',
+    advice:
+      'Send the same request again, an event under the same id; if that does not help, say the request id to support.',
     retryable: true,
   },
   refused_by_queue: {
@@ -78,13 +79,13 @@ export const apiProblems = {
   unavailable: {
     status: 503,
     title: 'Out of service for the moment',
-    advice: 'Wait as long as Retry-After says and send the same event again under the same id.',
+    advice: 'Wait as long as Retry-After says and send the same request again, an event under the same id.',
     retryable: true,
   },
   timeout: {
     status: 504,
     title: 'No answer in time',
-    advice: 'Send the same event again under the same id: it is stored once, whatever became of the first.',
+    advice: 'Send the same request again; an event under the same id is stored once, whatever became of the first.',
     retryable: true,
   },
 } as const;
@@ -107,6 +108,9 @@ export const apiError = z.strictObject({
   /** The kind and size of what was there, never its value. */
   got: z.string().optional(),
 });
+
+/** One thing that is wrong with a request. */
+export type ApiError = z.output<typeof apiError>;
 
 /** The one shape of every error: RFC 9457 problem details with a list of what is wrong. */
 export const problemDetails = z.strictObject({

@@ -31,7 +31,8 @@ export const apiRoutes = declare({
   validateEvent: {
     method: 'POST',
     path: '/clients/{clientId}/events/validate',
-    summary: 'Says everything that is wrong with an event, and stores nothing.',
+    summary:
+      'Says everything that is wrong with an event by itself, and stores nothing; not whether the client may send its type, nor whether its id is taken.',
   },
   getEvent: {
     method: 'GET',
@@ -53,3 +54,15 @@ export const apiRoutes = declare({
 
 /** The name of an operation of the API. */
 export type ApiOperation = keyof typeof apiRoutes;
+
+/** The operations that the query function answers; the others have no function between the caller and the queue. */
+export const queryOperations = [
+  'validateEvent',
+  'getEvent',
+  'listEvents',
+  'getHealth',
+  'getMetricsSummary',
+] as const satisfies readonly ApiOperation[];
+
+/** The name of an operation of the query function. */
+export type QueryOperation = (typeof queryOperations)[number];
