@@ -31,5 +31,6 @@ export function bundleFunctions(outputFolder: string): FunctionCode {
   return {
     validator: Code.fromAsset(path.join(outputFolder, 'validator')),
     sender: Code.fromAsset(path.join(outputFolder, 'sender')),
+    query: Code.fromAsset(path.join(outputFolder, 'query')),
   };
 }

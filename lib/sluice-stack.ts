@@ -9,6 +9,7 @@ import { outputs } from './outputs.ts';
 import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
 import { quarantineAlarms } from './quarantine-alarms.ts';
+import { Query } from './query.ts';
 import { Replay } from './replay.ts';
 import { Route } from './route.ts';
 import { Send } from './send.ts';
@@ -56,6 +57,13 @@ export class SluiceStack extends Stack {
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     quarantineAlarms(quarantine, scoped);
+    new Query(this, 'Query', {
+      ...scoped,
+      code: code.query,
+      events: store.table,
+      quarantine: quarantine.table,
+      bus: route.bus,
+    });
 
     const tables = [store.table, quarantine.table];
     const access = new AccessPolicies(this, 'Access', { ...scoped, actions: route.actions, tables });

@@ -5,6 +5,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxFifoBatchMessages } from '../schemas/limits.ts';
+import { grantPut } from './event-table.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -38,7 +39,7 @@ export class Validate extends Construct {
       environment: { EVENTS_TABLE_NAME: events.tableName, PRODUCERS: producers.registry },
     });
     producers.admitAfter(validator);
-    events.grant(validator, 'dynamodb:PutItem');
+    grantPut(events, validator);
     quarantine.grantPut(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
     scoped.key.grantEncryptDecrypt(validator);

@@ -100,3 +100,9 @@ export const maxPointerLength = 256;
 
 /** Characters of each text of a problem. With 50 problems, a quarantine item of the largest body stays below 400 KB. */
 export const maxProblemTextLength = 300;
+
+/**
+ * A function's environment variables in all, names and values, in bytes.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (not checked)
+ */
+export const maxFunctionVariableBytes = 4 * 1024;

@@ -41,17 +41,34 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
     });
   });
 
+  test('the query function may do exactly this, and write nowhere', () => {
+    const queues = `arn:{AWS::Partition}:sqs:{AWS::Region}:{AWS::AccountId}:sluice-${stageName}-*`;
+    expect(grants(statementsOfRole(stack, '{Role query}'))).toEqual({
+      '{LogGroup /aws/lambda/query.Arn}': writeLogs,
+      '{Table events.Arn}': ['dynamodb:GetItem'],
+      '{Table events.Arn}/index/by-time': ['dynamodb:Query'],
+      '{Table quarantine.Arn}/index/by-event': ['dynamodb:Query'],
+      '{EventBus events.Arn}': ['events:DescribeEventBus'],
+      '{Key.Arn}': ['kms:Decrypt'],
+      // Depths alone: receiving would take messages away from whom they are for.
+      [queues]: ['sqs:GetQueueAttributes'],
+      // GetMetricData takes no resource: it reads counts, of whatever is counted in the account.
+      '*': ['cloudwatch:GetMetricData'],
+    });
+  });
+
   const producers = findStage(stageName).clients.map(({ id }) => `{Role producer-${id}}`);
 
-  test('there are no roles but those of the two functions and of the producers', () => {
+  test('there are no roles but those of the functions and of the producers', () => {
     expect(stack.all('AWS::IAM::Role').map(({ label }) => label)).toEqual([
       ...producers,
       '{Role validator}',
       '{Role sender}',
+      '{Role query}',
     ]);
   });
 
-  test.each(['validator', 'sender'])('the function %s has the role of its name', (name) => {
+  test.each(['validator', 'sender', 'query'])('the function %s has the role of its name', (name) => {
     expect(stack.one<{ Role: string }>(`{Function ${name}}`).properties.Role).toBe(`{Role ${name}.Arn}`);
   });
 
@@ -72,7 +89,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
   });
 
   test('no right is for all actions of a service', () => {
-    const actions = ['{Role validator}', '{Role sender}'].flatMap((role) =>
+    const actions = ['{Role validator}', '{Role sender}', '{Role query}'].flatMap((role) =>
       statementsOfRole(stack, role).flatMap(({ Action }) => listOf(Action)),
     );
     expect(actions.filter((action) => /(^|:)\*$/.test(action))).toEqual([]);

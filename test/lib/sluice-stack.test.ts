@@ -61,7 +61,7 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   });
 
   test("logs each function to its own group, as JSON, so that the group's retention and key hold", () => {
-    for (const name of ['validator', 'sender']) {
+    for (const name of ['validator', 'sender', 'query']) {
       expect(stack.one<{ LoggingConfig: unknown }>(`{Function ${name}}`).properties.LoggingConfig).toEqual({
         LogFormat: 'JSON',
         LogGroup: `{LogGroup /aws/lambda/${name}}`,

@@ -54,7 +54,10 @@ export class Synthesized {
     const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-stack-'));
     const app = new App({ analyticsReporting: false, context: cdkFile.context, outdir });
     const code = Code.fromInline('exports.handler = () => {}');
-    this.stack = new SluiceStack(app, `sluice-${stage.name}`, { stage, code: { validator: code, sender: code } });
+    this.stack = new SluiceStack(app, `sluice-${stage.name}`, {
+      stage,
+      code: { validator: code, sender: code, query: code },
+    });
     // A circle is a test's to find.
     const unchecked = { skipCyclicalDependenciesCheck: true };
     this.template = Template.fromStack(this.stack, unchecked).toJSON() as WrittenTemplate;

@@ -4,6 +4,10 @@ const variables: Record<string, string> = {
   QUARANTINE_BUCKET_NAME: 'o',
   EVENT_BUS_NAME: 'b',
   PRODUCERS: '{}',
+  QUEUES_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012',
+  QUEUE_NAME_PREFIX: 'sluice-dev-',
+  QUEUES: 'ingest-direct.fifo',
+  POWERTOOLS_METRICS_NAMESPACE: 'sluice/dev',
 };
 
 beforeEach(() => jest.resetModules());
@@ -15,6 +19,7 @@ afterEach(() => {
 describe.each([
   ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS']],
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
+  ['query', Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name))],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 

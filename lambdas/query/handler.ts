@@ -1,0 +1,56 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { clientDefaults } from '../shared/client-defaults.ts';
+import { parseEnvironment, required } from '../shared/environment.ts';
+import { createTelemetry } from '../shared/telemetry.ts';
+import { createHandler } from './create-handler.ts';
+import { createEventReader } from './sources/event-reader.ts';
+import { createMetricReader } from './sources/metric-reader.ts';
+import { createProbes } from './sources/probes.ts';
+import { createQueueReader } from './sources/queue-reader.ts';
+import { createRefusalReader } from './sources/refusal-reader.ts';
+
+const environment = parseEnvironment({
+  EVENTS_TABLE_NAME: required,
+  QUARANTINE_TABLE_NAME: required,
+  EVENT_BUS_NAME: required,
+  QUEUES_URL: required,
+  QUEUE_NAME_PREFIX: required,
+  QUEUES: required,
+  POWERTOOLS_METRICS_NAMESPACE: required,
+});
+const dynamoDb = new DynamoDBClient(clientDefaults);
+// A queue's address names its region's endpoint; locally that is another one, which the SDK knows.
+const sqs = new SQSClient({ ...clientDefaults, useQueueUrlAsEndpoint: false });
+const { logger } = createTelemetry();
+
+const queueNames = environment.QUEUES.split(',').map((thing) => `${environment.QUEUE_NAME_PREFIX}${thing}`);
+const events = createEventReader(dynamoDb, environment.EVENTS_TABLE_NAME);
+const refusals = createRefusalReader(dynamoDb, environment.QUARANTINE_TABLE_NAME);
+const queues = createQueueReader(sqs, environment.QUEUES_URL);
+
+/** The query function: what the API says of events, and of how the pipeline does. */
+export const handler = middy(
+  createHandler({
+    events,
+    refusals,
+    queues,
+    metrics: createMetricReader(new CloudWatchClient(clientDefaults)),
+    probes: createProbes({
+      events,
+      refusals,
+      queues,
+      bus: new EventBridgeClient(clientDefaults),
+      busName: environment.EVENT_BUS_NAME,
+      ingestQueueNames: queueNames.filter((name) => /-ingest-[a-z]+\.fifo$/.test(name)),
+    }),
+    queueNames,
+    namespace: environment.POWERTOOLS_METRICS_NAMESPACE,
+    now: () => Date.now(),
+    logger,
+  }),
+).use(injectLambdaContext(logger));

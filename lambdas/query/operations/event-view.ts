@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import type { eventView, refusal, timelineEntry } from '../../../schemas/api/bodies.ts';
+import type { StoredEvent } from '../../shared/stored-event.ts';
+import type { KeptRefusal } from '../sources/refusal-reader.ts';
+
+type EventView = z.output<typeof eventView>;
+type TimelineEntry = z.output<typeof timelineEntry>;
+
+/**
+ * What is known of an event. Only what somebody wrote down is in its timeline: what the bus and the queues did with it afterwards
+ * is not claimed.
+ *
+ * @param stored as the store has it, if it has
+ * @param refused what was refused under its id
+ */
+export function toEventView(
+  ids: Pick<EventView, 'clientId' | 'eventId'>,
+  stored: StoredEvent | undefined,
+  refused: readonly KeptRefusal[],
+): EventView {
+  const inOrder = refused.toSorted((a, b) => (a.arrival < b.arrival ? -1 : 1));
+  const timeline = [...(stored ? storedEntries(stored) : []), ...inOrder.flatMap(refusedEntries)];
+  return {
+    ...ids,
+    state: stored ? 'stored' : 'quarantined',
+    ...(stored && { type: stored.type }),
+    timeline: timeline.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    ...(stored && { event: JSON.parse(stored.event) as Record<string, unknown> }),
+    refusals: inOrder.map(toRefusal),
+  };
+}
+
+function storedEntries({ acceptedAt, storedAt }: StoredEvent): TimelineEntry[] {
+  return [
+    { stage: 'ingest', at: new Date(acceptedAt).toISOString(), what: 'accepted' },
+    { stage: 'store', at: new Date(storedAt).toISOString(), what: 'stored' },
+  ];
+}
+
+function refusedEntries(kept: KeptRefusal): TimelineEntry[] {
+  const { code: detail, source, arrivedAt, quarantinedAt } = toRefusal(kept);
+  const quarantined: TimelineEntry = { stage: 'quarantine', at: quarantinedAt, what: 'quarantined', detail };
+  // What the bus refused came to ingest once, and that is the stored event's entry.
+  return source === '' ? [quarantined] : [{ stage: 'ingest', at: arrivedAt, what: 'accepted' }, quarantined];
+}
+
+function toRefusal({ code, arrival, quarantinedAt, sourceArn, problems }: KeptRefusal): z.output<typeof refusal> {
+  return {
+    code,
+    arrivedAt: arrival.slice(0, arrival.indexOf('#')),
+    quarantinedAt: new Date(quarantinedAt).toISOString(),
+    source: /-ingest-([a-z]+)\.fifo$/.exec(sourceArn)?.[1] ?? '',
+    errors: [...problems],
+  };
+}

@@ -1,0 +1,11 @@
+import { apiRoutes, queryOperations, type QueryOperation } from '../../../schemas/api/routes.ts';
+import type { ApiRequest } from './api-request.ts';
+
+const byDoor: ReadonlyMap<string, QueryOperation> = new Map(
+  queryOperations.map((operation) => [`${apiRoutes[operation].method} ${apiRoutes[operation].path}`, operation]),
+);
+
+/** The operation that a request is for; `undefined` for one that the gateway should never have brought here. */
+export function operationOf({ httpMethod, resource }: ApiRequest): QueryOperation | undefined {
+  return byDoor.get(`${httpMethod} ${resource}`);
+}

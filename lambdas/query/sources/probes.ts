@@ -1,0 +1,31 @@
+import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { EventReader } from './event-reader.ts';
+import type { QueueReader } from './queue-reader.ts';
+import type { RefusalReader } from './refusal-reader.ts';
+
+/** What can be asked whether it is there. */
+export interface ProbeTargets {
+  readonly events: EventReader;
+  readonly refusals: RefusalReader;
+  readonly queues: QueueReader;
+  readonly bus: EventBridgeClient;
+  readonly busName: string;
+  readonly ingestQueueNames: readonly string[];
+}
+
+/** Looked for in the tables, and never there: no client and no event has such an id. */
+const nobody = '?';
+
+/**
+ * One call for each dependency. Those on the tables also need the stage's key, as a read does even if it finds nothing: a key that is
+ * disabled shows there, while a queue and the bus tell of themselves without it.
+ */
+export function createProbes(targets: ProbeTargets): Readonly<Record<string, () => Promise<unknown>>> {
+  const { events, refusals, queues, bus, busName, ingestQueueNames } = targets;
+  return {
+    ...Object.fromEntries(ingestQueueNames.map((name) => [`queue ${name}`, async () => queues.depthOf(name)])),
+    'table events': async () => events.get(nobody, nobody),
+    'table quarantine': async () => refusals.of(nobody, nobody, 0, 1),
+    'bus events': async () => bus.send(new DescribeEventBusCommand({ Name: busName })),
+  };
+}

@@ -1,0 +1,47 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { namesOf } from '../../lib/names.ts';
+import { queueThings } from '../../lib/queue-things.ts';
+import { stageNames, synthesized } from './synthesized.ts';
+
+interface QueryFunction {
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  readonly MemorySize: number;
+  readonly Timeout: number;
+}
+
+describe.each(stageNames)('the query function of %s', (stageName) => {
+  const stack = synthesized(stageName);
+  const { Environment, MemorySize, Timeout } = stack.one<QueryFunction>('{Function query}').properties;
+
+  test('is told where to read', () => {
+    expect(Environment.Variables).toMatchObject({
+      EVENTS_TABLE_NAME: '{Table events}',
+      QUARANTINE_TABLE_NAME: '{Table quarantine}',
+      EVENT_BUS_NAME: '{EventBus events}',
+      QUEUES_URL: 'https://sqs.{AWS::Region}.{AWS::URLSuffix}/{AWS::AccountId}',
+      QUEUE_NAME_PREFIX: `sluice-${stageName}-`,
+      POWERTOOLS_METRICS_NAMESPACE: `sluice/${stageName}`,
+    });
+  });
+
+  test('knows every queue of the stage, so that none fills up unseen', () => {
+    const names = stack.all<{ QueueName: string }>('AWS::SQS::Queue').map(({ properties }) => properties.QueueName);
+    const told = Environment.Variables['QUEUES']?.split(',').map((thing) => `sluice-${stageName}-${thing}`);
+    expect(told).toEqual(names.toSorted());
+  });
+
+  test('ends before the gateway gives it up, after 29 seconds', () => {
+    expect([MemorySize, Timeout]).toEqual([512, 10]);
+  });
+});
+
+test('more queues than the variables of a function can name are refused while the template is made', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const nameOf = namesOf('dev');
+  const add = (thing: string): unknown => new Queue(stack, thing, { queueName: nameOf(thing) });
+  for (let index = 100; index < 213; index += 1) add(`action-that-has-a-name-${index}`);
+  expect(queueThings(stack, nameOf).join(',')).toHaveLength(3_050);
+  add('action-that-is-one-more');
+  expect(() => queueThings(stack, nameOf)).toThrow(/^the names of all queues take 3074 bytes, expected at most 3072/);
+});
