@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { functionNames } from '../../lib/function-code.ts';
 
 const root = path.resolve(__dirname, '../..');
 const timeoutMs = 60_000;
@@ -54,7 +55,7 @@ test.each([
 
     const { files } = read(`${stack}.assets.json`) as AssetManifest;
     const bundles = Object.values(files).filter(({ source }) => source.packaging === 'zip');
-    expect(bundles).toHaveLength(2);
+    expect(bundles).toHaveLength(functionNames.length);
     for (const { source } of bundles) expect(existsSync(path.join(folder, source.path, 'index.js'))).toBe(true);
   },
   timeoutMs,
