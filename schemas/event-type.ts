@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { envelopeShape } from './envelope.ts';
+import { jsonSchemaOf } from './json-schema.ts';
 import { nextVersionOf } from './type-name.ts';
 
 /** What is written down about an event type, once. All else is derived from it. */
@@ -66,7 +67,7 @@ export function defineEventType<const Type extends string, Data extends z.ZodObj
 
 /** The JSON Schema (2020-12) of a whole event of a type. */
 export function toJsonSchema(eventType: EventType): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(eventType.schema, { target: 'draft-2020-12', io: 'input' });
+  const { $schema, ...schema } = jsonSchemaOf(eventType.schema);
   return {
     $schema,
     $id: `urn:sluice:event:${eventType.type}`,
