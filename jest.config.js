@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** swc to CommonJS is the fastest transform; middy ships only ES modules, so it is compiled too. */
+/** swc to CommonJS is the fastest transform; middy and the parser of OpenAPI ship only ES modules, so they are compiled too. */
 export const shared = {
   testEnvironment: 'node',
   transform: {
@@ -9,7 +9,7 @@ export const shared = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@middy|uuid)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@middy|@apidevtools|uuid)/)'],
   moduleNameMapper: { '^@middy/(.*)$': '<rootDir>/node_modules/@middy/$1/index.js' },
   setupFiles: ['<rootDir>/test/setup.ts'],
 };
@@ -23,7 +23,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance,openapi}/**/*.test.ts'],
     },
     { ...shared, displayName: 'cdk', testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'] },
     {

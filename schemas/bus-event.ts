@@ -1,4 +1,7 @@
+import * as z from 'zod';
 import type { CatalogType } from './catalog.ts';
+import type { EventType } from './event-type.ts';
+import { clientId } from './message-group.ts';
 
 /** `source` of every event that Sluice puts on the bus; rules match on it so that nothing else can trigger an action. */
 export const busSource = 'sluice';
@@ -9,6 +12,32 @@ export interface PipelineAttributes {
   readonly clientid: string;
   /** Digits that grow within one message group: order ends at the bus, so a consumer that needs it compares these. */
   readonly sequence: string;
+}
+
+/**
+ * What the queue of an action holds: EventBridge's envelope, with the event and the pipeline's attributes in `detail`. Keys that
+ * EventBridge may add one day are let through.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html (checked 2026-11-27)
+ */
+export function deliveredSchema({ type, schema }: EventType): z.ZodObject {
+  return z.object({
+    version: z.literal('0'),
+    id: z.string().describe('Of the entry on the bus, another one each time it is sent. Remember `detail.id` instead.'),
+    'detail-type': z.literal(type),
+    source: z.literal(busSource),
+    account: z.string(),
+    time: z.iso.datetime().describe('When the bus took it.'),
+    region: z.string(),
+    resources: z.array(z.string()),
+    'replay-name': z.string().describe('Which replay it comes from; left out of what is no replay.').optional(),
+    detail: schema.extend({
+      clientid: clientId,
+      sequence: z
+        .string()
+        .regex(/^[0-9]+$/)
+        .describe('Grows within one message group: the bus does not keep order.'),
+    }),
+  });
 }
 
 /** The EventBridge pattern of an action: these types, of all clients or of those named. */

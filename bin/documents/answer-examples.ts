@@ -1,0 +1,122 @@
+import type * as z from 'zod';
+import type {
+  acceptedEvent,
+  batchResults,
+  eventList,
+  eventView,
+  health,
+  metricsSummary,
+  validation,
+} from '../../schemas/api/bodies.ts';
+import type { ApiOperation } from '../../schemas/api/routes.ts';
+import { exampleClient, exampleEventOf } from './event-examples.ts';
+
+const type = 'com.example.shop.order-placed.v1';
+const event = exampleEventOf(type);
+const messageId = '5fea7756-0ea4-451a-a703-a558b933e274';
+const acceptedAt = '2026-01-31T09:30:00.412Z';
+const storedAt = '2026-01-31T09:30:00.440Z';
+
+const accepted: z.input<typeof acceptedEvent> = { eventId: event.id, messageId };
+
+const allAccepted: z.input<typeof batchResults> = {
+  results: [{ index: 0, eventId: event.id, status: 'accepted', messageId }],
+};
+
+const someAccepted: z.input<typeof batchResults> = {
+  results: [
+    ...allAccepted.results,
+    {
+      index: 1,
+      eventId: 'order-1002',
+      status: 'refused',
+      code: 'InternalError',
+      message: 'The queue did not take it. Send this event again under the same id.',
+      retryable: true,
+    },
+  ],
+};
+
+const valid: z.input<typeof validation> = { valid: true, errors: [] };
+
+const invalid: z.input<typeof validation> = {
+  valid: false,
+  code: 'invalid_data',
+  errors: [
+    {
+      path: '/data/lines/0/quantity',
+      code: 'invalid_type',
+      message: 'Invalid input: expected number, received string',
+      expected: 'number',
+      got: 'a string of 1 character',
+    },
+    {
+      path: '/data/colour',
+      code: 'unknown_key',
+      message: 'no such key is declared; remove it, or declare it in the catalog',
+    },
+  ],
+};
+
+const stored: z.input<typeof eventView> = {
+  clientId: exampleClient,
+  eventId: event.id,
+  state: 'stored',
+  type,
+  timeline: [
+    { stage: 'ingest', at: acceptedAt, what: 'accepted' },
+    { stage: 'store', at: storedAt, what: 'stored' },
+  ],
+  event: { ...event },
+  refusals: [],
+};
+
+const quarantined: z.input<typeof eventView> = {
+  clientId: exampleClient,
+  eventId: 'order-1003',
+  state: 'quarantined',
+  timeline: [
+    { stage: 'ingest', at: acceptedAt, what: 'accepted' },
+    { stage: 'quarantine', at: storedAt, what: 'quarantined', detail: 'invalid_data' },
+  ],
+  refusals: [
+    { code: 'invalid_data', arrivedAt: acceptedAt, quarantinedAt: storedAt, source: 'api', errors: invalid.errors },
+  ],
+};
+
+const listed: z.input<typeof eventList> = {
+  events: [{ eventId: event.id, type, acceptedAt, storedAt }],
+  cursor: 'eyJhZnRlciI6Im9yZGVyLXBsYWNlZC0xIn0',
+};
+
+const healthy: z.input<typeof health> = {
+  status: 'ok',
+  checkedAt: acceptedAt,
+  dependencies: [{ name: 'events', status: 'ok', latencyMs: 7 }],
+};
+
+const failing: z.input<typeof health> = {
+  status: 'failing',
+  checkedAt: acceptedAt,
+  dependencies: [{ name: 'events', status: 'failing', latencyMs: 2_000, error: 'TimeoutError' }],
+};
+
+const counted: z.input<typeof metricsSummary> = {
+  since: '2026-01-31T08:30:00.000Z',
+  until: '2026-01-31T09:30:00.000Z',
+  events: { received: 1_204, stored: 1_195, duplicate: 6, quarantined: 3, sent: 1_195, failed: 0 },
+  queues: [{ name: 'sluice-dev-action-reporting', visible: 12, inFlight: 3, oldestAgeSeconds: 4 }],
+};
+
+/** Bodies of every answer that is no problem: operation to status to named examples. */
+export const answerExamples: Readonly<
+  Record<ApiOperation, Readonly<Record<number, Readonly<Record<string, unknown>>>>>
+> = {
+  publishEvent: { 202: { accepted } },
+  publishBatch: { 202: { allAccepted }, 207: { someAccepted } },
+  validateEvent: { 200: { valid, invalid } },
+  getEvent: { 200: { stored, quarantined } },
+  listEvents: { 200: { listed } },
+  getHealth: { 200: { healthy }, 503: { failing } },
+  getMetricsSummary: { 200: { counted } },
+};

@@ -1,0 +1,52 @@
+import type { EventType } from '../../schemas/event-type.ts';
+import { exampleEventOf } from './event-examples.ts';
+import { fieldTable } from './markdown-fields.ts';
+import { actionsOf, clientsOf } from './routing.ts';
+
+/** The section of one event type: what it means, where it goes, its fields, an example, and a command that sends it. */
+export function typeSection(eventType: EventType): string {
+  const { type, summary, data } = eventType;
+  const [client = 'operator'] = clientsOf(type);
+  return [
+    `### ${type}`,
+    summary,
+    [
+      `- goes to: ${listed(actionsOf(type))}`,
+      `- may be sent by: ${listed(clientsOf(type))}`,
+      `- schema: [${type}.schema.json](${type}.schema.json)`,
+      ...versionLines(eventType),
+    ].join('\n'),
+    fieldTable(data),
+    fenced('json', JSON.stringify(exampleEventOf(type), undefined, 2)),
+    fenced('sh', curl(type, client)),
+  ].join('\n\n');
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 0 ? names.map((name) => `\`${name}\``).join(', ') : 'nobody';
+}
+
+/** What is said of the version: how it is made of the one before it. */
+function versionLines({ upcast }: EventType): string[] {
+  return upcast
+    ? [`- made of \`${upcast.from.type}\` by its \`upcast\`, for consumers that know only this version`]
+    : [];
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** Sends the example to the queue of `npm start`, as a client that may. */
+function curl(type: string, client: string): string {
+  const message = {
+    QueueUrl: 'http://127.0.0.1:4566/000000000000/sluice-dev-ingest-direct.fifo',
+    MessageGroupId: client,
+    MessageBody: JSON.stringify(exampleEventOf(type)),
+  };
+  return [
+    `curl -s http://127.0.0.1:4566 --aws-sigv4 aws:amz:us-east-1:sqs --user ${client}:local \\`,
+    "  -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AmazonSQS.SendMessage' \\",
+    `  -d '${JSON.stringify(message).replaceAll("'", String.raw`'\''`)}'`,
+  ].join('\n');
+}

@@ -1,0 +1,41 @@
+import type * as z from 'zod';
+import { eventListQuery } from '../../schemas/api/bodies.ts';
+import type { ApiOperation, ApiRoute } from '../../schemas/api/routes.ts';
+import { jsonSchemaOf } from '../../schemas/json-schema.ts';
+import { exampleClient, exampleTime } from './event-examples.ts';
+import { refTo } from './components.ts';
+import type { Json } from './json.ts';
+
+const pathParameters: Readonly<Record<string, Json>> = {
+  clientId: { schema: refTo('ClientId'), example: exampleClient },
+  eventId: { schema: refTo('EventId'), example: 'shop-order-placed-v1' },
+};
+
+/** Query parameters of the operations that have any. */
+const queries: Partial<Record<ApiOperation, z.ZodObject>> = { listEvents: eventListQuery };
+
+/** What a query parameter means, and one that may be sent. */
+const queryParameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
+  since: { description: 'Only what was accepted then or later.', example: exampleTime },
+  until: { description: 'Only what was accepted before.', example: '2026-01-31T10:00:00Z' },
+  type: { description: 'Only events of this type.', example: 'com.example.shop.order-placed.v1' },
+  limit: { description: 'How many at most; 20 if left out.', example: '20' },
+  cursor: { description: 'The `cursor` of the answer that this one is to follow.' },
+};
+
+/** The parameters of an operation, those of its path first. */
+export function parametersOf({ operationId, path }: ApiRoute & { readonly operationId: ApiOperation }): Json[] {
+  const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    ...pathParameters[name],
+  }));
+  const query = queries[operationId]?.shape ?? {};
+  return [...inPath, ...Object.entries(query).map(([name, schema]) => inQuery(name, schema as z.ZodType))];
+}
+
+function inQuery(name: string, value: z.ZodType): Json {
+  const { $schema: _dialect, ...schema } = jsonSchemaOf(value);
+  return { name, in: 'query', required: false, ...queryParameters[name], schema };
+}

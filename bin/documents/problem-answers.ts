@@ -1,0 +1,71 @@
+import {
+  type ApiProblemCode,
+  apiProblems,
+  type ProblemDetails,
+  problemMediaType,
+  problemTypeOf,
+} from '../../schemas/api/problem-details.ts';
+import { problemDetails } from '../../schemas/api/problem-details.ts';
+import { refOf } from './components.ts';
+import type { Json } from './json.ts';
+
+/** What a problem names in `errors`, for those that name anything. */
+const exampleErrors: Partial<Record<ApiProblemCode, ProblemDetails['errors']>> = {
+  invalid_body: [{ path: '/id', code: 'missing', message: 'required, expected string' }],
+  invalid_parameter: [{ path: 'limit', code: 'invalid_format', message: '1 to 100' }],
+};
+
+/** A problem of each kind, as examples that answers refer to by their code. */
+export const problemExamples: Json = Object.fromEntries(
+  Object.entries(apiProblems).map(([code, { title }]) => [
+    code,
+    { summary: title, value: exampleProblem(code as ApiProblemCode) },
+  ]),
+);
+
+function exampleProblem(code: ApiProblemCode): ProblemDetails {
+  const { title, status, advice } = apiProblems[code];
+  return {
+    type: problemTypeOf(code),
+    title,
+    status,
+    detail: advice,
+    requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+    errors: exampleErrors[code] ?? [],
+  };
+}
+
+/** The response objects of problems: by status, since several may share one. */
+export function problemAnswers(codes: readonly ApiProblemCode[]): ReadonlyMap<number, Json> {
+  const statuses = [...new Set(codes.map((code) => apiProblems[code].status))];
+  return new Map(
+    statuses.map((status) => [status, answerOf(codes.filter((code) => apiProblems[code].status === status))]),
+  );
+}
+
+function answerOf(codes: readonly ApiProblemCode[]): Json {
+  const schema = {
+    allOf: [refOf(problemDetails)],
+    properties: {
+      type: { enum: codes.map(problemTypeOf) },
+      status: { enum: [...new Set(codes.map((code) => apiProblems[code].status))] },
+    },
+  };
+  const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+  const retryable = codes.some((code) => apiProblems[code].retryable);
+  return {
+    description: codes
+      .map((code) => `\`${code}\`: ${apiProblems[code].title}. ${apiProblems[code].advice}`)
+      .join('\n\n'),
+    ...(retryable && { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }),
+    content: Object.fromEntries(mediaTypesOf(codes).map((mediaType) => [mediaType, { schema, examples }])),
+  };
+}
+
+/**
+ * A web ACL that limits a client's rate answers for itself, and can say neither more nor less than `application/json`.
+ * https://docs.aws.amazon.com/waf/latest/APIReference/API_CustomResponseBody.html (checked 2026-11-27)
+ */
+function mediaTypesOf(codes: readonly ApiProblemCode[]): readonly string[] {
+  return codes.includes('too_many_requests') ? [problemMediaType, 'application/json'] : [problemMediaType];
+}
