@@ -3,13 +3,40 @@ import path from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-/** A JSON Schema, or a reference to one. */
-export type Schema = Readonly<Record<string, unknown>>;
+/** A JSON Schema in the words that the document uses, or a reference to one. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly discriminator?: { readonly propertyName: string };
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+}
+
+/** An example, or a reference to one. */
+interface Example {
+  readonly $ref?: string;
+  readonly value?: unknown;
+}
 
 /** A media type of a body in the document. */
 interface Content {
   readonly schema: Schema;
-  readonly examples?: Readonly<Record<string, { readonly $ref?: string; readonly value?: unknown }>>;
+  readonly examples?: Readonly<Record<string, Example>>;
 }
 
 /** A parameter in the document. */
@@ -60,7 +87,8 @@ export const operations: readonly Located[] = Object.entries(apiDocument.paths).
   Object.entries(methods).map(([method, operation]) => ({ path: where, method: method.toUpperCase(), operation })),
 );
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
+// Shared schemas are compiled once rather than wherever they are referred to.
+const ajv = new Ajv2020({ strict: true, strictTypes: false, inlineRefs: false });
 addFormats.default(ajv);
 ajv.addVocabulary(['discriminator', 'example']);
 for (const [name, schema] of Object.entries(apiDocument.components.schemas)) ajv.addSchema(named(schema), name);
@@ -83,11 +111,19 @@ function named(schema: Schema): Schema {
 
 /** The schema that a reference leads to, step by step; a schema that is none as it is. */
 export function resolve(schema: Schema): Schema {
-  const reference = schema['$ref'];
-  if (typeof reference !== 'string') return schema;
+  if (schema.$ref === undefined) return schema;
+  return resolve(followed(schema.$ref) as Schema);
+}
+
+/** The value of an example, which may be kept elsewhere in the document. */
+export function valueOf(example: Example): unknown {
+  return example.$ref === undefined ? example.value : valueOf(followed(example.$ref) as Example);
+}
+
+/** What is at a reference of the document. */
+function followed(reference: string): unknown {
   const steps = reference.slice('#/'.length).split('/');
-  const found = steps.reduce<unknown>((at, step) => Reflect.get(at as object, decode(step)), apiDocument);
-  return resolve(found as Schema);
+  return steps.reduce<unknown>((at, step) => Reflect.get(at as object, decode(step)), apiDocument);
 }
 
 function decode(step: string): string {

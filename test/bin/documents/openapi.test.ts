@@ -6,7 +6,7 @@ import { apiProblems } from '../../../schemas/api/problem-details.ts';
 import { apiRoutes } from '../../../schemas/api/routes.ts';
 import { catalogTypes } from '../../../schemas/catalog.ts';
 import { parseEvent } from '../../../schemas/parse-event.ts';
-import { apiDocument, faultsOf, operations, resolve } from '../../openapi/api-document.ts';
+import { apiDocument, faultsOf, operations, resolve, valueOf } from '../../openapi/api-document.ts';
 
 /** A body of the document with its examples. */
 const bodies = operations.flatMap(({ operation: { operationId, requestBody, responses } }) =>
@@ -14,9 +14,7 @@ const bodies = operations.flatMap(({ operation: { operationId, requestBody, resp
     Object.entries(body?.content ?? {}).map(([mediaType, content]) => ({
       name: `${operationId} ${where} ${mediaType}`,
       schema: content.schema,
-      examples: Object.entries(content.examples ?? {}).map(
-        ([name, example]) => [name, resolve(example)['value']] as const,
-      ),
+      examples: Object.entries(content.examples ?? {}).map(([name, example]) => [name, valueOf(example)] as const),
     })),
   ),
 );
@@ -51,10 +49,10 @@ test('has every route of the API and no other', () => {
 
 test('takes an event of every type, and the data of each is described', () => {
   const { Event: event = {} } = apiDocument.components.schemas;
-  expect(event['oneOf']).toEqual(catalogTypes.map((type) => ({ $ref: `#/components/schemas/${type}` })));
+  expect(event.oneOf).toEqual(catalogTypes.map((type) => ({ $ref: `#/components/schemas/${type}` })));
   for (const type of catalogTypes) {
     const data = resolve({ $ref: `#/components/schemas/${type}.data` });
-    expect(Object.keys(data['properties'] as object)).not.toEqual([]);
+    expect(Object.keys(data.properties ?? {})).not.toEqual([]);
   }
 });
 

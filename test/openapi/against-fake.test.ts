@@ -1,0 +1,73 @@
+import { differencesOf } from './answers.ts';
+import { apiDocument, operations } from './api-document.ts';
+import {
+  expectBrokenBodyAsDocumented,
+  expectBrokenQueryAsDocumented,
+  expectValidAsDocumented,
+  operationOf,
+} from './expect-as-documented.ts';
+import { type FakeApi, fakeApi } from './fake-api.ts';
+import { type SendCall, signedApi } from './signed-api.ts';
+
+const runs = { numRuns: 20 };
+
+let fake: FakeApi;
+let send: SendCall;
+
+beforeAll(async () => {
+  fake = await fakeApi();
+  send = signedApi(fake.url, { accessKeyId: 'operator' });
+});
+
+afterAll(() => fake.close());
+
+test.each(operations.map((located) => [located.operation.operationId, located] as const))(
+  'valid requests of %s are taken by a server that goes by the document',
+  async (_name, located) => {
+    const expected = located.operation.operationId.startsWith('publish') ? 202 : 200;
+    expect(await expectValidAsDocumented(send, located, {}, runs)).toEqual(new Set([expected]));
+  },
+);
+
+test.each(['publishEvent', 'publishBatch'])('bodies with a violation are refused for %s', async (name) => {
+  expect(await expectBrokenBodyAsDocumented(send, operationOf(name), {}, runs)).toEqual(new Set([400]));
+});
+
+test('queries with a violation are refused', async () => {
+  expect(await expectBrokenQueryAsDocumented(send, operationOf('listEvents'), {}, runs)).toEqual(new Set([400]));
+});
+
+test('requests are signed', async () => {
+  expect(await fetch(`${fake.url}/health`)).toMatchObject({ status: 403 });
+  expect(await send({ method: 'GET', target: '/health' })).toMatchObject({ status: 200 });
+});
+
+describe('an answer that the document does not have is found', () => {
+  const getEvent = operationOf('getEvent');
+  const documented = { status: 404, mediaType: 'application/problem+json', text: '' };
+  const { value: notFound } = apiDocument.components.examples['not_found'] ?? { value: {} };
+
+  test.each([
+    ['of another status', { ...documented, status: 418 }, 'has no answer 418'],
+    ['of another media type', { ...documented, mediaType: 'text/html' }, 'has no text/html for 404'],
+    ['that is no JSON', { ...documented, text: '<html>' }, 'must be object'],
+    ['without a part', { ...documented, text: '{}' }, "must have required property 'type'"],
+    ['of another problem', problem({ type: 'urn:sluice:problem:timeout' }), '/type must be equal to one of'],
+    ['with more than is documented', problem({ stack: 'at …' }), 'must NOT have additional properties'],
+  ])('%s', (_what, answer, found) => {
+    expect(differencesOf(getEvent, answer).join('\n')).toContain(found);
+  });
+
+  test('and one that it has is not', () => {
+    expect(differencesOf(getEvent, problem({}))).toEqual([]);
+  });
+
+  test('by the run too, which shows the request', async () => {
+    const failing = expectValidAsDocumented(async () => documented, getEvent, {}, { numRuns: 1 });
+    await expect(failing).rejects.toThrow(/\/clients\//);
+  });
+
+  function problem(change: object): typeof documented {
+    return { ...documented, text: JSON.stringify({ ...(notFound as object), ...change }) };
+  }
+});
