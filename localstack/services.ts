@@ -1,3 +1,5 @@
+import { ApiGateway } from './apigateway/api-gateway.ts';
+import type { ExecuteApiProps } from './apigateway/execute/front.ts';
 import { CloudWatch } from './cloudwatch/cloudwatch.ts';
 import { eventBridgeMetrics } from './cloudwatch/sources/events.ts';
 import { LambdaMetrics, type UsageReporter } from './cloudwatch/sources/lambda.ts';
@@ -17,6 +19,7 @@ import { PolicyAuthorizer } from './identity/authorizer.ts';
 import { type FunctionSession, FunctionSessions } from './identity/function-sessions.ts';
 import { Identities } from './identity/identities.ts';
 import type { PolicyDocument } from './identity/policy/policy-document.ts';
+import { ServiceSessions } from './identity/service-sessions.ts';
 import { Sessions } from './identity/sessions.ts';
 import { Kms } from './kms/kms.ts';
 import type { LambdaApi } from './lambda/api/endpoint.ts';
@@ -24,9 +27,11 @@ import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { EventSourceMappings } from './lambda/event-sources/event-source-mappings.ts';
 import type { FunctionConfig } from './lambda/function-config.ts';
 import type { FunctionHost as Host } from './lambda/function-host.ts';
+import { FunctionPolicies } from './lambda/function-policies.ts';
 import { Functions } from './lambda/functions.ts';
 import { BucketStore } from './s3/object-store.ts';
 import { Sqs } from './sqs/sqs.ts';
+import { Waf } from './waf/waf.ts';
 
 /** Whatever runs functions, and tells what they did. */
 export interface FunctionHost extends Host, UsageReporter {}
@@ -63,6 +68,11 @@ export class Services {
   /** What Lambda's API works on. */
   readonly lambdaApi: LambdaApi;
   readonly cloudWatch: CloudWatch;
+  readonly apiGateway: ApiGateway;
+  readonly waf: Waf;
+  /** What answers requests to APIs. */
+  readonly executeApi: ExecuteApiProps;
+  readonly functionPolicies = new FunctionPolicies();
   readonly #environment: CloudEnvironment;
   readonly #functionSessions: FunctionSessions;
 
@@ -102,6 +112,11 @@ export class Services {
     addActivity(events);
     const { functions, eventSourceMappings: mappings } = this;
     this.lambdaApi = { clock, events, functions, invoker: lambda, mappings };
+    this.apiGateway = new ApiGateway(environment);
+    this.waf = new Waf(environment);
+    const roles = new ServiceSessions(environment, identities, authorizer);
+    const backends = { environment, authorizer, invoker: lambda, assume: assumeAs('apigateway.amazonaws.com', roles) };
+    this.executeApi = { gateway: this.apiGateway, waf: this.waf, backends, observe };
   }
 
   /** What a function signs with. @throws AwsError for a role that Lambda may not assume */
@@ -134,6 +149,15 @@ export class Services {
   #policyOf(arn: string): PolicyDocument | undefined {
     if (arn.startsWith('arn:aws:sqs:')) return this.sqs.policyOf(arn);
     if (arn.startsWith('arn:aws:s3:')) return this.buckets.policyOf(arn);
+    if (arn.startsWith('arn:aws:lambda:')) return this.functionPolicies.policyOf(arn);
+    if (arn.startsWith('arn:aws:execute-api:')) return this.apiGateway.policyOf(arn);
     return arn.startsWith('arn:aws:events:') ? this.eventBridge.policyOf(arn) : undefined;
   }
+}
+
+/** API Gateway's sessions of roles have this name. (recorded from AWS by others; not checked) */
+const sessionName = 'BackplaneAssumeRoleSession';
+
+function assumeAs(service: string, roles: ServiceSessions): (roleArn: string, sourceArn: string) => RoleSession {
+  return (roleArn, sourceArn) => roles.of({ kind: 'service', service, sourceArn }, roleArn, sessionName);
 }

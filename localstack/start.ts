@@ -102,6 +102,8 @@ function endWithParent(end: () => void): void {
 function report(observation: Observation, verbose: boolean): void {
   if (observation.kind === 'function-failed')
     console.error(pc.red(`${observation.function} failed: ${observation.reason}`));
+  if (observation.kind === 'gateway-failed') console.error(pc.red(`${observation.api} failed: ${observation.reason}`));
+  if (verbose && observation.kind === 'access-log') console.log(pc.dim(`${observation.logGroup}  ${observation.line}`));
   if (verbose && observation.kind === 'function-log')
     console.log(pc.dim(`${observation.function}  ${observation.line}`));
 }

@@ -80,6 +80,8 @@ export class Travels {
       case 'function-failed':
       case 'alarm-changed':
       case 'metrics-refused':
+      case 'access-log':
+      case 'gateway-failed':
       case 'function-log':
       default:
         return undefined;

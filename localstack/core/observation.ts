@@ -13,6 +13,8 @@ export type Observation =
   | { kind: 'event-undeliverable'; rule: string; target: string; eventId: string; detail: string; reason: string }
   | { kind: 'function-log'; function: string; line: string }
   | { kind: 'function-failed'; function: string; requestId: string; reason: string }
+  | { kind: 'access-log'; logGroup: string; line: string }
+  | { kind: 'gateway-failed'; api: string; requestId: string; reason: string }
   | { kind: 'alarm-changed'; alarm: string; from: string; to: string; reason: string; actions: readonly string[] }
   | { kind: 'metrics-refused'; source: string; reason: string };
 

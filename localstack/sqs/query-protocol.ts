@@ -48,6 +48,8 @@ export const sqsQueryProtocol: QueryProtocol = {
     return input;
   },
   hasResult: (action) => action.endsWith('Batch') || !/^(Delete|Change|Purge|Set|Tag|Untag|Add|Remove)/.test(action),
+  toJson: (_action, output) =>
+    Object.fromEntries(Object.entries(output).map(([name, value]) => [small[name] ?? name, value])),
   toElements: (action, output) => {
     const { Messages, Attributes, Successful, Failed, QueueUrls, queueUrls, Results, Tags, ...others } = output;
     return {
@@ -61,6 +63,9 @@ export const sqsQueryProtocol: QueryProtocol = {
     };
   },
 };
+
+/** Lists whose names in JSON are small. https://github.com/localstack/localstack/issues/3715 (checked 2026-11-27) */
+const small: Readonly<Record<string, string>> = { Messages: 'messages', QueueUrls: 'queueUrls' };
 
 function members(tree: FormTree): Record<string, unknown> {
   const input: Record<string, unknown> = {};

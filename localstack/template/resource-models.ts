@@ -1,3 +1,15 @@
+import {
+  apiAccountModel,
+  apiMethodModel,
+  apiModelModel,
+  apiResourceModel,
+  deploymentModel,
+  gatewayResponseModel,
+  lambdaPermissionModel,
+  requestValidatorModel,
+  restApiModel,
+  stageModel,
+} from './models/api-gateway.ts';
 import { aliasModel, keyModel } from './models/encryption.ts';
 import { bucketPolicyModel } from './models/bucket-policy.ts';
 import { archiveModel, busModel, busPolicyModel, ruleModel } from './models/events.ts';
@@ -7,6 +19,7 @@ import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monito
 import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
 import { bucketModel, queueModel, tableModel } from './models/stores.ts';
+import { webAclAssociationModel, webAclModel } from './models/web-acl.ts';
 import type { ResourceModel } from './resource-model.ts';
 
 /** Every resource type that the embedded cloud runs. A template with any other is refused. */
@@ -18,6 +31,18 @@ export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::S3::BucketPolicy': bucketPolicyModel,
   'AWS::Lambda::Function': functionModel,
   'AWS::Lambda::EventSourceMapping': eventSourceMappingModel,
+  'AWS::Lambda::Permission': lambdaPermissionModel,
+  'AWS::ApiGateway::Account': apiAccountModel,
+  'AWS::ApiGateway::Deployment': deploymentModel,
+  'AWS::ApiGateway::GatewayResponse': gatewayResponseModel,
+  'AWS::ApiGateway::Method': apiMethodModel,
+  'AWS::ApiGateway::Model': apiModelModel,
+  'AWS::ApiGateway::RequestValidator': requestValidatorModel,
+  'AWS::ApiGateway::Resource': apiResourceModel,
+  'AWS::ApiGateway::RestApi': restApiModel,
+  'AWS::ApiGateway::Stage': stageModel,
+  'AWS::WAFv2::WebACL': webAclModel,
+  'AWS::WAFv2::WebACLAssociation': webAclAssociationModel,
   'AWS::Events::EventBus': busModel,
   'AWS::Events::EventBusPolicy': busPolicyModel,
   'AWS::Events::Rule': ruleModel,

@@ -1,3 +1,4 @@
+import { executeApiFront } from '../apigateway/execute/front.ts';
 import { cloudWatchEndpoint } from '../cloudwatch/endpoint.ts';
 import { dynamoDbEndpoints } from '../dynamodb/endpoint.ts';
 import { eventBridgeEndpoint } from '../events/endpoint.ts';
@@ -7,12 +8,14 @@ import { s3Endpoint } from '../s3/endpoint.ts';
 import type { Services } from '../services.ts';
 import { sqsEndpoint } from '../sqs/endpoint.ts';
 import { stsEndpoint } from '../identity/sts/endpoint.ts';
+import type { FrontEndpoint } from './front-endpoint.ts';
 import type { RestEndpoint, ServiceEndpoint } from './service-endpoint.ts';
 
 /** Every service of the cloud, as the wire serves it. */
 export function endpoints(services: Services): {
   services: readonly ServiceEndpoint[];
   rest: readonly RestEndpoint[];
+  front: FrontEndpoint;
 } {
   const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi } = services;
   return {
@@ -25,5 +28,6 @@ export function endpoints(services: Services): {
       stsEndpoint(services),
     ],
     rest: [s3Endpoint(buckets), lambdaEndpoint(lambdaApi)],
+    front: executeApiFront(services.executeApi),
   };
 }

@@ -1,3 +1,4 @@
+import type { Identity } from '../core/principal.ts';
 import { signingNameOf } from '../identity/sigv4/authorization.ts';
 import { answerJson } from './aws-json.ts';
 import { answerQuery, type QueryService } from './aws-query.ts';
@@ -5,12 +6,15 @@ import { decodedBody } from './decoded-body.ts';
 import { type FaultListener, toAwsError } from './fault.ts';
 import { admit, type Gate } from './gate.ts';
 import type { WireRequest, WireResponse } from './request.ts';
+import type { FrontEndpoint } from './front-endpoint.ts';
 import type { RestEndpoint, ServiceEndpoint } from './service-endpoint.ts';
 
 /** What a request can be for. */
 export interface Routes {
   readonly services: readonly ServiceEndpoint[];
   readonly rest: readonly RestEndpoint[];
+  /** Asked first: it knows by host and path what is for it. */
+  readonly front?: FrontEndpoint;
   readonly gate: Gate;
   readonly onFault: FaultListener;
 }
@@ -20,6 +24,13 @@ export interface Routes {
  * for. Never rejects.
  */
 export async function answer(request: WireRequest, routes: Routes): Promise<WireResponse> {
+  const { front, gate, onFault, ...behind } = routes;
+  const inFront = front?.answer(request, {
+    gate,
+    onFault,
+    call: async (inner, identity) => answer(inner, { ...behind, onFault, gate: gateOf(identity, gate) }),
+  });
+  if (inFront) return inFront;
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const dot = target.lastIndexOf('.');
@@ -38,6 +49,11 @@ export async function answer(request: WireRequest, routes: Routes): Promise<Wire
   const rest = routes.rest.find(({ signingName }) => signingName === wanted);
   if (rest) return answerRest(request, rest, routes);
   return plain(404, request.id, directions(routes));
+}
+
+/** A gate at which somebody is known already. */
+function gateOf(identity: Identity, gate: Gate): Gate {
+  return { identify: () => identity, check: (principal, access) => gate.check(principal, access) };
 }
 
 /** The names of the emulated services as signatures have them. */

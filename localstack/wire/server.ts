@@ -7,6 +7,7 @@ import { HangUp } from './hang-up.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { readRequest, type WireResponse } from './request.ts';
 import { answer, plain, type Routes } from './route.ts';
+import type { FrontEndpoint } from './front-endpoint.ts';
 import type { RestEndpoint, ServiceEndpoint } from './service-endpoint.ts';
 
 /** What a WireServer is made of. */
@@ -15,6 +16,8 @@ export interface WireServerOptions {
   readonly services: readonly ServiceEndpoint[];
   /** Found by the service that a request is signed for. */
   readonly rest: readonly RestEndpoint[];
+  /** Asked before the services. */
+  readonly front?: FrontEndpoint;
   readonly gate: Gate;
   /** 0 takes any free port. */
   readonly port: number;

@@ -10,6 +10,8 @@ export interface QueryProtocol {
   readonly toInput: (action: string, parameters: FormTree, path: string) => Record<string, unknown>;
   /** Turns the output of the AWS JSON protocol into elements; a list repeats its element. */
   readonly toElements: (action: string, output: Record<string, unknown>) => Record<string, unknown>;
+  /** The same as JSON, for whoever accepts that; the output as it is unless given. */
+  readonly toJson?: (action: string, output: Record<string, unknown>) => Record<string, unknown>;
   /** Whether the answer to an action has a result element: one without an output has none. */
   readonly hasResult: (action: string) => boolean;
 }

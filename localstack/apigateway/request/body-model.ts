@@ -1,0 +1,30 @@
+import Draft4 from 'ajv-draft-04';
+import { validationMessages } from './validation-messages.ts';
+
+/** A model that bodies are held against. */
+export interface BodyModel {
+  /** What is wrong with a body that is JSON, each in a sentence; nothing for a right one. */
+  check(body: unknown): readonly string[];
+}
+
+/**
+ * Compiles a model's JSON Schema of draft 4. A `format` is not looked at.
+ *
+ * @throws Error for what is no such schema
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html (not checked)
+ */
+export function compileModel(schema: Readonly<Record<string, unknown>>): BodyModel {
+  const ajv = new Draft4.default({
+    allErrors: true,
+    ownProperties: true,
+    strict: false,
+    unicodeRegExp: false,
+    validateFormats: false,
+    verbose: true,
+    logger: false,
+  });
+  const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
+  return {
+    check: (body) => (validate(body) ? [] : validationMessages(validate.errors ?? [], schema)),
+  };
+}
