@@ -17,7 +17,7 @@ const rule = z.strictObject({
   Action: z
     .strictObject({ Allow: empty.optional(), Block: block.optional(), Count: empty.optional() })
     .refine((action) => Object.keys(action).length === 1, { error: 'expected exactly one of Allow, Block, Count' }),
-  VisibilityConfig: z.unknown(),
+  VisibilityConfig: z.unknown().optional(),
 });
 
 /**
@@ -41,8 +41,8 @@ export const webAclConfig = z
       )
       .default({}),
     Rules: z.array(rule).default([]),
-    Tags: z.unknown(),
-    VisibilityConfig: z.unknown(),
+    Tags: z.unknown().optional(),
+    VisibilityConfig: z.unknown().optional(),
   })
   .superRefine(({ CustomResponseBodies, Rules }, context) => {
     const issue = (message: string): void => context.addIssue({ code: 'custom', message, path: ['Rules'] });

@@ -20,7 +20,7 @@ export const restApiConfig = z.strictObject({
   EndpointAccessMode: z.string().optional(),
   FailOnWarnings: z.boolean().optional(),
   MinimumCompressionSize: z.int().min(0).max(10_485_760).optional(),
-  Policy: z.unknown(),
+  Policy: z.unknown().optional(),
   SecurityPolicy: z.string().optional(),
   Tags: tags,
 });

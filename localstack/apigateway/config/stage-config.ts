@@ -32,7 +32,7 @@ export const stageConfig = z.strictObject({
   CacheClusterEnabled: off,
   CacheClusterSize: z.string().optional(),
   MethodSettings: z.array(methodSetting).default([]),
-  Tags: z.unknown(),
+  Tags: z.unknown().optional(),
   TracingEnabled: z.boolean().optional(),
   Variables: z.record(z.string().max(64), z.string().max(512)).default({}),
 });

@@ -57,10 +57,13 @@ function chooseTemplate(
   return ['application/json', defaultTemplate];
 }
 
-const variable = /\$(?:\{)?((?:context|stageVariables|method\.request\.(?:header|querystring|path))\.[\w.-]*[\w-])\}?/g;
+const name = String.raw`(?:context|stageVariables|method\.request\.(?:header|querystring|path))\.[\w.-]*[\w-]`;
+const variable = new RegExp(String.raw`\$(?:\{(${name})\}|(${name}))`, 'g');
 
 function fill(template: string, invocation: Invocation): string {
-  return template.replaceAll(variable, (_whole, name: string) => valueOf(name, invocation));
+  return template.replaceAll(variable, (_whole, wrapped: string | undefined, plain: string) =>
+    valueOf(wrapped ?? plain, invocation),
+  );
 }
 
 /** A header's value: a text in single quotes, or where one comes from. */
@@ -69,8 +72,8 @@ function parameter(source: string, invocation: Invocation): string {
   return quoted ? (quoted[1] ?? '') : valueOf(source, invocation);
 }
 
-function valueOf(name: string, invocation: Invocation): string {
-  const [place = '', ...rest] = name.split('.');
+function valueOf(source: string, invocation: Invocation): string {
+  const [place = '', ...rest] = source.split('.');
   if (place === 'context') return contextText(invocation.context, rest) ?? '';
   if (place === 'stageVariables') return invocation.stage.config.Variables[rest.join('.')] ?? '';
   const [, where = '', ...names] = rest;

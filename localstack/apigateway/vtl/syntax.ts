@@ -47,7 +47,8 @@ export type Directive =
 export type Syntax = string | Reference | Directive | readonly Syntax[];
 
 /** Stands at the end of what is parsed: the parser drops what follows an `#end` too many, and forgives one too few. */
-const end = '\n\u0001';
+const mark = '\u0001';
+const end = `\n${mark}`;
 
 /**
  * Parses a template of the Velocity Template Language.
@@ -56,10 +57,11 @@ const end = '\n\u0001';
  */
 export function parseTemplate(template: string): readonly Syntax[] {
   const parsed = parseVelocity(template + end) as unknown as Syntax[];
-  const last = parsed.pop();
-  if (typeof last !== 'string' || !last.endsWith('\u0001'))
-    throw new Error('its blocks and its #end directives do not match');
-  const rest = last.slice(0, last.endsWith(end) ? -end.length : -1);
+  const first = parsed.findLastIndex((part) => typeof part !== 'string') + 1;
+  const last = parsed.splice(first).join('');
+  if (!last.endsWith(mark)) throw new Error('its blocks and its #end directives do not match');
+  // A comment or a directive before the end has taken the line feed.
+  const rest = last.slice(0, last.endsWith(end) ? -end.length : -mark.length);
   return rest === '' ? parsed : [...parsed, rest];
 }
 
