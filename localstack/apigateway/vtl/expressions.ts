@@ -39,7 +39,7 @@ export function compileExpression(expression: Expression, compileText: (text: st
     case 'array':
       return expression.isRange ? compileRange(expression.value, compile) : compileList(expression.value.map(compile));
     case 'map': {
-      const members = Object.entries(expression.value).map(([key, value]) => [key, compile(value)] as const);
+      const members = Object.entries(expression.value ?? {}).map(([key, value]) => [key, compile(value)] as const);
       return (run) => new Map(members.map(([key, value]) => [key, value(run)]));
     }
     case 'math':

@@ -20,8 +20,8 @@ export class TemplateRun {
 
   /** @throws TemplateFailure for a text that grows too long */
   print(text: string): void {
-    this.#text += this.checked(text);
-    this.checked(this.#text);
+    checkLength(this.#text.length + text.length);
+    this.#text += text;
   }
 
   /** What a part of the template prints, by itself: a text in double quotes. */
@@ -42,8 +42,12 @@ export class TemplateRun {
 
   /** A value, unless it is a text that is too long. @throws TemplateFailure */
   checked<Checked extends Value>(value: Checked): Checked {
-    if (typeof value === 'string' && value.length > templateLimits.maxCharacters)
-      throw new TemplateFailure(`A text of the template is longer than ${templateLimits.maxCharacters} characters.`);
+    if (typeof value === 'string') checkLength(value.length);
     return value;
   }
+}
+
+function checkLength(characters: number): void {
+  if (characters > templateLimits.maxCharacters)
+    throw new TemplateFailure(`A text of the template is longer than ${templateLimits.maxCharacters} characters.`);
 }

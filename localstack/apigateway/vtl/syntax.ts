@@ -32,7 +32,7 @@ export type Expression =
   | { readonly type: 'bool'; readonly value: 'true' | 'false' | 'null' }
   | { readonly type: 'array'; readonly isRange?: false; readonly value: readonly Expression[] }
   | { readonly type: 'array'; readonly isRange: true; readonly value: readonly (string | number | Expression)[] }
-  | { readonly type: 'map'; readonly value: Readonly<Record<string, Expression>> }
+  | { readonly type: 'map'; readonly value?: Readonly<Record<string, Expression>> }
   | { readonly type: 'math'; readonly operator: string; readonly expression: readonly Expression[] };
 
 /** What begins a block, and what stands within it. */
@@ -59,10 +59,15 @@ export function parseTemplate(template: string): readonly Syntax[] {
   const parsed = parseVelocity(template + end) as unknown as Syntax[];
   const first = parsed.findLastIndex((part) => typeof part !== 'string') + 1;
   const last = parsed.splice(first).join('');
-  if (!last.endsWith(mark)) throw new Error('its blocks and its #end directives do not match');
+  if (!last.endsWith(mark) || hasMark(parsed)) throw new Error('its blocks and its #end directives do not match');
   // A comment or a directive before the end has taken the line feed.
   const rest = last.slice(0, last.endsWith(end) ? -end.length : -mark.length);
   return rest === '' ? parsed : [...parsed, rest];
+}
+
+/** A block without its #end has swallowed the end of the template. */
+function hasMark(parts: readonly Syntax[]): boolean {
+  return parts.some((part) => (typeof part === 'string' ? part.includes(mark) : Array.isArray(part) && hasMark(part)));
 }
 
 /** The text that a reference has in its template, which is what it prints for null. */
