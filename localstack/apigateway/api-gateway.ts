@@ -7,16 +7,16 @@ import type { ModelConfig, RequestValidatorConfig, RestApiConfig } from './confi
 import type { GatewayResponseConfig, StageConfig } from './config/stage-config.ts';
 import { identifier } from './identifiers.ts';
 import { compileMethod } from './method.ts';
-import { compileModel } from './request/body-model.ts';
+import { type BodyModel, compileModel } from './request/body-model.ts';
 import type { Resource } from './resource.ts';
 import { RestApi } from './rest-api.ts';
 import { Stage } from './stage.ts';
 
 /** Models that every API has. https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html (not checked) */
-const builtInModels = {
-  Empty: {},
-  Error: { type: 'object', properties: { message: { type: 'string' } } },
-} as const;
+const builtInModels: ReadonlyMap<string, BodyModel> = new Map([
+  ['Empty', compileModel({})],
+  ['Error', compileModel({ type: 'object', properties: { message: { type: 'string' } } })],
+]);
 
 /** The embedded API Gateway: REST APIs and what belongs to them. Who answers requests to them is the execution's business. */
 export class ApiGateway {
@@ -34,7 +34,7 @@ export class ApiGateway {
     const executeArn = `arn:aws:execute-api:${region}:${accountId}:${id}`;
     const policy = config.Policy === undefined ? undefined : apiPolicy(config.Policy, executeArn);
     const api = new RestApi({ id, rootId: identifier(id, '/'), config, executeArn, policy });
-    for (const [model, schema] of Object.entries(builtInModels)) api.models.set(model, compileModel(schema));
+    for (const [model, compiled] of builtInModels) api.models.set(model, compiled);
     this.#apis.set(id, api);
     return api;
   }

@@ -7,6 +7,17 @@ export interface BodyModel {
   check(body: unknown): readonly string[];
 }
 
+/** One for all models: each would compile the schema of schemas anew. */
+const draft4 = new Draft4.default({
+  allErrors: true,
+  ownProperties: true,
+  strict: false,
+  unicodeRegExp: false,
+  validateFormats: false,
+  verbose: true,
+  logger: false,
+});
+
 /**
  * Compiles a model's JSON Schema of draft 4. A `format` is not looked at.
  *
@@ -14,17 +25,6 @@ export interface BodyModel {
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html (not checked)
  */
 export function compileModel(schema: Readonly<Record<string, unknown>>): BodyModel {
-  const ajv = new Draft4.default({
-    allErrors: true,
-    ownProperties: true,
-    strict: false,
-    unicodeRegExp: false,
-    validateFormats: false,
-    verbose: true,
-    logger: false,
-  });
-  const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
-  return {
-    check: (body) => (validate(body) ? [] : validationMessages(validate.errors ?? [], schema)),
-  };
+  const validate = draft4.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
+  return { check: (body) => (validate(body) ? [] : validationMessages(validate.errors ?? [], schema)) };
 }

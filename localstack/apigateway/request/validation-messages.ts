@@ -128,9 +128,14 @@ function dropWithin(kept: ErrorObject[], { instancePath, schemaPath }: ErrorObje
   while (kept.length > 0) {
     const last = kept.at(-1) as ErrorObject;
     const isWithin = last.instancePath === instancePath || last.instancePath.startsWith(`${instancePath}/`);
-    if (!isWithin || last.schemaPath.startsWith(`${parent}/`)) return;
+    const isBeside = last.schemaPath.startsWith(`${parent}/`) && isDefinition(last.schemaPath) === isDefinition(parent);
+    if (!isWithin || isBeside) return;
     kept.pop();
   }
+}
+
+function isDefinition(schemaPath: string): boolean {
+  return schemaPath.startsWith('#/definitions/');
 }
 
 function sameKind(error: ErrorObject, all: readonly ErrorObject[]): readonly ErrorObject[] {
