@@ -42,9 +42,14 @@ export function endOfWord(text: string, at: number): number {
   return word === undefined ? -1 : at + word.length;
 }
 
-/** A key with its escapes decoded. */
-export function decodeKey(inQuotes: string): string {
-  return inQuotes.includes('\\') ? (JSON.parse(inQuotes) as string) : inQuotes.slice(1, -1);
+/**
+ * A key with its escapes decoded, still behind the quote that opens it: of a key of digits alone V8 takes the number for a hash,
+ * and whoever knows that could make thousands of keys collide in a set.
+ *
+ * @param quoted the text of the key without its closing quote
+ */
+export function decodeKey(quoted: string): string {
+  return quoted.includes('\\') ? `"${JSON.parse(`${quoted}"`) as string}` : quoted;
 }
 
 /**

@@ -84,7 +84,7 @@ export const maxEventDepth = 32;
  * Values in one event: every object, list, text, number, truth value and null in it. The largest event that the catalog
  * allows, an order of 100 lines, has about 600. It bounds the time for what is wrong in every place.
  */
-export const maxEventValues = 4_096;
+export const maxEventValues = 2_048;
 
 /** The first moment that an event may have, ms since the epoch: a device whose clock was reset says 1970, and is still heard. */
 export const minEventTimeMs = 0;

@@ -30,12 +30,21 @@ export function scanJson(text: string): JsonScan {
   return scanner;
 }
 
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
 /** Each step answers whether to go on. Recursion is as deep as events may be nested. */
 class JsonScanner implements JsonScan {
   readonly findings: JsonFinding[] = [];
   stop: JsonFinding | undefined;
   unlisted = 0;
   readonly #text: string;
+  /** Indexes, and keys behind the quote that opens them. */
   readonly #path: (string | number)[] = [];
   #at = 0;
   #values = 0;
@@ -59,16 +68,16 @@ class JsonScanner implements JsonScan {
   }
 
   #bareValue(): boolean {
-    switch (this.#text.charAt(this.#at)) {
-      case '{':
-        return this.#members('}');
-      case '[':
-        return this.#members(']');
-      case '"':
+    switch (this.#text.charCodeAt(this.#at)) {
+      case openBrace:
+        return this.#members(closeBrace);
+      case openBracket:
+        return this.#members(closeBracket);
+      case quote:
         return this.#moveTo(endOfString(this.#text, this.#at));
-      case 't':
-      case 'f':
-      case 'n':
+      case 0x74: // t
+      case 0x66: // f
+      case 0x6e: // n
         return this.#moveTo(endOfWord(this.#text, this.#at));
       default:
         return this.#number();
@@ -83,40 +92,39 @@ class JsonScanner implements JsonScan {
   }
 
   /** What is in an object or a list, up to its closing bracket. */
-  #members(close: '}' | ']'): boolean {
+  #members(close: typeof closeBrace | typeof closeBracket): boolean {
     if (this.#path.length >= maxEventDepth) return this.#end('too_deep');
     this.#at = skipSpace(this.#text, this.#at + 1);
     if (this.#take(close)) return true;
     const keys = new Set<string>();
     for (let index = 0; ; index += 1) {
-      if (close === ']') this.#path.push(index);
+      if (close === closeBracket) this.#path.push(index);
       else if (!this.#key(keys)) return false;
       if (!this.#value()) return false;
       this.#path.pop();
       if (this.#take(close)) return true;
-      if (!this.#take(',')) return this.#end('malformed_json');
+      if (!this.#take(comma)) return this.#end('malformed_json');
     }
   }
 
   /** A key up to its colon; it is on the path then. */
   #key(keys: Set<string>): boolean {
     const start = skipSpace(this.#text, this.#at);
-    const end = this.#text.charAt(start) === '"' ? endOfString(this.#text, start) : -1;
+    const end = this.#text.charCodeAt(start) === quote ? endOfString(this.#text, start) : -1;
     if (!this.#moveTo(end)) return false;
-    const key = decodeKey(this.#text.slice(start, end));
     this.#at = skipSpace(this.#text, end);
-    if (!this.#take(':')) return this.#end('malformed_json');
+    if (!this.#take(colon)) return this.#end('malformed_json');
+    const key = decodeKey(this.#text.slice(start, end - 1));
     this.#path.push(key);
-    if (key === '__proto__') this.#find('forbidden_key', start);
+    if (key === '"__proto__') this.#find('forbidden_key', start);
     const before = keys.size;
-    // Not the key alone: of digits V8 takes the number for a hash, and whoever knows that can make all of them collide.
-    keys.add(`"${key}`);
+    keys.add(key);
     if (keys.size === before) this.#find('duplicate_key', start);
     return true;
   }
 
-  #take(character: string): boolean {
-    const isThere = this.#text.charAt(this.#at) === character;
+  #take(character: number): boolean {
+    const isThere = this.#text.charCodeAt(this.#at) === character;
     if (isThere) this.#at += 1;
     return isThere;
   }
@@ -128,13 +136,17 @@ class JsonScanner implements JsonScan {
   }
 
   #find(code: JsonFinding['code'], at: number): void {
-    if (this.findings.length < maxReportedProblems) this.findings.push({ code, path: [...this.#path], at });
+    if (this.findings.length < maxReportedProblems) this.findings.push({ code, path: this.#pathSoFar(), at });
     else this.unlisted += 1;
   }
 
   #end(code: JsonFinding['code']): false {
     // Of text that is no JSON, nobody knows what is a key in it.
-    this.stop = { code, path: code === 'malformed_json' ? [] : [...this.#path], at: this.#at };
+    this.stop = { code, path: code === 'malformed_json' ? [] : this.#pathSoFar(), at: this.#at };
     return false;
+  }
+
+  #pathSoFar(): (string | number)[] {
+    return this.#path.map((step) => (typeof step === 'string' ? step.slice(1) : step));
   }
 }

@@ -4,7 +4,7 @@ import { describeValue } from './describe-value.ts';
 import { envelope } from './envelope.ts';
 import { findTimeFault } from './event-time.ts';
 import type { Fault, RejectionCode } from './problems.ts';
-import { toFaults } from './schema-faults.ts';
+import { findSchemaFaults } from './schema-faults.ts';
 
 /**
  * All that is wrong with parsed JSON as an event of the catalog; nothing for an event that is right.
@@ -14,8 +14,7 @@ import { toFaults } from './schema-faults.ts';
 export function validateEvent(json: unknown, nowMs: number): Fault[] {
   const type = textAt(json, 'type');
   const eventType = type === undefined ? undefined : findEventType(type);
-  const result = (eventType?.schema ?? envelope).safeParse(json, { reportInput: true });
-  const faults = result.success ? [] : toFaults(result.error);
+  const faults = findSchemaFaults(eventType?.schema ?? envelope, json);
   if (type !== undefined && !eventType) faults.unshift(unknownType(type));
   const time = textAt(json, 'time');
   // One that is no date-time is among the faults already.
@@ -23,7 +22,7 @@ export function validateEvent(json: unknown, nowMs: number): Fault[] {
   const timeFault = isTime ? findTimeFault(time, nowMs) : undefined;
   if (timeFault) faults.push(timeFault);
   // Only of what has the right shape: whatever else it holds is refused already.
-  const uncarriable = result.success && eventType ? findUncarriable(json) : undefined;
+  const uncarriable = faults.length === 0 ? findUncarriable(json) : undefined;
   if (uncarriable) faults.push(uncarriable);
   return faults;
 }

@@ -4,6 +4,7 @@ import { incident, nowMs, problemOf, rejectionOf } from './fixture.ts';
 
 const at = (ms: number): string => new Date(ms).toISOString();
 const dayMs = 86_400_000;
+const two = (n: number): string => String(n).padStart(2, '0');
 
 it.each([
   ['now', at(nowMs)],
@@ -41,7 +42,6 @@ it('is a time in every offset that the format allows', () => {
   const offset = fc.tuple(fc.constantFrom('+', '-'), fc.nat(23), fc.nat(59));
   fc.assert(
     fc.property(offset, ([sign, hours, minutes]) => {
-      const two = (n: number): string => String(n).padStart(2, '0');
       expect(findTimeFault(`2026-03-14T09:26:53${sign}${two(hours)}:${two(minutes)}`, nowMs)).toBeUndefined();
     }),
   );
