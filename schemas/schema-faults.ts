@@ -7,9 +7,31 @@ const explained = { reportInput: true, error: () => '' } as const;
 
 /** What a schema finds wrong with a value. Names of unknown keys are given; values never are. */
 export function findSchemaFaults(schema: z.ZodType, value: unknown): Fault[] {
-  // Twice for what is wrong, since the plain way is the faster one for what is right.
-  if (schema.safeParse(value).success) return [];
-  return schema.safeParse(value, explained).error?.issues.flatMap(fromIssue) ?? [];
+  try {
+    // Twice for what is wrong, since the plain way is the faster one for what is right.
+    if (schema.safeParse(value).success) return [];
+    return schema.safeParse(value, explained).error?.issues.flatMap(fromIssue) ?? [];
+  } catch (error) {
+    const path = pathToOddLength(value);
+    if (path === undefined) throw error;
+    return [{ path, code: 'unreadable', difference: () => oddLength }];
+  }
+}
+
+const oddLength: Difference = { got: 'a key length that holds no number', expected: 'no such key here' };
+
+/**
+ * The keys that lead to a `length` that is an object. Where a string is expected and an object is there, zod 4.6 compares the
+ * `length` of that all the same, and throws when it cannot be made a number.
+ */
+function pathToOddLength(value: unknown): string[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    if (key === 'length' && typeof member === 'object' && !Array.isArray(value)) return [key];
+    const below = pathToOddLength(member);
+    if (below) return [key, ...below];
+  }
+  return undefined;
 }
 
 function fromIssue(issue: z.core.$ZodIssue): Fault[] {

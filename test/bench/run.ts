@@ -1,9 +1,14 @@
+import { benchHostile } from './hostile.ts';
 import { benchLocal } from './local.ts';
 import { benchMemory } from './memory.ts';
 
 const benches: Readonly<
   Record<string, { readonly takes: string; readonly run: (argument?: string) => Promise<void> }>
 > = {
+  hostile: {
+    takes: 'about three minutes for a million payloads, or less for fewer',
+    run: async (payloads) => Promise.resolve(benchHostile(Number(payloads ?? 1_000_000))),
+  },
   local: { takes: 'about a minute and a half', run: async () => benchLocal() },
   memory: {
     takes: 'about twenty minutes, or less for fewer days',

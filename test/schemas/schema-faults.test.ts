@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { toProblems } from '../../schemas/problems.ts';
 import { findSchemaFaults } from '../../schemas/schema-faults.ts';
 import { identifier, moment, money, position, webAddress } from '../../schemas/values.ts';
+import { incidentWith, rejectionOf } from './fixture.ts';
 
 /** What is said of a value that a schema does not take. */
 function problemsOf(schema: z.ZodType, value: unknown) {
@@ -43,6 +44,23 @@ it.each<[string, z.ZodType, unknown, string, string]>([
 
 it('says nothing of a pattern that has no words, not even the pattern', () => {
   expect(problemsOf(z.string().regex(/^a$/), 'b')[0]?.expected).toBe('what the schema declares');
+});
+
+it.each<[unknown]>([[{ length: { toString: 0 } }], [{ length: { valueOf: 0, toString: 0 } }]])(
+  'says so of %j, which zod cannot compare with the length of a text',
+  (driver) => {
+    expect(rejectionOf(incidentWith({ driverId: driver }))).toMatchObject({
+      code: 'invalid_data',
+      problems: [{ path: '/data/driverId/length', code: 'unreadable' }],
+    });
+  },
+);
+
+it('throws on what is no fault of the value', () => {
+  const broken = z.string().refine(() => {
+    throw new Error('broken schema');
+  });
+  expect(() => problemsOf(broken, 'a')).toThrow('broken schema');
 });
 
 it('finds nothing wrong with what is right', () => {
