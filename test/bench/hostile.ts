@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { judge } from '../../lambdas/validator/verdict.ts';
+import { registry } from '../lambdas/validator/fixture.ts';
 import { hostileRecord } from '../lambdas/validator/hostile/hostile-record.ts';
 import { verdictFault } from '../lambdas/validator/hostile/verdict-fault.ts';
 import { watchPrototypes } from '../schemas/hostile/prototypes.ts';
@@ -49,7 +50,7 @@ export function benchHostile(payloads: number): void {
 
 function timed(record: SQSRecord): { ms: number; verdict: ReturnType<typeof judge> } {
   const beganAt = performance.now();
-  const verdict = judge(record, nowMs);
+  const verdict = judge(record, nowMs, registry);
   return { ms: performance.now() - beganAt, verdict };
 }
 
