@@ -40,7 +40,7 @@ export function releaseSchemas(folder: string, declared: Contracts): string {
 
 /** The breaks in words, by type. */
 export function explain(breaks: readonly ContractBreak[]): string {
-  const lines = breaks.map(({ type, path, message }) => `  ${type} ${path}\n    ${message}`);
+  const lines = breaks.map(({ type, path, message }) => `  ${type}${path && ` ${path}`}\n    ${message}`);
   return `not compatible with what was released:
 ${lines.join('\n')}
 Declare a new version beside the old one instead. Only once nobody sends the old one any more: delete its file in test/contracts.`;

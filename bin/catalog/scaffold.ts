@@ -47,15 +47,17 @@ export function checkNewType(type: string, declared: readonly string[]): TypeNam
 export function withNewType(source: string | undefined, { type, summary }: NewType): string {
   const name = parseTypeName(type);
   if (!name) throw new Error(`${type} has no version`);
-  const sentence = toSentence(summary ?? `${name.happening.replaceAll('-', ' ')}`);
   const older = name.version > 1 ? `${name.stem}.v${name.version - 1}` : undefined;
-  if (older !== undefined) return withNextVersion(source ?? '', { ...name, type, older, summary: sentence });
-  const key = `${toCamelCase(name.happening.includes('-') ? (name.happening.split('-')[0] ?? '') : name.domain)}Id`;
+  if (older !== undefined)
+    return withNextVersion(source ?? '', { ...name, type, older, summary: summary && toSentence(summary) });
+  // An order-cancelled is of an order; a received secure-message is of a secure-message.
+  const thing = name.happening.includes('-') ? (name.happening.split('-')[0] ?? name.domain) : name.domain;
+  const data = `{ ${toCamelCase(thing)}Id: '${thing}-1' }`;
   const declaration = `defineEventType({
     type: '${type}',
-    summary: ${JSON.stringify(sentence)},
-    data: z.object({ ${key}: identifier }),
-    example: { source: '/${name.domain}', subject: '${name.domain}-1', data: { ${key}: '${name.domain}-1' } },
+    summary: ${JSON.stringify(toSentence(summary ?? name.happening.replaceAll('-', ' ')))},
+    data: z.object({ ${toCamelCase(thing)}Id: identifier }),
+    example: { source: '/${name.domain}', subject: '${thing}-1', data: ${data} },
   }),`;
   if (source !== undefined) return append(withIdentifier(source), name.domain, declaration);
   return [
@@ -73,7 +75,7 @@ export function withNewType(source: string | undefined, { type, summary }: NewTy
 interface NextVersion extends TypeName {
   readonly type: string;
   readonly older: string;
-  readonly summary: string;
+  readonly summary: string | undefined;
 }
 
 /** The next version begins with the data and the example of the one before, which gets a name to refer to. */
@@ -85,7 +87,7 @@ function withNextVersion(source: string, { domain, happening, version, type, old
     domain,
     `defineEventType({
     type: '${type}',
-    summary: ${JSON.stringify(summary)},
+    summary: ${summary === undefined ? `${olderName}.summary` : JSON.stringify(summary)},
     data: ${olderName}.data.extend({}),
     example: ${olderName}.example,
   }).upcastFrom(${olderName}, (data) => ({ ...data })),`,
@@ -97,7 +99,7 @@ function hoist(source: string, domain: string, type: string, constant: string): 
   const typeLine = `type: '${type}',`;
   const named = new RegExp(`^const (\\w+) = defineEventType\\(\\{\\n\\s*${escaped(typeLine)}`, 'm').exec(source);
   if (named?.[1] !== undefined) return [source, named[1]];
-  const inline = new RegExp(`^  (defineEventType\\(\\{\\n\\s*${escaped(typeLine)}[^]*?\\n  \\}\\)[^]*?),$`, 'm').exec(
+  const inline = new RegExp(`^  (defineEventType\\(\\{\\n\\s*${escaped(typeLine)}[^]*?\\n  \\}.*\\)),$`, 'm').exec(
     source,
   );
   const start = startOfArray(source, domain);

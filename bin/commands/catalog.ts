@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import { format, resolveConfig } from 'prettier';
 import { actions } from '../../lib/stages/actions.ts';
 import { catalog, catalogTypes, findEventType } from '../../schemas/catalog.ts';
 import { contractsOf } from '../../schemas/compatibility/contracts.ts';
@@ -89,6 +88,8 @@ async function declare(newType: NewType): Promise<string> {
   const { domain, version } = checkNewType(newType.type, catalogTypes);
   const file = path.join(typesFolder, `${domain}.ts`);
   const source = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  // Only now: it takes longer to load than all else that any command here needs.
+  const { format, resolveConfig } = await import('prettier');
   const text = await format(withNewType(source, newType), { ...(await resolveConfig(file)), filepath: file });
   writeFileSync(file, text);
   writeTypeIndex(typesFolder);
