@@ -105,7 +105,7 @@ function probe(types: readonly string[]): string {
 import { parseEvent } from '../schemas/parse-event.ts';
 const types: CatalogType[] = ${JSON.stringify(types)};
 const isTaken = (type: CatalogType): boolean =>
-  parseEvent(JSON.stringify(exampleOfType(type, 'e-1', '2026-01-31T09:30:00Z'))).ok;
+  parseEvent(JSON.stringify(exampleOfType(type, 'e-1', '2026-01-31T09:30:00Z')), Date.now()).ok;
 console.log(JSON.stringify(types.map(isTaken)));
 `;
 }
