@@ -43,7 +43,7 @@ export class Action extends Construct {
       name: nameOf(thing),
       description: `Events for the action ${config.name}`,
       eventBusName: bus.eventBusName,
-      eventPattern: busPattern(config.types, config.clients),
+      eventPattern: busPattern(config.types, config.clients, config.facts),
       targets: [
         {
           id: 'queue',

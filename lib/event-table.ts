@@ -6,27 +6,31 @@ import type { Construct } from 'constructs';
 import type { StageScope } from './stage-scope.ts';
 
 /** What tells one table from another. */
-export interface EventTableProps extends StageScope {
+export interface StageTableProps extends StageScope {
   /** The thing in its name. */
   readonly thing: string;
-  /** The sort key's name; the partition key is `clientId`. */
+  /** The partition key's name. */
+  readonly partitionKey: string;
+  /** The sort key's name. */
   readonly sortKey: string;
+  /** The attribute by which items go. @default they stay */
+  readonly timeToLiveAttribute?: string;
   /** What its stream carries. @default no stream */
   readonly stream?: StreamViewType;
 }
 
-/** A table of one client's items after another's, each of which goes by itself when its `expiresAt` has passed. */
-export function eventTable(
+/** A table under the stage's key that can be set back, billed by use; it survives the stack where the stage's data do. */
+export function stageTable(
   scope: Construct,
   id: string,
-  { stage, nameOf, key, thing, sortKey, stream }: EventTableProps,
+  { stage, nameOf, key, thing, partitionKey, sortKey, timeToLiveAttribute, stream }: StageTableProps,
 ): Table {
   return new Table(scope, id, {
     tableName: nameOf(thing),
-    partitionKey: { name: 'clientId', type: AttributeType.STRING },
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
     sortKey: { name: sortKey, type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
-    timeToLiveAttribute: 'expiresAt',
+    ...(timeToLiveAttribute !== undefined && { timeToLiveAttribute }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
@@ -39,4 +43,13 @@ export function eventTable(
 /** Lets a function write items, and nothing else: the table's own grant would name its indexes too, into which nobody can write. */
 export function grantPut(table: Table, grantee: Function): void {
   grantee.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] }));
+}
+
+/** A table of one client's items after another's, each of which goes by itself when its `expiresAt` has passed. */
+export function eventTable(
+  scope: Construct,
+  id: string,
+  props: Omit<StageTableProps, 'partitionKey' | 'timeToLiveAttribute'>,
+): Table {
+  return stageTable(scope, id, { ...props, partitionKey: 'clientId', timeToLiveAttribute: 'expiresAt' });
 }

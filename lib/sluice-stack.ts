@@ -2,6 +2,7 @@ import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessPolicies } from './access-policies.ts';
 import { Encryption } from './encryption.ts';
+import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Ingest } from './ingest.ts';
 import { appName, namesOf } from './names.ts';
@@ -39,6 +40,7 @@ export class SluiceStack extends Stack {
     const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue });
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
+    const facts = new Facts(this, 'Facts', scoped);
     new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,
@@ -46,6 +48,7 @@ export class SluiceStack extends Stack {
       producers,
       events: store.table,
       quarantine,
+      facts,
     });
     const route = new Route(this, 'Route', scoped);
     new Send(this, 'Send', {

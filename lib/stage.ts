@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
+import { type CatalogType, catalogTypes, findEventType } from '../schemas/catalog.ts';
+import { factValue } from '../schemas/facts.ts';
 import { clientId } from '../schemas/message-group.ts';
 import { minMaxReceiveCount } from '../schemas/limits.ts';
 import { registryProblem } from './producer-registry.ts';
@@ -16,21 +17,40 @@ const logRetentions = [
   RetentionDays.ONE_YEAR,
 ];
 
-const action = z.strictObject({
-  /** Names the action's rule and queues, so it cannot be changed without making new ones. */
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter')
-    .regex(/(?<!-dlq|-undelivered)$/, 'must not end like the dead-letter queues of an action, in -dlq or -undelivered'),
-  /** Which events trigger it. */
-  types: z
-    .array(z.enum(catalogTypes as [CatalogType, ...CatalogType[]], 'no such event type in the catalog (schemas/types)'))
-    .min(1),
-  /** Only events of these clients; all if left out. */
-  clients: z.array(clientId).min(1).optional(),
-  /** How often a consumer may receive a message before it goes to the dead-letter queue. */
-  maxReceiveCount: z.int().min(1).max(1_000).default(5),
-});
+const action = z
+  .strictObject({
+    /** Names the action's rule and queues, so it cannot be changed without making new ones. */
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter')
+      .regex(
+        /(?<!-dlq|-undelivered)$/,
+        'must not end like the dead-letter queues of an action, in -dlq or -undelivered',
+      ),
+    /** Which events trigger it. */
+    types: z
+      .array(
+        z.enum(catalogTypes as [CatalogType, ...CatalogType[]], 'no such event type in the catalog (schemas/types)'),
+      )
+      .min(1),
+    /** Only events of these clients; all if left out. */
+    clients: z.array(clientId).min(1).optional(),
+    /** Only events of which these facts are so, as their types declare them; whatever is known of them if left out. */
+    facts: z
+      .record(z.string(), factValue)
+      .refine((facts) => Object.keys(facts).length > 0, 'names no fact; leave it out')
+      .optional(),
+    /** How often a consumer may receive a message before it goes to the dead-letter queue. */
+    maxReceiveCount: z.int().min(1).max(1_000).default(5),
+  })
+  .check(({ value: { types, facts = {} }, issues }) => {
+    for (const name of Object.keys(facts)) {
+      const without = types.find((type) => !Object.hasOwn(findEventType(type)?.facts ?? {}, name));
+      if (without === undefined) continue;
+      const message = `${without} declares no such fact, so none of its events would trigger this action (schemas/types)`;
+      issues.push({ code: 'custom', path: ['facts', name], message, input: facts[name] });
+    }
+  });
 
 /** An IAM role or user, or an account, that may assume a client's producer role. */
 const principal = z

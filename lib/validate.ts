@@ -6,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxFifoBatchMessages } from '../schemas/limits.ts';
 import { grantPut } from './event-table.ts';
+import type { Facts } from './facts.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -23,11 +24,14 @@ export interface ValidateProps extends StageScope {
   readonly producers: Producers;
   readonly events: Table;
   readonly quarantine: Quarantine;
+  /** What it asks about events whose types declare facts. */
+  readonly facts: Facts;
 }
 
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
 export class Validate extends Construct {
-  constructor(scope: Construct, id: string, { code, queues, producers, events, quarantine, ...scoped }: ValidateProps) {
+  constructor(scope: Construct, id: string, props: ValidateProps) {
+    const { code, queues, producers, events, quarantine, facts, ...scoped } = props;
     super(scope, id);
     const { function: validator } = new PipelineFunction(this, 'Validator', {
       ...scoped,
@@ -41,6 +45,7 @@ export class Validate extends Construct {
     producers.admitAfter(validator);
     grantPut(events, validator);
     quarantine.grantPut(validator);
+    facts.grantGet(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
     scoped.key.grantEncryptDecrypt(validator);
     for (const queue of queues) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CatalogType } from './catalog.ts';
 import type { EventType } from './event-type.ts';
 import { clientId } from './message-group.ts';
+import { type Facts, factsSchema, type FactValue } from './facts.ts';
 
 /** `source` of every event that Sluice puts on the bus; rules match on it so that nothing else can trigger an action. */
 export const busSource = 'sluice';
@@ -12,6 +13,8 @@ export interface PipelineAttributes {
   readonly clientid: string;
   /** Digits that grow within one message group: order ends at the bus, so a consumer that needs it compares these. */
   readonly sequence: string;
+  /** What was known of the event when it was validated; only of types that declare facts. */
+  readonly facts?: Facts;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface PipelineAttributes {
  * EventBridge may add one day are let through.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html (checked 2026-11-27)
  */
-export function deliveredSchema({ type, schema }: EventType): z.ZodObject {
+export function deliveredSchema({ type, schema, facts }: EventType): z.ZodObject {
   return z.object({
     version: z.literal('0'),
     id: z.string().describe('Of the entry on the bus, another one each time it is sent. Remember `detail.id` instead.'),
@@ -31,6 +34,7 @@ export function deliveredSchema({ type, schema }: EventType): z.ZodObject {
     resources: z.array(z.string()),
     'replay-name': z.string().describe('Which replay it comes from; left out of what is no replay.').optional(),
     detail: schema.extend({
+      ...(facts && { facts: factsSchema(facts).optional() }),
       clientid: clientId,
       sequence: z
         .string()
@@ -40,14 +44,24 @@ export function deliveredSchema({ type, schema }: EventType): z.ZodObject {
   });
 }
 
-/** The EventBridge pattern of an action: these types, of all clients or of those named. */
-export function busPattern(types: readonly CatalogType[], clients?: readonly string[]): BusPattern {
-  return { source: [busSource], 'detail-type': types, ...(clients && { detail: { clientid: clients } }) };
+/**
+ * The EventBridge pattern of an action: these types, of all clients or of those named, whatever is known of the event or only
+ * where these facts are so.
+ */
+export function busPattern(types: readonly CatalogType[], clients?: readonly string[], facts?: Facts): BusPattern {
+  const detail = {
+    ...(clients && { clientid: clients }),
+    ...(facts && { facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, [value]])) }),
+  };
+  return { source: [busSource], 'detail-type': types, ...((clients || facts) && { detail }) };
 }
 
 /** An event pattern of the few shapes that actions need. */
 export interface BusPattern {
   readonly source: readonly string[];
   readonly 'detail-type': readonly string[];
-  readonly detail?: { readonly clientid: readonly string[] };
+  readonly detail?: {
+    readonly clientid?: readonly string[];
+    readonly facts?: Readonly<Record<string, readonly FactValue[]>>;
+  };
 }

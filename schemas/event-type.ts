@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { envelopeShape } from './envelope.ts';
 import { jsonSchemaOf } from './json-schema.ts';
+import type { Lookup } from './facts.ts';
 import { nextVersionOf } from './type-name.ts';
 
 /** What is written down about an event type, once. All else is derived from it. */
@@ -11,6 +12,8 @@ export interface EventTypeDeclaration<Type extends string, Data extends z.ZodObj
   readonly summary: string;
   /** The shape of `data`. Unknown keys are refused. */
   readonly data: Data;
+  /** What is to be known of each event of this type before it is stored, by name. @default nothing */
+  readonly facts?: Readonly<Record<string, Lookup<z.output<Data>>>>;
   /** A real event of this type. The tests parse, store, route and deliver it. */
   readonly example: { readonly source: string; readonly subject?: string; readonly data: z.input<Data> };
 }

@@ -61,6 +61,15 @@ export const storeRetentionSeconds = 7 * 24 * 60 * 60;
 /** How long a rejected event is kept in quarantine, in seconds: two weeks. */
 export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;
 
+/** A sort key of a DynamoDB table, in bytes; none is empty. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
+export const maxSortKeyBytes = 1024;
+
+/** The text of one fact, in UTF-8 bytes: an event must stay an event with its facts. */
+export const maxFactBytes = 256;
+
+/** Facts that one event type may declare: each is a read, and what they add must leave an event its one write unit or two. */
+export const maxFactsPerType = 4;
+
 /** An item of a DynamoDB table, in bytes. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 export const maxItemBytes = 400 * 1024;
 

@@ -1,6 +1,7 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { DynamoDBRecord } from 'aws-lambda';
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { busSource, type PipelineAttributes } from '../../schemas/bus-event.ts';
+import type { Facts } from '../../schemas/facts.ts';
 import { putEventsTimeBytes } from '../../schemas/limits.ts';
 
 /** A stored event on its way to the bus. */
@@ -26,7 +27,8 @@ export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | 
   const textOf = (name: string): string | undefined => image?.[name]?.S;
   const [clientId, group, sequence, type, event] = ['clientId', 'group', 'sequence', 'type', 'event'].map(textOf);
   if (!clientId || !group || !sequence || !type || !event?.startsWith('{"')) return undefined;
-  const detail = withPipelineAttributes(event, clientId, sequence);
+  const facts = factsOf(image?.['facts']);
+  const detail = withPipelineAttributes(event, { clientid: clientId, sequence, ...(facts && { facts }) });
   return {
     record,
     sequenceNumber: record.dynamodb?.SequenceNumber ?? '',
@@ -36,8 +38,17 @@ export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | 
   };
 }
 
+/** Facts as the stream has them. */
+function factsOf(attribute: AttributeValue | undefined): Facts | undefined {
+  if (!attribute?.M) return undefined;
+  const facts = Object.entries(attribute.M).map(([name, { BOOL, N, S }]) => [
+    name,
+    BOOL ?? (N === undefined ? S : Number(N)),
+  ]);
+  return Object.fromEntries(facts) as Facts;
+}
+
 /** Adds the pipeline's attributes in front of the event's own, without parsing it again. */
-function withPipelineAttributes(event: string, clientid: string, sequence: string): string {
-  const added: PipelineAttributes = { clientid, sequence };
+function withPipelineAttributes(event: string, added: PipelineAttributes): string {
   return `${JSON.stringify(added).slice(0, -1)},${event.slice(1)}`;
 }

@@ -6,8 +6,12 @@ import type { QuarantinedEvent } from './quarantined-event.ts';
 
 /** Keeps what was refused, with the reasons. */
 export interface Quarantine {
-  /** Writing the same message again changes nothing but its times. Throws what DynamoDB or S3 throws. */
-  put(item: QuarantinedEvent): Promise<void>;
+  /**
+   * Writing the same message again changes nothing but its times. Throws what DynamoDB or S3 throws.
+   *
+   * @param checkTime called before each write; throws when none may be begun any more
+   */
+  put(event: QuarantinedEvent, checkTime?: () => void): Promise<void>;
 }
 
 /** What quarantine is kept with. */
@@ -25,15 +29,17 @@ export interface QuarantineDeps {
  */
 export function createQuarantine({ dynamoDb, tableName, s3, bucketName }: QuarantineDeps): Quarantine {
   return {
-    async put(event) {
+    async put(event, checkTime) {
       const { item, object } = toWrites(event);
       if (object) {
+        checkTime?.();
         const { key: Key, body: Body } = object;
         // As text: whoever opens it is to see what came, and no browser is to make anything of it.
         await s3.send(
           new PutObjectCommand({ Bucket: bucketName, Key, Body, ContentType: 'text/plain; charset=utf-8' }),
         );
       }
+      checkTime?.();
       await dynamoDb.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
     },
   };

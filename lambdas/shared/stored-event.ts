@@ -1,3 +1,5 @@
+import type { Facts } from '../../schemas/facts.ts';
+
 /**
  * An event as the store keeps it, never changed once written. Names are short because they count: with an event of 700 bytes
  * the whole item stays within 1,024 bytes, one write unit.
@@ -22,4 +24,6 @@ export interface StoredEvent {
   readonly bodyHash: string;
   /** The whole event as JSON text, without insignificant white space. */
   readonly event: string;
+  /** What was known of it when it was validated; of types that declare facts. No part of what `bodyHash` is of. */
+  readonly facts?: Facts;
 }

@@ -2,35 +2,34 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { RejectionCode } from '../../schemas/problems.ts';
-import { requestTimeoutMs } from '../shared/client-defaults.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
+import { createFindFacts } from './find-facts.ts';
+import { inTime, type Stores } from './in-time.ts';
 import { processGroups } from './process-groups.ts';
 import { type Disposition, type ProcessRecordDeps, processRecord } from './process-record.ts';
 
 /** What the validator runs with. */
-export interface ValidatorDeps extends ProcessRecordDeps {
+export interface ValidatorDeps extends Omit<ProcessRecordDeps, 'findFacts'>, Stores {
   readonly logger: Pick<Logger, 'warn'>;
   readonly metrics: EventMetrics;
 }
-
-/** A record is begun only while two attempts at a write still fit before the function is stopped. */
-const minRemainingMs = 2.5 * requestTimeoutMs;
 
 /** The validator's handler. Answers which messages are to come again: never null, never a throw for a bad event. */
 export function createHandler(
   deps: ValidatorDeps,
 ): (event: SQSEvent, context: RemainingTime) => Promise<SQSBatchResponse> {
   return async ({ Records: records }, context) => {
+    const { store, quarantine, facts } = inTime(deps, context);
+    const findFacts = createFindFacts(facts);
     const counts = new Map<string, number>([['events_received_total', records.length]]);
     const reasons: RejectionCode[] = [];
     const count = (metric: string): unknown => counts.set(metric, (counts.get(metric) ?? 0) + 1);
     const answer = await processGroups(records, async (record) => {
       try {
-        if (context.getRemainingTimeInMillis() < minRemainingMs) throw new OutOfTimeError();
         const startedAt = deps.now();
-        const disposition = await processRecord(record, deps);
+        const disposition = await processRecord(record, { ...deps, store, quarantine, findFacts });
         deps.metrics.addMetric('event_processing_duration', MetricUnit.Milliseconds, deps.now() - startedAt);
         count(metricOf(disposition));
         if (disposition.kind !== 'quarantined') return;
@@ -50,11 +49,6 @@ export function createHandler(
     countQuarantined(deps.metrics, reasons);
     return answer;
   };
-}
-
-/** Not begun, because it might not have ended in time. */
-class OutOfTimeError extends Error {
-  override readonly name = 'OutOfTimeError';
 }
 
 function metricOf(disposition: Disposition): string {

@@ -10,9 +10,11 @@ import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
 import { producers, toRegistry } from './registry.ts';
+import { createFactStore } from './fact-store.ts';
 
 const environment = parseEnvironment({
   EVENTS_TABLE_NAME: required,
+  FACTS_TABLE_NAME: required,
   QUARANTINE_TABLE_NAME: required,
   QUARANTINE_BUCKET_NAME: required,
   PRODUCERS: producers,
@@ -32,6 +34,7 @@ export const handler = middy(
       bucketName: environment.QUARANTINE_BUCKET_NAME,
     }),
     registry: toRegistry(environment.PRODUCERS, environment.API_QUEUE_ARN),
+    facts: createFactStore(client, environment.FACTS_TABLE_NAME),
     now: () => Date.now(),
     logger,
     metrics,

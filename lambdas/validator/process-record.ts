@@ -4,6 +4,7 @@ import type { Quarantine } from '../shared/quarantine.ts';
 import { toQuarantined } from '../shared/quarantined-event.ts';
 import type { EventStore } from './event-store.ts';
 import type { Registry } from './registry.ts';
+import type { FindFacts } from './find-facts.ts';
 import { judge } from './verdict.ts';
 
 /** Where a message came to rest. */
@@ -15,6 +16,7 @@ export interface ProcessRecordDeps {
   readonly store: EventStore;
   readonly quarantine: Quarantine;
   readonly registry: Registry;
+  readonly findFacts: FindFacts;
   readonly now: () => number;
 }
 
@@ -25,7 +27,8 @@ export interface ProcessRecordDeps {
 export async function processRecord(record: SQSRecord, deps: ProcessRecordDeps): Promise<Disposition> {
   const verdict = judge(record, deps.now(), deps.registry);
   if (verdict.kind === 'reject') return quarantine(record, verdict, deps);
-  const outcome = await deps.store.put(verdict.item);
+  const facts = await deps.findFacts(verdict.event);
+  const outcome = await deps.store.put({ ...verdict.item, ...(facts && { facts }) });
   if (outcome !== 'conflict') return { kind: outcome };
   const rejection = reject('conflict', '/id', {
     got: 'an id under which other content is stored',

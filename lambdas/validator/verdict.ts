@@ -12,7 +12,7 @@ import { senderOf } from './sender-of.ts';
 
 /** What is to become of a message: stored as an event, or put into quarantine, in the list of `clientId`, with the reasons. */
 export type Verdict =
-  | { readonly kind: 'accept'; readonly item: StoredEvent }
+  | { readonly kind: 'accept'; readonly event: Envelope; readonly item: StoredEvent }
   | { readonly kind: 'reject'; readonly clientId: string; readonly rejection: Rejection };
 
 /**
@@ -36,7 +36,7 @@ export function judge(record: SQSRecord, nowMs: number, registry: Registry): Ver
   }
   const problem = typeProblem(registry, clientId, event.type);
   if (problem !== undefined) return refuse(reject('type_not_allowed', '/type', problem));
-  return { kind: 'accept', item: toItem(record, group, event, nowMs) };
+  return { kind: 'accept', event, item: toItem(record, group, event, nowMs) };
 }
 
 function isInAnotherLane(event: Envelope, group: MessageGroup): boolean {

@@ -7,7 +7,7 @@ const typesOf = (...domains: readonly string[]): CatalogType[] =>
 
 /** The actions of every stage: who is told of what. Each gets a rule, a queue and two dead-letter queues of its own. */
 export const actions: StageFile['actions'] = [
-  { name: 'mobile-push', types: typesOf('secure-message') },
+  { name: 'mobile-push', types: typesOf('secure-message'), facts: { registeredForMobilePush: true } },
   { name: 'alerting', types: typesOf('monitoring') },
   { name: 'vendor-matching', types: ['com.example.incident.created.v1'] },
   { name: 'notifications', types: ['com.example.incident.status-changed.v1', ...typesOf('offer', 'payment')] },

@@ -7,6 +7,9 @@ export const secureMessageTypes = [
     type: 'com.example.secure-message.received.v1',
     summary: 'A patient got a secure message; those registered for mobile push are to be told.',
     data: z.object({ messageId: z.uuid(), title: text, user: z.strictObject({ icn: identifier }) }),
+    facts: {
+      registeredForMobilePush: { fact: 'mobile-push-registrations', subject: ({ data }) => data.user.icn },
+    },
     example: {
       source: '/mhv/secure-messaging',
       subject: '80337bc5-7215-4b22-a20d-84330631d8b5',

@@ -46,7 +46,7 @@ describe.each(stageNames)('the actions of %s', (stageName) => {
     ]);
   });
 
-  describe.each(actions)('$name', ({ name, types, maxReceiveCount }) => {
+  describe.each(actions)('$name', ({ name, types, facts, maxReceiveCount }) => {
     const rule = stack.one<Rule>(`{Rule action-${name}}`).properties;
     const queue = stack.one<Queue>(`{Queue action-${name}}`).properties;
     const allowedOn = (label: string): object[] =>
@@ -63,7 +63,8 @@ describe.each(stageNames)('the actions of %s', (stageName) => {
     ];
 
     test('is triggered by its types, from Sluice and nobody else on the bus', () => {
-      expect(rule.EventPattern).toEqual({ source: ['sluice'], 'detail-type': types });
+      expect(rule.EventPattern).toMatchObject({ source: ['sluice'], 'detail-type': types });
+      expect('detail' in rule.EventPattern).toBe(facts !== undefined);
     });
 
     test("listens to the stage's bus and is on", () => {
@@ -116,5 +117,13 @@ test('an action for named clients is not triggered by those of others', () => {
     source: ['sluice'],
     'detail-type': ['com.example.shop.order-placed.v1'],
     detail: { clientid: ['acme', 'globex'] },
+  });
+});
+
+test.each(stageNames)('in %s nobody is told of a message by mobile push who is not registered for it', (stageName) => {
+  expect(synthesized(stageName).one<Rule>('{Rule action-mobile-push}').properties.EventPattern).toEqual({
+    source: ['sluice'],
+    'detail-type': ['com.example.secure-message.received.v1'],
+    detail: { facts: { registeredForMobilePush: [true] } },
   });
 });

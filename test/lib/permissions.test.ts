@@ -13,6 +13,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
     expect(grants(statementsOfRole(stack, '{Role validator}'))).toEqual({
       '{LogGroup /aws/lambda/validator.Arn}': writeLogs,
       '{Table events.Arn}': ['dynamodb:PutItem'],
+      '{Table facts.Arn}': ['dynamodb:GetItem'],
       '{Table quarantine.Arn}': ['dynamodb:PutItem'],
       [`${bodies}/*`]: ['s3:PutObject'],
       '{Key.Arn}': ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],

@@ -72,6 +72,8 @@ describe('an action', () => {
     ['types', []],
     ['clients', []],
     ['clients', ['acme/lane']],
+    ['facts', {}],
+    ['facts', { registeredForMobilePush: [true] }],
     ['maxReceiveCount', 0],
     ['rate', 5],
   ])('is refused by name for %s: %p', (property, value) => {
@@ -81,6 +83,17 @@ describe('an action', () => {
   test('is refused for an event type that the catalog has not, and the place is named', () => {
     const unknown = withActions({ types: ['com.example.shop.order-placed.v1', 'com.example.shop.order-placed.v9'] });
     expect(() => parseStage(unknown)).toThrow(/actions\[0\]\.types\[1\]/);
+  });
+
+  test('cannot ask for a fact that one of its types does not declare: none of its events would trigger it', () => {
+    const types = ['com.example.secure-message.received.v1', 'com.example.shop.order-placed.v1'];
+    const facts = { registeredForMobilePush: true };
+    expect(parseStage(withActions({ types: types.slice(0, 1), facts })).actions[0]?.facts).toEqual(facts);
+    expect(() => parseStage(withActions({ types, facts }))).toThrow(
+      /com\.example\.shop\.order-placed\.v1 declares no such fact[^]*actions\[0\]\.facts\.registeredForMobilePush/,
+    );
+    for (const name of ['registered', 'toString', '__proto__'])
+      expect(() => parseStage(withActions({ types: types.slice(0, 1), facts: { [name]: true } }))).toThrow('facts');
   });
 
   test('cannot have the name of another', () => {

@@ -57,10 +57,16 @@ describe.each(stageNames)('the tables of %s', (stageName) => {
     expect(events.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
-  test('items go when their expiresAt has passed', () => {
+  test('facts are keyed by what is known and of whom, and stay until they are changed', () => {
+    const facts = stack.one<Table>('{Table facts}').properties;
+    expect(keyOf(facts)).toEqual(['HASH fact', 'RANGE subject']);
+    expect(facts.TimeToLiveSpecification).toBeUndefined();
+  });
+
+  test('events, stored or refused, go when their expiresAt has passed', () => {
     expect(
       offenders(
-        tables,
+        tables.filter(({ properties }) => keyOf(properties)[0] === 'HASH clientId'),
         ({ TimeToLiveSpecification: ttl }) => ttl?.Enabled !== true || ttl.AttributeName !== 'expiresAt',
       ),
     ).toEqual([]);

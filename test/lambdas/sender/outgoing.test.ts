@@ -22,6 +22,15 @@ it('is the event that the validator stored, with who sent it and where in its gr
   });
 });
 
+it('carries what was known of it beside the event', () => {
+  const record = streamRecord('a1', '7');
+  const facts = { isSo: { BOOL: false }, counted: { N: '3.5' }, known: { S: '"' } };
+  const image = { ...record.dynamodb?.NewImage, facts: { M: facts } };
+  const detail = detailOf({ ...record, dynamodb: { ...record.dynamodb, NewImage: image } });
+  expect(detail).toMatchObject({ ...incident({ id: 'a1' }), facts: { isSo: false, counted: 3.5, known: '"' } });
+  expect(detailOf(record)).not.toHaveProperty('facts');
+});
+
 it('goes to the bus under its type, at the bus’s own time', () => {
   const { entry, group, sequenceNumber, record } = sent(streamRecord('a1', '7', { group: 'a/k' }));
   expect(Object.keys(entry).toSorted()).toEqual(['Detail', 'DetailType', 'EventBusName', 'Source']);

@@ -13,7 +13,8 @@ export const nowMs = Date.UTC(2026, 2, 14, 9, 30);
 export function fakeQuarantine(brokenGroups: readonly string[] = []) {
   const items: QuarantinedEvent[] = [];
   const quarantine: Quarantine = {
-    async put(item) {
+    async put(item, checkTime) {
+      checkTime?.();
       await Promise.resolve();
       if (brokenGroups.includes(item.group)) throw new Error(`throttled: ${item.body}`);
       items.push(item);

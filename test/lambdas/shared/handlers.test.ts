@@ -1,5 +1,6 @@
 const variables: Record<string, string> = {
   EVENTS_TABLE_NAME: 'e',
+  FACTS_TABLE_NAME: 'f',
   QUARANTINE_TABLE_NAME: 'q',
   QUARANTINE_BUCKET_NAME: 'o',
   EVENT_BUS_NAME: 'b',
@@ -17,9 +18,17 @@ afterEach(() => {
 });
 
 describe.each([
-  ['validator', ['EVENTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS']],
+  [
+    'validator',
+    ['EVENTS_TABLE_NAME', 'FACTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS'],
+  ],
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
-  ['query', Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name))],
+  [
+    'query',
+    Object.keys(variables).filter(
+      (name) => !['FACTS_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name),
+    ),
+  ],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 

@@ -106,6 +106,20 @@ describe('the quarantine', () => {
     expect(writes).toEqual([object]);
   });
 
+  it.each([
+    ['small', small, 0, 0],
+    ['large', large, 0, 0],
+    ['large', large, 1, 1],
+  ])('begins no write of a %s one that might not end in time: %#', async (_size, event, checksPassed, written) => {
+    const { writes, quarantine } = world();
+    let checks = 0;
+    const checkTime = (): void => {
+      if ((checks += 1) > checksPassed) throw new Error('out of time');
+    };
+    await expect(quarantine.put(event, checkTime)).rejects.toThrow('out of time');
+    expect(writes).toHaveLength(written);
+  });
+
   it('needs no bucket for a small one', async () => {
     await expect(world({ brokenBucket: true }).quarantine.put(small)).resolves.toBeUndefined();
   });

@@ -1,28 +1,31 @@
 import type { SQSRecord } from 'aws-lambda';
+import { exampleOfType } from '../../../schemas/catalog.ts';
+import type { FactValue } from '../../../schemas/facts.ts';
 import { createHandler } from '../../../lambdas/validator/create-handler.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { fakeQuarantine, fakeTelemetry, nowMs } from '../shared/fixture.ts';
-import { fakeStore, message, messages, registry } from './fixture.ts';
+import { fakeFacts, fakeStore, message, messages, registry } from './fixture.ts';
 
 interface Faults {
   readonly brokenIds?: string[];
   readonly brokenGroups?: string[];
   readonly remainingMs?: () => number;
   readonly now?: () => number;
+  readonly known?: Record<string, FactValue>;
+  readonly brokenSubjects?: string[];
 }
 
 /** Runs one batch through a handler whose world is in memory. */
-async function run(
-  records: SQSRecord[],
-  { brokenIds, brokenGroups, remainingMs = () => 6_000, now = () => nowMs }: Faults = {},
-) {
-  const { tried, store } = fakeStore(brokenIds);
+async function run(records: SQSRecord[], faults: Faults = {}) {
+  const { brokenIds, brokenGroups, known, brokenSubjects, remainingMs = () => 6_000, now = () => nowMs } = faults;
+  const { tried, items, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
   const { logger, metrics, ...telemetry } = fakeTelemetry();
-  const handler = createHandler({ store, quarantine, registry, now, logger, metrics });
+  const { asked, facts } = fakeFacts(known, brokenSubjects);
+  const handler = createHandler({ store, quarantine, facts, registry, now, logger, metrics });
   const answer = await handler({ Records: records }, { getRemainingTimeInMillis: remainingMs });
   const failures = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return { failures, tried, quarantined, ...telemetry };
+  return { failures, tried, items, quarantined, asked, ...telemetry };
 }
 
 it('stores a batch and says that none has to come again', async () => {
@@ -121,6 +124,64 @@ it('measures how long each event took that came to rest', async () => {
   });
   // One reading when it begins, one by the verdict, one at its end.
   expect(durations).toEqual([20]);
+});
+
+describe('facts', () => {
+  const toPatient = (name: string, icn: string): SQSRecord => {
+    const event = exampleOfType('com.example.secure-message.received.v1', name, new Date(nowMs).toISOString());
+    return message(name, JSON.stringify({ ...event, data: { ...(event.data as object), user: { icn } } }));
+  };
+  const factsOf = (items: ReadonlyMap<string, { id: string; facts?: object }>) =>
+    Object.fromEntries(Array.from(items.values(), ({ id, facts }) => [id, facts]));
+
+  it('stores what is known of an event beside it, and that nothing is', async () => {
+    const batch = [toPatient('a1', 'p-1'), toPatient('b1', 'p-2'), message('c1')];
+    const { items, failures } = await run(batch, { known: { 'mobile-push-registrations p-1': true } });
+    expect(failures).toEqual([]);
+    expect(factsOf(items)).toEqual({
+      a1: { registeredForMobilePush: true },
+      b1: { registeredForMobilePush: false },
+      c1: undefined,
+    });
+  });
+
+  it('asks once in a batch, and only for types that declare facts', async () => {
+    const { asked } = await run([
+      toPatient('a1', 'p-1'),
+      toPatient('a2', 'p-1'),
+      toPatient('b1', 'p-1'),
+      message('c1'),
+    ]);
+    expect(asked).toEqual(['mobile-push-registrations p-1']);
+  });
+
+  it('asks anew in the next batch: what is known may have changed', async () => {
+    for (let batch = 0; batch < 2; batch += 1) expect((await run([toPatient('a1', 'p-1')])).asked).toHaveLength(1);
+  });
+
+  it('has an event come again of which nothing can be found out, with the rest of its group and no other', async () => {
+    const batch = [message('a1'), toPatient('a2', 'p-1'), message('a3'), toPatient('b1', 'p-2'), message('c1')];
+    const { failures, items, lines, counts } = await run(batch, { brokenSubjects: ['p-1'] });
+    expect(failures).toEqual(['a2', 'a3']);
+    expect([...items.values()].map(({ id }) => id).toSorted()).toEqual(['a1', 'b1', 'c1']);
+    expect(lines).toEqual([['message will be tried again', { messageId: 'a2', receives: 1, reason: 'Error' }]]);
+    expect(counts).toMatchObject({ events_processed_total: 3, events_retried_total: 2 });
+  });
+
+  it('does not begin to store what the look took all the time for', async () => {
+    let remainingMs = 3_500;
+    const { failures, asked, tried } = await run([toPatient('a1', 'p-1')], {
+      remainingMs: () => (remainingMs -= 1_000),
+    });
+    expect([failures, asked, tried]).toEqual([['a1'], ['mobile-push-registrations p-1'], []]);
+  });
+
+  it('takes the same event for a duplicate whatever is known of it meanwhile', async () => {
+    const again = { ...toPatient('a1', 'p-1'), messageId: 'a2' };
+    const { counts, quarantined } = await run([toPatient('a1', 'p-1'), again]);
+    expect(counts).toMatchObject({ events_processed_total: 1, events_duplicate_total: 1 });
+    expect(quarantined).toEqual([]);
+  });
 });
 
 it('logs nothing of any event, whatever became of it', async () => {

@@ -1,6 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { FactValue } from '../../../schemas/facts.ts';
 import type { EventStore } from '../../../lambdas/validator/event-store.ts';
 import { toRegistry } from '../../../lambdas/validator/registry.ts';
+import type { FactStore } from '../../../lambdas/validator/fact-store.ts';
 import { judge } from '../../../lambdas/validator/verdict.ts';
 import type { StoredEvent } from '../../../lambdas/shared/stored-event.ts';
 import { incident } from '../../schemas/fixture.ts';
@@ -99,4 +101,18 @@ export function fakeStore(brokenIds: readonly string[] = []) {
     },
   };
   return { items, tried, store };
+}
+
+/** Facts in memory by `<fact> <subject>`, of which those of the subjects in `broken` cannot be read; `asked` are all that were wanted. */
+export function fakeFacts(known: Readonly<Record<string, FactValue>> = {}, broken: readonly string[] = []) {
+  const asked: string[] = [];
+  const facts: FactStore = {
+    async get(fact, subject) {
+      asked.push(`${fact} ${subject}`);
+      await Promise.resolve();
+      if (broken.includes(subject)) throw new Error(`throttled: ${subject}`);
+      return known[`${fact} ${subject}`];
+    },
+  };
+  return { asked, facts };
 }

@@ -7,7 +7,8 @@ import { fakeStore, itemOf, registry, roleIdOf, sqsRecord } from './fixture.ts';
 function world({ brokenIds = [], brokenGroups = [] }: { brokenIds?: string[]; brokenGroups?: string[] } = {}) {
   const { items, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
-  return { items, quarantined, deps: { store, quarantine, registry, now: () => nowMs } };
+  const findFacts = async (): Promise<undefined> => Promise.resolve(undefined);
+  return { items, quarantined, deps: { store, quarantine, registry, findFacts, now: () => nowMs } };
 }
 
 const corrected = sqsRecord({ messageId: 'm-2', body: JSON.stringify(incident({ subject: 'other' })) });
@@ -16,6 +17,28 @@ it('stores an event', async () => {
   const { deps, items } = world();
   await expect(processRecord(sqsRecord(), deps)).resolves.toEqual({ kind: 'stored' });
   expect([...items.values()]).toEqual([itemOf(sqsRecord())]);
+});
+
+it('stores what is known of it beside the event, and the event as it came', async () => {
+  const { deps, items } = world();
+  const findFacts = async () => Promise.resolve({ known: 'a', counted: 3, isSo: false });
+  await processRecord(sqsRecord(), { ...deps, findFacts });
+  expect([...items.values()]).toEqual([{ ...itemOf(sqsRecord()), facts: { known: 'a', counted: 3, isSo: false } }]);
+});
+
+it('looks up nothing of what is rejected', async () => {
+  const { deps } = world();
+  const findFacts = async () => Promise.reject(new Error('asked'));
+  await expect(processRecord(sqsRecord({ body: '{' }), { ...deps, findFacts })).resolves.toMatchObject({
+    kind: 'quarantined',
+  });
+});
+
+it('throws when nothing can be found out, and stores nothing', async () => {
+  const { deps, items } = world();
+  const findFacts = async () => Promise.reject(new Error('throttled'));
+  await expect(processRecord(sqsRecord(), { ...deps, findFacts })).rejects.toThrow('throttled');
+  expect(items.size).toBe(0);
 });
 
 it('finds a message that comes again to be stored, however its JSON is written', async () => {
