@@ -4,6 +4,7 @@ import { Follower } from './console/follower.ts';
 import { guide } from './console/guide.ts';
 import { parseOptions, type StartOptions } from './console/options.ts';
 import { publish } from './console/publish.ts';
+import { registerFacts } from './console/register-facts.ts';
 import { renderTravel } from './console/render-travel.ts';
 import { waitForSamples } from './console/run-samples.ts';
 import { createSamples } from './console/samples.ts';
@@ -69,7 +70,9 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   if (verbose) console.log(`Without effect here:\n  ${cloud.template.withoutEffect.join('\n  ')}\n`);
 
   const queueUrl = cloud.template.outputs['IngestDirectQueueUrl'] ?? '';
-  const published = await publish(createSamples(new Date()), cloud.endpoint, queueUrl);
+  const samples = createSamples(new Date());
+  await registerFacts(samples, cloud.endpoint, `${prefix}facts`);
+  const published = await publish(samples, cloud.endpoint, queueUrl);
   const missing = await waitForSamples(published, travels);
   for (const travel of published.map(({ messageId }) => travels.find(messageId))) {
     if (!travel) continue;

@@ -1,7 +1,7 @@
 import type { EventType } from '../../schemas/event-type.ts';
 import { exampleEventOf } from './event-examples.ts';
 import { fieldTable } from './markdown-fields.ts';
-import { actionsOf, clientsOf } from './routing.ts';
+import { actionsOf, askingFor, clientsOf } from './routing.ts';
 
 /** The section of one event type: what it means, where it goes, its fields, an example, and a command that sends it. */
 export function typeSection(eventType: EventType): string {
@@ -14,6 +14,7 @@ export function typeSection(eventType: EventType): string {
       `- goes to: ${listed(actionsOf(type))}`,
       `- may be sent by: ${listed(clientsOf(type))}`,
       `- schema: [${type}.schema.json](${type}.schema.json)`,
+      ...factLines(eventType),
       ...versionLines(eventType),
     ].join('\n'),
     fieldTable(data),
@@ -24,6 +25,16 @@ export function typeSection(eventType: EventType): string {
 
 function listed(names: readonly string[]): string {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(', ') : 'nobody';
+}
+
+/** What is known of each event, from where, and who asks for it. */
+function factLines({ type, facts = {} }: EventType): string[] {
+  return Object.entries(facts).map(([name, { fact }]) => {
+    const askedBy = askingFor(type, name).map(
+      ({ action, value }) => `\`${action}\` gets it where that is \`${value}\``,
+    );
+    return `- known of it: ${[`\`${name}\`, looked up in \`${fact}\``, ...askedBy].join('; ')}`;
+  });
 }
 
 /** What is said of the version: how it is made of the one before it. */

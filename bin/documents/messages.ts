@@ -47,7 +47,8 @@ function delivered({ type, summary }: EventType): Json {
     name: deliveredName(type),
     title: `${type}, delivered`,
     summary,
-    description: 'In EventBridge’s envelope; `detail` is the event as it was sent, with `clientid` and `sequence`.',
+    description:
+      'In EventBridge’s envelope; `detail` is the event as it was sent, with `clientid`, `sequence` and, of types that declare them, `facts`.',
     correlationId: { location: '$message.payload#/detail/correlationid' },
     payload: refTo(deliveredName(type)),
     traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],

@@ -1,9 +1,18 @@
 import { actions } from '../../lib/stages/actions.ts';
 import { clients } from '../../lib/stages/clients.ts';
+import type { FactValue } from '../../schemas/facts.ts';
 
 /** The names of the actions that want a type. */
 export function actionsOf(type: string): readonly string[] {
   return actions.filter(({ types }) => types.some((wanted) => wanted === type)).map(({ name }) => name);
+}
+
+/** The actions that want only those events of a type of which a fact has a value. */
+export function askingFor(type: string, fact: string): readonly { action: string; value: FactValue }[] {
+  return actions.flatMap(({ name, types, facts = {} }) => {
+    const value = types.some((wanted) => wanted === type) ? facts[fact] : undefined;
+    return value === undefined ? [] : [{ action: name, value }];
+  });
 }
 
 /** The ids of the clients that may send a type. */

@@ -17,6 +17,8 @@ export function missingOf({ sample: { expected } }: Published, travel: Travel | 
   const surplus = got.filter((action, index) => !expected.actions.includes(action) || got.indexOf(action) !== index);
   return [
     ...(travel.storedAt === undefined ? ['is not stored'] : []),
+    // Of one that nobody is to get, nothing else shows that it came so far.
+    ...(travel.sentAt === undefined && expected.actions.length === 0 ? ['is not sent'] : []),
     ...(travel.quarantined ? [`is quarantined as ${travel.quarantined.code}`] : []),
     ...missing,
     ...surplus.map((action) => `reached ${action}, which it should not have, or more than once`),

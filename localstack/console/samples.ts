@@ -6,11 +6,13 @@ import type { Envelope } from '../../schemas/envelope.ts';
 export interface Sample {
   readonly clientId: 'acme-shop' | 'clinic' | 'roadside';
   readonly event: Envelope;
+  /** What has to be known, namely to be so, before it is sent. */
+  readonly known?: { readonly fact: string; readonly subject: string };
   /** The actions whose queues must have it, or the code with which it must be quarantined. */
   readonly expected: { readonly actions: readonly string[] } | { readonly quarantined: string };
 }
 
-/** A handful of events of three clients, one of them bad: each time with new ids, so that none is a repetition. */
+/** A handful of events of three clients, one of them bad and one that nobody wants: each time with new ids, so that none is a repetition. */
 export function createSamples(now: Date): Sample[] {
   const time = now.toISOString();
   const example = (type: CatalogType): Envelope => exampleOfType(type, randomUUID(), time);
@@ -19,11 +21,20 @@ export function createSamples(now: Date): Sample[] {
     ...example('com.example.shop.order-placed.v1'),
     data: { orderId: 'order-1002', shop: 'north-store', lines: 'three mugs', colour: 'blue' },
   };
+  const message = example('com.example.secure-message.received.v1');
+  const toIcn = (icn: string): object => ({ ...(message.data as object), user: { icn } });
+  const [registered, unregistered] = ['1008709396V637156', '1012667145V762142'];
   return [
     {
       clientId: 'clinic',
-      event: example('com.example.secure-message.received.v1'),
+      event: { ...message, data: toIcn(registered) },
+      known: { fact: 'mobile-push-registrations', subject: registered },
       expected: { actions: ['mobile-push'] },
+    },
+    {
+      clientId: 'clinic',
+      event: { ...message, id: randomUUID(), data: toIcn(unregistered) },
+      expected: { actions: [] },
     },
     {
       clientId: 'roadside',

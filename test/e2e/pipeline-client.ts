@@ -7,7 +7,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Delivery, QueueReader } from './queue-reader.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -151,6 +151,12 @@ export class PipelineClient {
       return given.some(({ event }) => event['id'] === eventId);
     });
     return given;
+  }
+
+  /** Makes something known of a subject, for the types that ask for it. */
+  async makeKnown(fact: string, subject: string, value: string | number | boolean = true): Promise<void> {
+    const Item = { fact, subject, value };
+    await this.documents.send(new PutCommand({ TableName: this.nameOf('facts'), Item }));
   }
 
   /** A client's items in a table that are of this run; in quarantine, those whose body names it anywhere. */

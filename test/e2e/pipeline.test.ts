@@ -1,5 +1,6 @@
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { catalog } from '../../schemas/catalog.ts';
+import { factQuestions } from '../../schemas/facts.ts';
 import { exampleEvent, purchase } from './example-event.ts';
 import { bySequence, sorted } from './in-order.ts';
 import { openPipeline } from './open-pipeline.ts';
@@ -75,6 +76,8 @@ test('each event that is bad in its own way ends where it should, and the good o
 test('an event of every type in the catalog reaches at least one action', async () => {
   const client = 'client-7';
   const ids = catalog.map((_, index) => pipeline.eventId(`of-each-${index}`));
+  for (const question of catalog.flatMap((eventType) => factQuestions(eventType, eventType.example)))
+    await pipeline.makeKnown(question.fact, question.subject ?? '');
   await pipeline.sendAll(
     client,
     catalog.map(({ type }, index) => JSON.stringify(exampleEvent(type, ids[index] ?? ''))),

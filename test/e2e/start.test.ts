@@ -23,7 +23,9 @@ test('--once shows where each sample went and ends with 0', async () => {
   const { code, output } = await start('--once', '--port', '0');
   expect(output).toMatch(/incident\.created\.v1 .*accepted → stored \d+ ms → sent \d+ ms → .*vendor-matching/);
   expect(output).toMatch(/quarantined: invalid_data/);
-  expect(output).toMatch(/All 6 samples are where they should be/);
+  expect(output).toMatch(/clinic +secure-message\.received\.v1 .*sent \d+ ms → mobile-push/);
+  expect(output).toMatch(/clinic +secure-message\.received\.v1 .*sent \d+ ms → no action wants it/);
+  expect(output).toMatch(/All 7 samples are where they should be/);
   expect(code).toBe(0);
 });
 

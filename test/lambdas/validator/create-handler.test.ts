@@ -126,14 +126,14 @@ it('measures how long each event took that came to rest', async () => {
   expect(durations).toEqual([20]);
 });
 
-describe('facts', () => {
-  const toPatient = (name: string, icn: string): SQSRecord => {
-    const event = exampleOfType('com.example.secure-message.received.v1', name, new Date(nowMs).toISOString());
-    return message(name, JSON.stringify({ ...event, data: { ...(event.data as object), user: { icn } } }));
-  };
-  const factsOf = (items: ReadonlyMap<string, { id: string; facts?: object }>) =>
-    Object.fromEntries(Array.from(items.values(), ({ id, facts }) => [id, facts]));
+const toPatient = (name: string, icn: string): SQSRecord => {
+  const event = exampleOfType('com.example.secure-message.received.v1', name, new Date(nowMs).toISOString());
+  return message(name, JSON.stringify({ ...event, data: { ...(event.data as object), user: { icn } } }));
+};
+const factsOf = (items: ReadonlyMap<string, { id: string; facts?: object }>) =>
+  Object.fromEntries(Array.from(items.values(), ({ id, facts }) => [id, facts]));
 
+describe('facts', () => {
   it('stores what is known of an event beside it, and that nothing is', async () => {
     const batch = [toPatient('a1', 'p-1'), toPatient('b1', 'p-2'), message('c1')];
     const { items, failures } = await run(batch, { known: { 'mobile-push-registrations p-1': true } });

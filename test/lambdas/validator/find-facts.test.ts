@@ -10,7 +10,7 @@ const of = (icn: string): Envelope => ({ ...example, data: { ...(example.data as
 
 it('finds nothing of a type that declares no facts, and does not look', async () => {
   const { asked, facts } = fakeFacts();
-  await expect(createFindFacts(facts)(incident() as Envelope)).resolves.toBeUndefined();
+  await expect(createFindFacts(facts)(incident())).resolves.toBeUndefined();
   expect(asked).toEqual([]);
 });
 

@@ -1,14 +1,20 @@
+import type { Facts } from '../../../schemas/facts.ts';
+import type { FindFacts } from '../../../lambdas/validator/find-facts.ts';
 import { processRecord } from '../../../lambdas/validator/process-record.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { fakeQuarantine, nowMs } from '../shared/fixture.ts';
 import { fakeStore, itemOf, registry, roleIdOf, sqsRecord } from './fixture.ts';
 
+/** Finds these facts of everything, or nothing. */
+function finding(facts?: Facts | Error): FindFacts {
+  return async () => (facts instanceof Error ? Promise.reject(facts) : Promise.resolve(facts));
+}
+
 /** What a message is processed with, all in memory. */
 function world({ brokenIds = [], brokenGroups = [] }: { brokenIds?: string[]; brokenGroups?: string[] } = {}) {
   const { items, store } = fakeStore(brokenIds);
   const { items: quarantined, quarantine } = fakeQuarantine(brokenGroups);
-  const findFacts = async (): Promise<undefined> => Promise.resolve(undefined);
-  return { items, quarantined, deps: { store, quarantine, registry, findFacts, now: () => nowMs } };
+  return { items, quarantined, deps: { store, quarantine, registry, findFacts: finding(), now: () => nowMs } };
 }
 
 const corrected = sqsRecord({ messageId: 'm-2', body: JSON.stringify(incident({ subject: 'other' })) });
@@ -21,14 +27,14 @@ it('stores an event', async () => {
 
 it('stores what is known of it beside the event, and the event as it came', async () => {
   const { deps, items } = world();
-  const findFacts = async () => Promise.resolve({ known: 'a', counted: 3, isSo: false });
+  const findFacts = finding({ known: 'a', counted: 3, isSo: false });
   await processRecord(sqsRecord(), { ...deps, findFacts });
   expect([...items.values()]).toEqual([{ ...itemOf(sqsRecord()), facts: { known: 'a', counted: 3, isSo: false } }]);
 });
 
 it('looks up nothing of what is rejected', async () => {
   const { deps } = world();
-  const findFacts = async () => Promise.reject(new Error('asked'));
+  const findFacts = finding(new Error('asked'));
   await expect(processRecord(sqsRecord({ body: '{' }), { ...deps, findFacts })).resolves.toMatchObject({
     kind: 'quarantined',
   });
@@ -36,7 +42,7 @@ it('looks up nothing of what is rejected', async () => {
 
 it('throws when nothing can be found out, and stores nothing', async () => {
   const { deps, items } = world();
-  const findFacts = async () => Promise.reject(new Error('throttled'));
+  const findFacts = finding(new Error('throttled'));
   await expect(processRecord(sqsRecord(), { ...deps, findFacts })).rejects.toThrow('throttled');
   expect(items.size).toBe(0);
 });

@@ -121,6 +121,9 @@ test.each<[string, Published['sample']['expected'], Observation[], string[]]>([
     [accepted, stored, sent, delivered],
     ['reached shop-orders, which it should not have, or more than once'],
   ],
+  ['is wanted by nobody as expected', { actions: [] }, [accepted, stored, sent], []],
+  ['is wanted by nobody and on its way', { actions: [] }, [accepted, stored], ['is not sent']],
+  ['is wanted by nobody and not stored', { actions: [] }, [accepted, sent], ['is not stored']],
   [
     'is doubled',
     { actions: ['shop-orders'] },
