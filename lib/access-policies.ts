@@ -1,16 +1,18 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { type Conditions, Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { useKeyBy } from './key-use.ts';
 import { type ApiArn, clientTag, invoke } from './producer.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of the policies for people and programs outside the stack. */
 export interface AccessPoliciesProps extends StageScope {
   readonly actions: readonly Action[];
-  readonly tables: readonly Table[];
+  readonly events: Table;
+  readonly quarantine: Quarantine;
   /** @default no API, so neither a policy for fleets nor one of the guard of their tags */
   readonly apiArn?: ApiArn | undefined;
 }
@@ -48,14 +50,8 @@ export class AccessPolicies extends Construct {
     );
     this.support = this.#policy(props, 'support', 'Finds out where an event is; changes nothing', supportOf(props));
     if (!props.apiArn) return;
-    const own = props.apiArn('*', `/clients/\${aws:PrincipalTag/${clientTag}}/*`);
-    this.fleet = this.#policy(props, 'fleet', 'Sends by the API as the client that the tag clientId names', [
-      withConditions(invoke([own]), {
-        // Says aloud what a variable without a value does anyway, and keeps a tag from reaching into a client's path.
-        Null: { [`aws:PrincipalTag/${clientTag}`]: 'false' },
-        StringNotLike: { [`aws:PrincipalTag/${clientTag}`]: '*/*' },
-      }),
-    ]);
+    const fleet = 'Sends by the API as the client that the tag clientId names';
+    this.fleet = this.#policy(props, 'fleet', fleet, [invokeByTag(props.apiArn)]);
     this.tagGuard = this.#policy(props, 'tag-guard', 'Keeps from tagging anybody as a client', [
       new PolicyStatement({
         sid: 'NoClientTag',
@@ -74,13 +70,18 @@ export class AccessPolicies extends Construct {
 }
 
 /** Receiving from a dead-letter queue counts a receive, which nothing there minds; the message comes back. */
-function supportOf({ tables, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
+function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
   const queue = (thing: string): string => `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf(thing)}`;
   return [
     new PolicyStatement({
       sid: 'ReadTables',
       actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
-      resources: tables.flatMap(({ tableArn }) => [tableArn, `${tableArn}/index/*`]),
+      resources: [events, quarantine.table].flatMap(({ tableArn }) => [tableArn, `${tableArn}/index/*`]),
+    }),
+    new PolicyStatement({
+      sid: 'ReadLargeBodies',
+      actions: ['s3:GetObject'],
+      resources: [quarantine.bodies.arnForObjects('*')],
     }),
     // All queues of the stage, by their common name: one that is added is seen at once.
     new PolicyStatement({
@@ -94,12 +95,19 @@ function supportOf({ tables, apiArn, nameOf, key }: AccessPoliciesProps): Policy
       actions: ['sqs:ReceiveMessage'],
       resources: [queue('*-dlq'), queue('*-dlq.fifo'), queue('*-undelivered')],
     }),
-    useKeyBy(['dynamodb', 'sqs'], key, ['kms:Decrypt']),
+    useKeyBy(['dynamodb', 's3', 'sqs'], key, ['kms:Decrypt']),
     ...(apiArn ? [invoke([apiArn('GET', '/*')])] : []),
   ];
 }
 
-function withConditions(statement: PolicyStatement, conditions: Conditions): PolicyStatement {
-  statement.addConditions(conditions);
+/**
+ * What a tag holds stands for itself: neither its `*` nor its `?`, which IAM takes in no tag anyway, is a wildcard. Its `/` would reach
+ * into the path of a client, so there may be none. Without the tag nothing is allowed; `Null` only says so aloud.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html (characters of a tag, checked 2026-11-27)
+ */
+function invokeByTag(apiArn: ApiArn): PolicyStatement {
+  const tag = `aws:PrincipalTag/${clientTag}`;
+  const statement = invoke([apiArn('*', `/clients/\${${tag}}/*`)]);
+  statement.addConditions({ Null: { [tag]: 'false' }, StringNotLike: { [tag]: '*/*' } });
   return statement;
 }

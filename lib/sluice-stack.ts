@@ -68,8 +68,12 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
 
-    const tables = [store.table, quarantine.table];
-    const access = new AccessPolicies(this, 'Access', { ...scoped, actions: route.actions, tables });
+    const access = new AccessPolicies(this, 'Access', {
+      ...scoped,
+      actions: route.actions,
+      events: store.table,
+      quarantine,
+    });
     outputs(this, { ingest, store, quarantine, route, producers, access });
     Tags.of(this).add('app', appName);
     Tags.of(this).add('stage', stage.name);

@@ -29,6 +29,13 @@ export interface PolicyAuthorizerProps {
  */
 const withoutPermission: ReadonlySet<string> = new Set(['sts:GetCallerIdentity', 'sts:GetSessionToken']);
 
+/**
+ * What the trust policy of the role has to allow.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html (sts:TagSession, checked 2026-11-27)
+ */
+const decidedByTrust: ReadonlySet<string> = new Set(['sts:AssumeRole', 'sts:TagSession']);
+
 const nobody: PrincipalRecord = { policies: [], boundary: undefined, session: undefined, conditionKeys: {} };
 
 /** Decides by the account's policies, those of its resources, and the state of its keys. */
@@ -63,7 +70,7 @@ export class PolicyAuthorizer implements Authorizer {
 
   #resourcePolicy({ action, resource }: Access): [PolicyDocument | undefined, ApplicablePolicies['resourceRule']] {
     const { principals, resourcePolicyOf } = this.#props;
-    if (action === 'sts:AssumeRole') return [principals.trustPolicyOf(resource), 'trust'];
+    if (decidedByTrust.has(action)) return [principals.trustPolicyOf(resource), 'trust'];
     return [resource === '*' ? undefined : resourcePolicyOf(resource), 'or-identity'];
   }
 

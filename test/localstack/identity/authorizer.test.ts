@@ -146,6 +146,18 @@ describe('roles', () => {
     expect(answers(service)).toEqual(['allowed', denied, denied]);
   });
 
+  test('the trust policy also says whether a session may be given tags', () => {
+    const { answer, role, user } = account();
+    const ann = user('ann', policy());
+    const tagged = (statement: object): string =>
+      answer(ann, {
+        action: 'sts:TagSession',
+        resource: role(JSON.stringify(statement).length.toString(), trust({ AWS: rootArn }, statement)).arn,
+      });
+    expect(tagged({})).toBe(denied);
+    expect(tagged({ Action: ['sts:AssumeRole', 'sts:TagSession'] })).toBe('allowed');
+  });
+
   test('one that is not there is not told from one that may not be assumed', () => {
     const { authorizer, user } = account();
     const arn = `arn:aws:iam::${accountId}:role/none`;
