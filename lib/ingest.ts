@@ -18,10 +18,19 @@ export interface IngestProps extends StageScope {
 export class Ingest extends Construct {
   /** For producers with credentials for SQS. The queue behind the API will stand beside it. */
   readonly directQueue: Queue;
+  /** What the validator could not handle, each message as its producer sent it. */
+  readonly directDeadLetters: Queue;
 
   constructor(scope: Construct, id: string, { validatorTimeout, ...scoped }: IngestProps) {
     super(scope, id);
     const { stage, nameOf, key } = scoped;
+    const visibilityTimeout = Duration.seconds(visibilityToTimeoutRatio * validatorTimeout.toSeconds());
+    this.directDeadLetters = deadLetterQueue(this, 'DirectDeadLetters', {
+      ...scoped,
+      thing: 'ingest-direct-dlq',
+      fifo: true,
+      visibilityTimeout,
+    });
     this.directQueue = new Queue(this, 'DirectQueue', {
       queueName: nameOf('ingest-direct.fifo'),
       fifo: true,
@@ -29,12 +38,9 @@ export class Ingest extends Construct {
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
       maxMessageSizeBytes: maxEventBytes,
-      visibilityTimeout: Duration.seconds(visibilityToTimeoutRatio * validatorTimeout.toSeconds()),
+      visibilityTimeout,
       retentionPeriod: Duration.days(stage.queueRetentionDays),
-      deadLetterQueue: {
-        queue: deadLetterQueue(this, 'DirectDeadLetters', { ...scoped, thing: 'ingest-direct-dlq', fifo: true }),
-        maxReceiveCount: stage.ingestMaxReceiveCount,
-      },
+      deadLetterQueue: { queue: this.directDeadLetters, maxReceiveCount: stage.ingestMaxReceiveCount },
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
       enforceSSL: true,

@@ -45,6 +45,7 @@ export class SluiceStack extends Stack {
       ...scoped,
       code: code.validator,
       queues: [ingest.directQueue],
+      deadLetters: [ingest.directDeadLetters],
       producers,
       events: store.table,
       quarantine,

@@ -20,6 +20,11 @@ export interface ValidateProps extends StageScope {
   readonly code: Code;
   /** Where events come from. */
   readonly queues: readonly IQueue[];
+  /**
+   * What it could not handle before. It reads them only while somebody enables that: nobody can put such a message back into its queue,
+   * where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
+   */
+  readonly deadLetters: readonly IQueue[];
   /** Whom it knows by their roles. */
   readonly producers: Producers;
   readonly events: Table;
@@ -31,7 +36,7 @@ export interface ValidateProps extends StageScope {
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
 export class Validate extends Construct {
   constructor(scope: Construct, id: string, props: ValidateProps) {
-    const { code, queues, producers, events, quarantine, facts, ...scoped } = props;
+    const { code, queues, deadLetters, producers, events, quarantine, facts, ...scoped } = props;
     super(scope, id);
     const { function: validator } = new PipelineFunction(this, 'Validator', {
       ...scoped,
@@ -48,9 +53,10 @@ export class Validate extends Construct {
     facts.grantGet(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
     scoped.key.grantEncryptDecrypt(validator);
-    for (const queue of queues) {
+    for (const queue of [...queues, ...deadLetters]) {
       validator.addEventSource(
         new SqsEventSource(queue, {
+          enabled: queues.includes(queue),
           batchSize: maxFifoBatchMessages,
           // Reserved concurrency would throttle, and each throttled batch costs its messages a receive.
           maxConcurrency: scoped.stage.validatorMaxConcurrency,

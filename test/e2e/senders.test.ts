@@ -1,4 +1,11 @@
-import { SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { exampleEvent, purchase } from './example-event.ts';
 import { sorted } from './in-order.ts';
@@ -108,4 +115,35 @@ test('a client sends the types that it declares, and no others', () =>
       { code: 'type_not_allowed', problems: [{ path: '/type' }] },
     ]);
     expect(await bed.itemsOf('events', 'clinic')).toMatchObject([{ id: 'allowed' }]);
+  }));
+
+test("what the validator gave up is still its sender's when the validator is made to read it", () =>
+  onPipeline(async (bed) => {
+    const lambda = new LambdaClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials: operator });
+    const [live, dead] = await Promise.all(
+      ['ingest-direct.fifo', 'ingest-direct-dlq.fifo'].map(bed.queueUrl.bind(bed)),
+    );
+    const read = async (url: string | undefined, Enabled: boolean): Promise<void> => {
+      const FunctionName = 'sluice-test-validator';
+      const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }));
+      const name = url?.split('/').at(-1) ?? '';
+      const UUID = EventSourceMappings.find(({ EventSourceArn }) => EventSourceArn?.endsWith(`:${name}`))?.UUID;
+      await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+    };
+    await read(live, false);
+    await bed.send(own, purchase('one', 1));
+    const { Attributes } = await bed.sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: dead, AttributeNames: ['QueueArn'] }),
+    );
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: Attributes?.QueueArn, maxReceiveCount: 1 });
+    await bed.sqs.send(new SetQueueAttributesCommand({ QueueUrl: live, Attributes: { RedrivePolicy } }));
+    // Received once too often, a message goes to the dead-letter queue.
+    const receive = new ReceiveMessageCommand({ QueueUrl: live, VisibilityTimeout: 0 });
+    await bed.until('the queue has given it up', async () => {
+      await bed.sqs.send(receive);
+      return bed.count('message-dead-lettered') === 1;
+    });
+    expect(await bed.itemsOf('events', own)).toEqual([]);
+    await read(dead, true);
+    expect(await bed.itemsOnceThere('events', own, 1)).toMatchObject([{ id: 'one' }]);
   }));

@@ -4,6 +4,7 @@ interface Mapping {
   readonly FunctionName: string;
   readonly EventSourceArn: string;
   readonly BatchSize: number;
+  readonly Enabled?: boolean;
   readonly FunctionResponseTypes?: readonly string[];
   readonly ScalingConfig?: { readonly MaximumConcurrency: number };
   readonly FilterCriteria?: { readonly Filters: readonly { readonly Pattern: string }[] };
@@ -26,7 +27,15 @@ describe.each(stageNames)('event sources in %s', (stageName) => {
       .map(({ properties }) => properties.EventSourceArn);
 
   test('the validator is fed by the ingest queue', () => {
-    expect(sourcesOf('{Function validator}')).toEqual(['{Queue ingest-direct.fifo.Arn}']);
+    expect(sourcesOf('{Function validator}')).toEqual([
+      '{Queue ingest-direct.fifo.Arn}',
+      '{Queue ingest-direct-dlq.fifo.Arn}',
+    ]);
+  });
+
+  test('what the validator gave up it reads only when somebody asks it to, or a poison message would go round for ever', () => {
+    const disabled = mappings.filter(({ properties }) => properties.Enabled === false);
+    expect(disabled.map(({ properties }) => properties.EventSourceArn)).toEqual(['{Queue ingest-direct-dlq.fifo.Arn}']);
   });
 
   test("the sender is fed by the store's stream", () => {

@@ -24,6 +24,13 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
         'sqs:GetQueueUrl',
         'sqs:ReceiveMessage',
       ],
+      '{Queue ingest-direct-dlq.fifo.Arn}': [
+        'sqs:ChangeMessageVisibility',
+        'sqs:DeleteMessage',
+        'sqs:GetQueueAttributes',
+        'sqs:GetQueueUrl',
+        'sqs:ReceiveMessage',
+      ],
     });
   });
 
