@@ -24,7 +24,7 @@ const event = ${event.replace('order-1', 'order-3')};
 const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'acme-shop', secretAccessKey: 'local' } });
 await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme-shop', MessageBody: JSON.stringify(event) }));
 
-${pc.bold('Look')} (a client may only send; the operator may do everything)
+${pc.bold('Look')} (a client may only send; the operator may do everything else)
 
 export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
 aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\
