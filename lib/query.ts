@@ -23,7 +23,7 @@ export class Query extends Construct {
   constructor(scope: Construct, id: string, { code, events, quarantine, bus, ...scoped }: QueryProps) {
     super(scope, id);
     const { nameOf, key } = scoped;
-    this.function = new PipelineFunction(this, 'Function', {
+    this.function = new PipelineFunction(this, 'Query', {
       ...scoped,
       thing: 'query',
       description: 'Answers what the API asks: events, health, counts',

@@ -1,5 +1,10 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { type ApiError, type ApiProblemCode, problemMediaType } from '../../schemas/api/problem-details.ts';
+import {
+  type ApiError,
+  type ApiProblemCode,
+  problemMediaType,
+  retryAfterSeconds,
+} from '../../schemas/api/problem-details.ts';
 import { toProblemDetails } from '../../schemas/api/to-problem-details.ts';
 
 /** What an operation answers, in the shape of `schemas/api/bodies.ts`. */
@@ -7,9 +12,6 @@ export interface Answer {
   readonly status: 200 | 503;
   readonly body: object;
 }
-
-/** How long a caller is asked to wait when something is out of service. */
-const retryAfterSeconds = 5;
 
 /** An answer as API Gateway takes it. */
 export function toResult({ status, body }: Answer): APIGatewayProxyResult {

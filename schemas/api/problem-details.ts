@@ -54,7 +54,7 @@ export const apiProblems = {
   unsupported_media_type: {
     status: 415,
     title: 'The body is not declared to be JSON',
-    advice: 'Send Content-Type: application/json.',
+    advice: 'Send Content-Type: application/json or application/cloudevents+json.',
     retryable: false,
   },
   too_many_requests: {
@@ -89,6 +89,9 @@ export const apiProblems = {
     retryable: true,
   },
 } as const;
+
+/** How long a caller is asked to wait, by Retry-After, when something is out of service. */
+export const retryAfterSeconds = 5;
 
 /** A code of `apiProblems`. */
 export type ApiProblemCode = keyof typeof apiProblems;
