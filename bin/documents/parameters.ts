@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { eventListQuery } from '../../schemas/api/bodies.ts';
+import { eventListQuery, timeRangeQuery } from '../../schemas/api/bodies.ts';
 import type { ApiOperation, ApiRoute } from '../../schemas/api/routes.ts';
 import { jsonSchemaOf } from '../../schemas/json-schema.ts';
 import { exampleClient, exampleTime } from './event-examples.ts';
@@ -12,12 +12,15 @@ const pathParameters: Readonly<Record<string, Json>> = {
 };
 
 /** Query parameters of the operations that have any. */
-const queries: Partial<Record<ApiOperation, z.ZodObject>> = { listEvents: eventListQuery };
+const queries: Partial<Record<ApiOperation, z.ZodObject>> = {
+  listEvents: eventListQuery,
+  getMetricsSummary: timeRangeQuery,
+};
 
 /** What a query parameter means, and one that may be sent. */
 const queryParameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
-  since: { description: 'Only what was accepted then or later.', example: exampleTime },
-  until: { description: 'Only what was accepted before.', example: '2026-01-31T10:00:00Z' },
+  since: { description: 'Only what was accepted, or counted, then or later.', example: exampleTime },
+  until: { description: 'Only what was accepted, or counted, before.', example: '2026-01-31T10:00:00Z' },
   type: { description: 'Only events of this type.', example: 'com.example.shop.order-placed.v1' },
   limit: { description: 'How many at most; 20 if left out.', example: '20' },
   cursor: { description: 'The `cursor` of the answer that this one is to follow.' },

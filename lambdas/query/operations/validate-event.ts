@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import type { validation } from '../../../schemas/api/bodies.ts';
+import { eventMediaTypes } from '../../../schemas/api/exchanges.ts';
 import { type ParsedEvent, parseEvent, parseEventBytes } from '../../../schemas/parse-event.ts';
 import type { Answer } from '../answer.ts';
 import type { ApiRequest } from '../request/api-request.ts';
 import { clientOf } from '../request/path-parameters.ts';
 import { RequestError } from '../request/request-error.ts';
 
-const json = /^application\/(cloudevents\+)?json\s*(;|$)/i;
+const mediaTypes: ReadonlySet<string> = new Set(eventMediaTypes);
 
 /**
  * Says everything that is wrong with an event, as the validator would, and stores nothing. Whether the client may send its type
@@ -16,7 +17,7 @@ const json = /^application\/(cloudevents\+)?json\s*(;|$)/i;
  */
 export function validateEvent(request: ApiRequest, { now }: { readonly now: () => number }): Answer {
   clientOf(request);
-  if (!json.test(mediaTypeOf(request))) throw new RequestError('unsupported_media_type');
+  if (!mediaTypes.has(mediaTypeOf(request))) throw new RequestError('unsupported_media_type');
   const parsed = parseBody(request, now());
   const body: z.output<typeof validation> = parsed.ok
     ? { valid: true, errors: [] }
@@ -24,10 +25,11 @@ export function validateEvent(request: ApiRequest, { now }: { readonly now: () =
   return { status: 200, body };
 }
 
-/** A body without a type counts as JSON, as it does at the gateway. */
+/** Without its parameters. A body without a type counts as JSON, as it does at the gateway. */
 function mediaTypeOf({ headers }: ApiRequest): string {
   const name = Object.keys(headers ?? {}).find((header) => header.toLowerCase() === 'content-type');
-  return (name === undefined ? undefined : headers[name]) ?? 'application/json';
+  const type = (name === undefined ? undefined : headers[name]) ?? 'application/json';
+  return type.replace(/;.*/s, '').trim().toLowerCase();
 }
 
 /** The gateway hands over bytes for what it does not take for text. */
