@@ -39,18 +39,17 @@ export function openApi(): Json {
 
 const servers = [
   {
-    url: 'https://{apiId}.execute-api.{region}.amazonaws.com/{stage}',
+    url: 'https://{apiId}.execute-api.{region}.amazonaws.com/v1',
     description: 'On AWS; the output `ApiUrl` of the stack.',
     variables: {
       apiId: { default: 'a1b2c3d4e5', description: 'The id that API Gateway gave the API.' },
       region: { default: 'us-east-1' },
-      stage: { default: 'dev', description: 'The stage that was deployed.' },
     },
   },
   {
-    url: 'http://127.0.0.1:4566/_aws/execute-api/{apiId}/{stage}',
+    url: 'http://127.0.0.1:4566/restapis/{apiId}/v1/_user_request_',
     description: 'On the embedded cloud; `npm start` prints it.',
-    variables: { apiId: { default: 'sluice' }, stage: { default: 'dev' } },
+    variables: { apiId: { default: 'a1b2c3d4e5' } },
   },
 ];
 

@@ -17,13 +17,12 @@ const queries: Partial<Record<ApiOperation, z.ZodObject>> = {
   getMetricsSummary: timeRangeQuery,
 };
 
-/** What a query parameter means, and one that may be sent. */
-const queryParameters: Readonly<Record<string, { readonly description: string; readonly example?: string }>> = {
-  since: { description: 'Only what was accepted, or counted, then or later.', example: exampleTime },
-  until: { description: 'Only what was accepted, or counted, before.', example: '2026-01-31T10:00:00Z' },
-  type: { description: 'Only events of this type.', example: 'com.example.shop.order-placed.v1' },
-  limit: { description: 'How many at most; 20 if left out.', example: '20' },
-  cursor: { description: 'The `cursor` of the answer that this one is to follow.' },
+/** What may be sent in a query; a cursor is nobody's to make up. */
+const queryExamples: Readonly<Record<string, string>> = {
+  since: exampleTime,
+  until: '2026-01-31T10:00:00Z',
+  type: 'com.example.shop.order-placed.v1',
+  limit: '20',
 };
 
 /** The parameters of an operation, those of its path first. */
@@ -39,6 +38,7 @@ export function parametersOf({ operationId, path }: ApiRoute & { readonly operat
 }
 
 function inQuery(name: string, value: z.ZodType): Json {
-  const { $schema: _dialect, ...schema } = jsonSchemaOf(value);
-  return { name, in: 'query', required: false, ...queryParameters[name], schema };
+  const { $schema: _dialect, description, ...schema } = jsonSchemaOf(value);
+  const example = queryExamples[name];
+  return { name, in: 'query', required: false, description, schema, ...(example !== undefined && { example }) };
 }

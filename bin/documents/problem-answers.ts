@@ -3,9 +3,10 @@ import {
   apiProblems,
   type ProblemDetails,
   problemMediaType,
+  problemDetails,
   problemTypeOf,
 } from '../../schemas/api/problem-details.ts';
-import { problemDetails } from '../../schemas/api/problem-details.ts';
+import { toProblemDetails } from '../../schemas/api/to-problem-details.ts';
 import { refOf } from './components.ts';
 import type { Json } from './json.ts';
 
@@ -24,15 +25,7 @@ export const problemExamples: Json = Object.fromEntries(
 );
 
 function exampleProblem(code: ApiProblemCode): ProblemDetails {
-  const { title, status, advice } = apiProblems[code];
-  return {
-    type: problemTypeOf(code),
-    title,
-    status,
-    detail: advice,
-    requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
-    errors: exampleErrors[code] ?? [],
-  };
+  return toProblemDetails(code, 'c6af9ac6-7b61-4a1e-9a41-93e8deadbeef', exampleErrors[code]);
 }
 
 /** The response objects of problems: by status, since several may share one. */

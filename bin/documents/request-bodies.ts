@@ -31,7 +31,7 @@ export const eventExamples: Json = Object.fromEntries(
 /** The request body of each kind that an operation may take. */
 export const requestBodies: Readonly<Record<NonNullable<ApiExchange['takes']>, () => Json>> = {
   event: () => body(eventMediaTypes, refTo('Event'), refsToEventExamples()),
-  batch: () => body(['application/json'], refTo('Batch'), { two: { summary: 'Two events', value: twoEvents() } }),
+  batch: () => body(eventMediaTypes, refTo('Batch'), { two: { summary: 'Two events', value: twoEvents() } }),
   any: () =>
     body(
       eventMediaTypes,

@@ -18,8 +18,7 @@ export const batchResult = z.discriminatedUnion('status', [
     status: z.literal('refused'),
     code: z.string(),
     message: z.string(),
-    /** Whether the same event may be accepted later. */
-    retryable: z.boolean(),
+    retryable: z.boolean().describe('Whether the same event may be accepted later.'),
   }),
 ]);
 
@@ -32,8 +31,7 @@ export const batchResults = z.strictObject({ results: z.array(batchResult).min(1
  */
 export const validation = z.strictObject({
   valid: z.boolean(),
-  /** The code with which the event would be quarantined. */
-  code: z.string().optional(),
+  code: z.string().optional().describe('The code with which the event would be quarantined.'),
   errors: z.array(apiError),
 });
 
@@ -41,8 +39,7 @@ export const validation = z.strictObject({
 export const timelineEntry = z.strictObject({
   stage: z.enum(['ingest', 'validate', 'store', 'send', 'route', 'deliver', 'quarantine']),
   at: instant,
-  /** One of `accepted`, `stored`, `quarantined`, … */
-  what: z.string(),
+  what: z.string().describe('One of `accepted`, `stored`, `quarantined`, …'),
   detail: z.string().optional(),
 });
 
@@ -51,8 +48,7 @@ export const refusal = z.strictObject({
   code: z.string(),
   arrivedAt: instant,
   quarantinedAt: instant,
-  /** `direct` or `api`: the door that it came through; empty for what the bus refused. */
-  source: z.string(),
+  source: z.string().describe('`direct` or `api`: the door that it came through; empty for what the bus refused.'),
   errors: z.array(apiError),
 });
 
@@ -66,10 +62,14 @@ export const eventView = z.strictObject({
   state: z.enum(['stored', 'quarantined']),
   type: z.string().optional(),
   timeline: z.array(timelineEntry),
-  /** The event as it was stored; left out of a refused one. */
-  event: z.record(z.string(), z.unknown()).optional(),
-  /** In the order of their arrival. Of more than 20, 20 are shown. */
-  refusals: z.array(refusal).max(maxShownRefusals),
+  event: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('The event as it was stored; left out of a refused one.'),
+  refusals: z
+    .array(refusal)
+    .max(maxShownRefusals)
+    .describe('In the order of their arrival. Of more than 20, 20 are shown.'),
 });
 
 /** One event of a list. */
@@ -88,23 +88,24 @@ export const eventList = z.strictObject({ events: z.array(eventSummary), cursor:
 
 /** A range of time; both are query parameters and so text. */
 export const timeRangeQuery = z.strictObject({
-  /** The first moment of it. */
-  since: instant.optional(),
-  /** The first moment after it. */
-  until: instant.optional(),
+  since: instant.optional().describe('The first moment of the range.'),
+  until: instant.optional().describe('The first moment after the range.'),
 });
 
 /** What a list may be asked for; all are query parameters and so text. */
 export const eventListQuery = z.strictObject({
   ...timeRangeQuery.shape,
-  type: eventTypeName.optional(),
-  /** 20 if left out. */
+  type: eventTypeName.optional().describe('Only events of this type.'),
   limit: z
     .string()
     .regex(/^([1-9][0-9]?|100)$/, '1 to 100')
-    .optional(),
-  /** Of an answer to the same client, `since`, `until` and `type`. */
-  cursor: z.string().max(2_048, 'the cursor of an answer').optional(),
+    .optional()
+    .describe('How many at most; 20 if left out.'),
+  cursor: z
+    .string()
+    .max(2_048, 'the cursor of an answer')
+    .optional()
+    .describe('Of an answer to the same client, `since`, `until` and `type`.'),
 });
 
 /** 200 when everything can be reached, otherwise 503. */
@@ -116,8 +117,7 @@ export const health = z.strictObject({
       name: z.string(),
       status: z.enum(['ok', 'failing']),
       latencyMs: z.number(),
-      /** The error's code, never its text. */
-      error: z.string().optional(),
+      error: z.string().optional().describe("The error's code, never its text."),
     }),
   ),
 });
@@ -127,28 +127,29 @@ export const metricsSummary = z.strictObject({
   since: instant,
   until: instant,
   events: z.strictObject({
-    /** Messages that the validator took up; one that comes again counts again. */
-    received: z.int(),
+    received: z.int().describe('Messages that the validator took up; one that comes again counts again.'),
     stored: z.int(),
-    /** Recognized as stored before. */
-    duplicate: z.int(),
-    /** Refused by the validator. */
-    quarantined: z.int(),
-    /** Taken by the bus; one that is sent again counts again. */
-    sent: z.int(),
-    /** Refused by the bus for good, and so quarantined after they were stored. */
-    failed: z.int(),
+    duplicate: z.int().describe('Recognized as stored before.'),
+    quarantined: z.int().describe('Refused by the validator.'),
+    sent: z.int().describe('Taken by the bus; one that is sent again counts again.'),
+    failed: z.int().describe('Refused by the bus for good, and so quarantined after they were stored.'),
   }),
   queues: z.array(
     z.strictObject({
       name: z.string(),
-      /** Messages that can be received now; this and the next are left out where the queue could not be asked. */
-      visible: z.int().optional(),
-      inFlight: z.int().optional(),
-      /** Of the oldest message some minutes ago at most, seconds; left out where it is not known. */
-      oldestAgeSeconds: z.number().optional(),
-      /** Why the queue could not be asked: the error's code, never its text. */
-      error: z.string().optional(),
+      visible: z
+        .int()
+        .optional()
+        .describe('Messages that can be received now; left out where the queue could not be asked.'),
+      inFlight: z
+        .int()
+        .optional()
+        .describe('Messages that somebody received and has not deleted; left out where the queue could not be asked.'),
+      oldestAgeSeconds: z
+        .number()
+        .optional()
+        .describe('Of the oldest message some minutes ago at most, seconds; left out where it is not known.'),
+      error: z.string().optional().describe("Why the queue could not be asked: the error's code, never its text."),
     }),
   ),
 });

@@ -103,13 +103,13 @@ export function problemTypeOf(code: ApiProblemCode): string {
 
 /** One thing that is wrong with a request, said without repeating any of its values. */
 export const apiError = z.strictObject({
-  /** A JSON pointer (RFC 6901) into the body, or the name of a parameter; empty for the whole. */
-  path: z.string(),
+  path: z
+    .string()
+    .describe('A JSON pointer (RFC 6901) into the body, or the name of a parameter; empty for the whole.'),
   code: z.string(),
   message: z.string(),
   expected: z.string().optional(),
-  /** The kind and size of what was there, never its value. */
-  got: z.string().optional(),
+  got: z.string().optional().describe('The kind and size of what was there, never its value.'),
 });
 
 /** One thing that is wrong with a request. */
@@ -120,10 +120,8 @@ export const problemDetails = z.strictObject({
   type: z.string().regex(/^urn:sluice:problem:[a-z_]+$/),
   title: z.string(),
   status: z.int().min(400).max(599),
-  /** What to do. */
-  detail: z.string(),
-  /** To be told to support. */
-  requestId: z.string(),
+  detail: z.string().describe('What to do.'),
+  requestId: z.string().describe('To be told to support.'),
   errors: z.array(apiError),
 });
 
