@@ -7,6 +7,7 @@ import {
   operationOf,
 } from './expect-as-documented.ts';
 import { type FakeApi, fakeApi } from './fake-api.ts';
+import { generatedClient } from './generated-client.ts';
 import { type SendCall, signedApi } from './signed-api.ts';
 
 const runs = { numRuns: 20 };
@@ -40,6 +41,17 @@ test('queries with a violation are refused', async () => {
 test('requests are signed', async () => {
   expect(await fetch(`${fake.url}/health`)).toMatchObject({ status: 403 });
   expect(await send({ method: 'GET', target: '/health' })).toMatchObject({ status: 200 });
+});
+
+test('a client generated from the document publishes and asks', async () => {
+  const client = await generatedClient(fake.url, { accessKeyId: 'operator' });
+  const { value: event } = apiDocument.components.examples['com.example.web.signed-up.v1'] ?? {};
+  const ofClient = { clientId: 'acme-shop' };
+  expect(await client['publishEvent']?.(ofClient, event)).toMatchObject({ status: 202 });
+  expect(await client['publishBatch']?.(ofClient, { events: [event] })).toMatchObject({ status: 202 });
+  expect(await client['publishEvent']?.(ofClient, {})).toMatchObject({ status: 400, data: { status: 400 } });
+  expect(await client['listEvents']?.({ ...ofClient, limit: '5' })).toMatchObject({ status: 200 });
+  expect(await client['listEvents']?.({ ...ofClient, limit: '500' })).toMatchObject({ status: 400 });
 });
 
 describe('an answer that the document does not have is found', () => {
