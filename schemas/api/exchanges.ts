@@ -46,13 +46,23 @@ const withBody = [
 export const apiExchanges: Readonly<Record<ApiOperation, ApiExchange>> = {
   publishEvent: {
     takes: 'event',
-    answers: [{ status: 202, when: 'The event is in the durable queue.', body: acceptedEvent }],
+    answers: [
+      {
+        status: 202,
+        when: 'The event is in the durable queue. Its data is checked behind that; one that is wrong is in quarantine then.',
+        body: acceptedEvent,
+      },
+    ],
     problems: [...withBody, 'refused_by_queue'],
   },
   publishBatch: {
     takes: 'batch',
     answers: [
-      { status: 202, when: 'Every event is in the durable queue.', body: batchResults },
+      {
+        status: 202,
+        when: 'Every event is in the durable queue. Their data is checked behind that; what is wrong is in quarantine then.',
+        body: batchResults,
+      },
       { status: 207, when: 'Some events are in the durable queue, others were refused.', body: batchResults },
     ],
     problems: [...withBody, 'refused_by_queue'],

@@ -1,16 +1,12 @@
 import { differencesOf } from './answers.ts';
 import { apiDocument, operations } from './api-document.ts';
-import {
-  expectBrokenBodyAsDocumented,
-  expectBrokenQueryAsDocumented,
-  expectValidAsDocumented,
-  operationOf,
-} from './expect-as-documented.ts';
+import { callsWithBrokenBody, callsWithBrokenQuery, validCalls } from './calls.ts';
+import { expectAsDocumented, operationOf } from './expect-as-documented.ts';
 import { type FakeApi, fakeApi } from './fake-api.ts';
 import { generatedClient } from './generated-client.ts';
 import { type SendCall, signedApi } from './signed-api.ts';
 
-const runs = { numRuns: 20 };
+const numRuns = 20;
 
 let fake: FakeApi;
 let send: SendCall;
@@ -26,16 +22,18 @@ test.each(operations.map((located) => [located.operation.operationId, located] a
   'valid requests of %s are taken by a server that goes by the document',
   async (_name, located) => {
     const expected = located.operation.operationId.startsWith('publish') ? 202 : 200;
-    expect(await expectValidAsDocumented(send, located, {}, runs)).toEqual(new Set([expected]));
+    expect(await expectAsDocumented(send, located, validCalls(located), numRuns)).toEqual(new Set([expected]));
   },
 );
 
 test.each(['publishEvent', 'publishBatch'])('bodies with a violation are refused for %s', async (name) => {
-  expect(await expectBrokenBodyAsDocumented(send, operationOf(name), {}, runs)).toEqual(new Set([400]));
+  const located = operationOf(name);
+  expect(await expectAsDocumented(send, located, callsWithBrokenBody(located), numRuns)).toEqual(new Set([400]));
 });
 
 test('queries with a violation are refused', async () => {
-  expect(await expectBrokenQueryAsDocumented(send, operationOf('listEvents'), {}, runs)).toEqual(new Set([400]));
+  const located = operationOf('listEvents');
+  expect(await expectAsDocumented(send, located, callsWithBrokenQuery(located), numRuns)).toEqual(new Set([400]));
 });
 
 test('requests are signed', async () => {
@@ -75,7 +73,7 @@ describe('an answer that the document does not have is found', () => {
   });
 
   test('by the run too, which shows the request', async () => {
-    const failing = expectValidAsDocumented(async () => documented, getEvent, {}, { numRuns: 1 });
+    const failing = expectAsDocumented(async () => documented, getEvent, validCalls(getEvent), 1);
     await expect(failing).rejects.toThrow(/\/clients\//);
   });
 

@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { type Located, operations } from './api-document.ts';
 import { differencesOf } from './answers.ts';
-import { callsWithBrokenBody, callsWithBrokenQuery, type ApiCall, type Fixed, validCalls } from './calls.ts';
+import type { ApiCall } from './calls.ts';
 import type { SendCall } from './signed-api.ts';
-
-/** How many requests of one kind are made up. */
-interface Runs {
-  readonly numRuns: number;
-}
 
 /** The operation of a name. */
 export function operationOf(operationId: string): Located {
@@ -16,50 +11,25 @@ export function operationOf(operationId: string): Located {
   return found;
 }
 
-/** Sends requests that the document allows, and expects each answer to be one that it has. Gives the statuses that came. */
-export async function expectValidAsDocumented(
-  send: SendCall,
-  located: Located,
-  fixed: Fixed,
-  runs: Runs,
-): Promise<ReadonlySet<number>> {
-  return expectAll(send, located, validCalls(located, fixed), runs);
-}
-
-/** Sends requests with one violation in the body, and expects each to be answered as the document has it. */
-export async function expectBrokenBodyAsDocumented(
-  send: SendCall,
-  located: Located,
-  fixed: Fixed,
-  runs: Runs,
-): Promise<ReadonlySet<number>> {
-  return expectAll(send, located, callsWithBrokenBody(located, fixed), runs);
-}
-
-/** Sends requests with one violation in the query, and expects each to be answered as the document has it. */
-export async function expectBrokenQueryAsDocumented(
-  send: SendCall,
-  located: Located,
-  fixed: Fixed,
-  runs: Runs,
-): Promise<ReadonlySet<number>> {
-  return expectAll(send, located, callsWithBrokenQuery(located, fixed), runs);
-}
-
-async function expectAll(
+/**
+ * Sends requests, and expects each answer to be one that the document has for the operation.
+ *
+ * @returns the statuses that came
+ */
+export async function expectAsDocumented(
   send: SendCall,
   located: Located,
   calls: fc.Arbitrary<ApiCall>,
-  runs: Runs,
+  numRuns: number,
 ): Promise<ReadonlySet<number>> {
   const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(calls, async (call) => {
       const answer = await send(call);
-      statuses.add(answer.status);
       expect(differencesOf(located, answer)).toEqual([]);
+      statuses.add(answer.status);
     }),
-    runs,
+    { numRuns },
   );
   return statuses;
 }
