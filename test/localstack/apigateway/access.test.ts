@@ -96,12 +96,19 @@ test('an access log has a line for every request, with - for what is not known',
   ]);
 });
 
+const throttled = (MethodSettings: object[]) => {
+  const written = ingestTemplate();
+  propertiesOf(written, 'Stage')['MethodSettings'] = MethodSettings;
+  return apiBed(written);
+};
+
+const publish = async (bed: ReturnType<typeof apiBed>, times: number): Promise<number[]> => {
+  const found: number[] = [];
+  for (let time = 0; time < times; time += 1) found.push((await bed.send('POST', path, { as: 'acme', body })).status);
+  return found;
+};
+
 describe('throttles', () => {
-  const throttled = (MethodSettings: object[]) => {
-    const written = ingestTemplate();
-    propertiesOf(written, 'Stage')['MethodSettings'] = MethodSettings;
-    return apiBed(written);
-  };
   const all = { HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 1, ThrottlingBurstLimit: 2 };
   const one = {
     HttpMethod: 'POST',
@@ -109,12 +116,6 @@ describe('throttles', () => {
     ThrottlingRateLimit: 100,
     ThrottlingBurstLimit: 3,
   };
-  const publish = async (bed: ReturnType<typeof apiBed>, times: number): Promise<number[]> => {
-    const found: number[] = [];
-    for (let time = 0; time < times; time += 1) found.push((await bed.send('POST', path, { as: 'acme', body })).status);
-    return found;
-  };
-
   test('a method has its burst, then its rate by the clock', async () => {
     const bed = throttled([all]);
     expect(await publish(bed, 3)).toEqual([202, 202, 429]);

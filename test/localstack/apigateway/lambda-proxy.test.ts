@@ -172,8 +172,9 @@ test.each<[string, Partial<Extract<InvocationResult, { outcome: 'failed' }>>, nu
   expect([answered.status, answered.text]).toEqual([status, '{"message":"Internal server error"}']);
 });
 
+const never = async (): Promise<InvocationResult> => new Promise(() => undefined);
+
 test('a function that takes too long is not waited for', async () => {
-  const never = async (): Promise<InvocationResult> => new Promise(() => undefined);
   const answered = await apiBed(withFunction({ TimeoutInMillis: 50 }), never).send('GET', '/query');
   expect([answered.status, answered.json]).toEqual([504, { message: 'Endpoint request timed out' }]);
 });

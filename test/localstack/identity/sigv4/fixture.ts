@@ -22,7 +22,7 @@ export const temporary: Credential = {
 };
 
 /** The hash that the signer is made with. */
-class Sha256 {
+export class Sha256 {
   readonly #hash: Hash | Hmac;
 
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
