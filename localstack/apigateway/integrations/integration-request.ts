@@ -42,9 +42,8 @@ export function integrationRequest(
   const mediaType = mediaTypeOf(wire.headers);
   const made: IntegrationRequest = { body: '', headers: {}, query: {}, path: {} };
   const template = requestTemplates.get(mediaType);
-  const accept =
-    typeof wire.headers['accept'] === 'string' && wire.headers['accept'] !== '*/*' ? wire.headers['accept'] : '';
-  Object.assign(made.headers, { accept: accept || 'application/json', 'content-type': mediaType });
+  // What the caller accepts says nothing about what the template of the response can read.
+  Object.assign(made.headers, { accept: 'application/json', 'content-type': mediaType });
   mapParameters(config.Integration, made, invocation);
   const sent = wire.body.toString();
   const body = template ? template(sent, invocation) : sent;

@@ -33,7 +33,9 @@ function checkParameters(invocation: Invocation): void {
 /** A body of a type that has no model is let through; an empty one is held against the model as `{}`. */
 function checkBody({ api, config, request: { wire } }: Invocation): void {
   const models = config?.RequestModels ?? {};
-  const name = models[mediaTypeOf(wire.headers)] ?? models['$default'];
+  const type = mediaTypeOf(wire.headers);
+  // A type may be called like what every object has.
+  const name = Object.hasOwn(models, type) ? models[type] : models['$default'];
   const model = name === undefined ? undefined : api.models.get(name);
   if (!model) return;
   const problems = model.check(parse(wire.body));

@@ -75,9 +75,10 @@ const ofNumbers: Methods<Value> = {
 };
 
 /**
- * Calls one of Java's methods on a value; null on null.
+ * Calls one of Java's methods on a value. Null on null, and of a method that values of another kind have: that is how Velocity
+ * takes it, so that a text where a list was expected does no harm.
  *
- * @throws TemplateFailure for a method that is not modelled, and where Java would throw
+ * @throws TemplateFailure for a method that is not modelled at all, and where Java would throw
  */
 export function callMethod(target: Value, name: string, parameters: readonly Value[]): Value {
   if (isNull(target)) return undefined;
@@ -86,7 +87,7 @@ export function callMethod(target: Value, name: string, parameters: readonly Val
     if (method) return method(...parameters);
     throw new TemplateFailure(`The method ${name} is not modelled.`);
   }
-  return find(target, name)(target, ...parameters);
+  return find(target, name)?.(target, ...parameters);
 }
 
 /** Whether two values are the same to Java's `equals`, and numbers by what they are. */
@@ -97,12 +98,14 @@ export function sameValue(one: Value, other: Value): boolean {
   return one === other;
 }
 
-function find(target: Value, name: string): Method<Value> {
+function find(target: Value, name: string): Method<Value> | undefined {
   const methods = methodsOf(target);
   const found = Object.hasOwn(methods, name) ? methods[name] : Object.hasOwn(ofAll, name) ? ofAll[name] : undefined;
   if (found) return found;
-  const known = [...Object.keys(methods), ...Object.keys(ofAll)].sort().join(', ');
-  throw new TemplateFailure(`The method ${name} is not modelled here; there are ${known}.`);
+  const known = [ofAll, ofTexts, ofLists, ofMaps, ofNumbers].flatMap((all) => Object.keys(all));
+  if (known.includes(name)) return undefined;
+  const names = [...new Set(known)].sort().join(', ');
+  throw new TemplateFailure(`The method ${name} is not modelled; there are ${names}.`);
 }
 
 function methodsOf(target: Value): Methods<Value> {

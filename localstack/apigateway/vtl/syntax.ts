@@ -58,7 +58,7 @@ const end = `\n${mark}`;
 export function parseTemplate(template: string): readonly Syntax[] {
   const parsed = parseVelocity(template + end) as unknown as Syntax[];
   const first = parsed.findLastIndex((part) => typeof part !== 'string') + 1;
-  const last = parsed.splice(first).join('');
+  const last = parsed.splice(first).map(String).join('');
   if (!last.endsWith(mark) || hasMark(parsed)) throw new Error('its blocks and its #end directives do not match');
   // A comment or a directive before the end has taken the line feed.
   const rest = last.slice(0, last.endsWith(end) ? -end.length : -mark.length);

@@ -130,3 +130,24 @@ test('a path that the template overrides goes into the URI, encoded', async () =
   };
   expect((await publish(apiBed(written))).status).toBe(202);
 });
+
+test.each(['application/xml', '*/*', 'text/html'])(
+  'a caller that accepts %s gets the same: the backend is not told',
+  async (accept) => {
+    const answered = await apiBed().send('POST', path, {
+      as: 'acme',
+      body: JSON.stringify(event),
+      headers: { accept },
+    });
+    expect([answered.status, answered.json['eventId']]).toEqual([202, 'e-1']);
+  },
+);
+
+test('XML for an integration that asks for it', async () => {
+  const written = ingestTemplate();
+  const integration = propertiesOf(written, 'Publish')['Integration'] as Record<string, Record<string, unknown>>;
+  Object.assign(integration['RequestParameters'] ?? {}, { 'integration.request.header.Accept': "'application/xml'" });
+  const [accepted] = integration['IntegrationResponses'] as unknown as Record<string, unknown>[];
+  Object.assign(accepted ?? {}, { ResponseTemplates: { 'application/json': '$input.body' } });
+  expect((await publish(apiBed(written))).text).toMatch(/^<\?xml .*<MessageId>/);
+});

@@ -34,7 +34,7 @@ function acl(Rules: object[], over: object = {}) {
   const config = webAclConfig.parse({ Scope: 'REGIONAL', DefaultAction: { Allow: {} }, Rules, ...over });
   const made = new WebAcl('arn', config, () => clock.now());
   /** `pass`, or the rule that blocked. */
-  const check = (over: Partial<WebRequest> = {}): string => made.check(request(over))?.rule ?? 'pass';
+  const check = (changes: Partial<WebRequest> = {}): string => made.check(request(changes))?.rule ?? 'pass';
   return { clock, made, check };
 }
 
@@ -158,9 +158,9 @@ test('a block of its own answer says what it answers', () => {
   });
 });
 
-describe('a rate', () => {
-  const times = (count: number, check: () => string): string[] => Array.from({ length: count }, check);
+const times = (count: number, check: () => string): string[] => Array.from({ length: count }, check);
 
+describe('a rate', () => {
   test('is a number of requests in a window that slides', () => {
     const { check, clock } = acl([rule(rate())]);
     expect(times(10, check)).toEqual(Array.from({ length: 10 }, () => 'pass'));

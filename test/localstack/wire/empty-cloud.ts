@@ -12,6 +12,8 @@ import { openGate } from './fixture.ts';
 export interface EmptyCloud extends Routes {
   readonly environment: CloudEnvironment;
   readonly endpoint: string;
+  /** What is behind the endpoints. */
+  readonly state: Services;
   readonly faults: readonly unknown[];
   /** Waits for an answer, and has time pass so that a long poll ends. */
   settled<Answer>(answer: Promise<Answer>): Promise<Answer>;
@@ -36,6 +38,7 @@ export function emptyCloud(): EmptyCloud {
     onFault: (fault) => faults.push(fault),
     environment,
     endpoint: 'http://127.0.0.1:4566',
+    state: services,
     faults,
     settled: async (answer) => {
       const waiting = { isOver: false };

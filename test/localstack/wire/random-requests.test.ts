@@ -22,6 +22,7 @@ import { HangUp } from '../../../localstack/wire/hang-up.ts';
 import type { WireRequest, WireResponse } from '../../../localstack/wire/request.ts';
 import { answer } from '../../../localstack/wire/route.ts';
 import { emptyCloud } from './empty-cloud.ts';
+import { apiTargets, createApi } from './valid-api-requests.ts';
 import { preparations, validRequests } from './valid-requests.ts';
 
 const requests = 10_000;
@@ -162,12 +163,44 @@ const rest = record({
   body: input.map((all) => JSON.stringify(all)),
 }).map(({ service, ...all }) => requestOf({ ...all, headers: { authorization: signedFor(service) } }));
 
+const apiId = createApi(cloud);
+
+/** To an API: what it has and what it has not, right bodies and wrong ones. */
+const toApi = record({
+  target: oneof({ weight: 3, arbitrary: constantFrom(...apiTargets) }, { weight: 1, arbitrary: webPath() }),
+  stage: constantFrom('v1', 'v1', 'v1', 'none', '%00'),
+  api: constantFrom(apiId, apiId, apiId, 'none', '__proto__'),
+  method: constantFrom('POST', 'GET', 'PUT', 'HEAD'),
+  body: oneof(
+    input.map((all) => JSON.stringify(all)),
+    record({ path: array(nat(7), { maxLength: 6 }), other: value }).map(({ path, other }) =>
+      JSON.stringify(spoilt({ id: 'a', list: [{ n: 1 }, 'x', null], map: { a: { b: 1.5 } } }, path, other)),
+    ),
+    string({ unit: 'binary' }),
+  ),
+  type: constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain', '', ';', '__proto__'),
+  accept: constantFrom('', '*/*', 'application/json', '__proto__'),
+  isSigned: boolean(),
+}).map(({ accept, api, body, isSigned, method, stage, target, type }) =>
+  requestOf({
+    method,
+    path: `/restapis/${api}/${stage}/_user_request_${target}`,
+    body,
+    headers: { accept, 'content-type': type, authorization: isSigned ? signedFor('execute-api') : '' },
+  }),
+);
+
 test(`${requests} random requests are each answered, in the words of AWS, and none of them does harm`, async () => {
   for (const [target, body] of preparations) {
     const answered = await answer(jsonRequest({ target, body: JSON.stringify(body) }), cloud);
     expect([target, answered.status]).toEqual([target, 200]);
   }
-  const any = oneof({ weight: 7, arbitrary: json }, { weight: 1, arbitrary: form }, { weight: 2, arbitrary: rest });
+  const any = oneof(
+    { weight: 7, arbitrary: json },
+    { weight: 1, arbitrary: form },
+    { weight: 2, arbitrary: rest },
+    { weight: 4, arbitrary: toApi },
+  );
   await assert(
     asyncProperty(any, async (request) => {
       const answered = await cloud.settled(answer(request, cloud));

@@ -65,6 +65,8 @@ test('a type without a model is not validated, unless there is one for all', asy
   expect((await apiBed(written).send('POST', path, sent)).status).toBe(202);
   publish['RequestModels'] = { $default: { Ref: 'EventModel' } };
   expect((await apiBed(written).send('POST', path, sent)).status).toBe(400);
+  const odd = { ...sent, headers: { 'content-type': '__proto__' } };
+  expect((await apiBed(written).send('POST', path, odd)).status).toBe(400);
 });
 
 test.each([
