@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { AccountGate } from '../../../localstack/identity/gate.ts';
-import { createLocalCredentials } from '../../../localstack/identity/local-credentials.ts';
+import { createOperator } from '../../../localstack/identity/local-credentials.ts';
 import { WireServer } from '../../../localstack/wire/server.ts';
 import { Sha256 } from '../identity/sigv4/fixture.ts';
 import { apiBed, accountId, region } from './bed.ts';
@@ -22,7 +22,7 @@ interface Options {
 /** The API behind a socket and signatures that are verified. */
 async function serve() {
   const bed = apiBed();
-  createLocalCredentials(bed.services, []);
+  createOperator(bed.services);
   const { accessKeys, authorizer } = bed.services;
   const environment = {
     clock: bed.clock,
