@@ -40,7 +40,7 @@ test('who is registered is told by mobile push; of who is not, the event is stor
 test('while facts cannot be read, an event that asks for one waits with its group, and nobody else; then it arrives', () =>
   onPipeline(async (bed) => {
     await bed.makeKnown(registrations, 'patient-1');
-    const validator = bed.cloud.services.identities.policiesOfRole('sluice-dev-validator');
+    const validator = bed.cloud.services.identities.policiesOfRole(bed.nameOf('validator'));
     const putPolicy = (effect: string): void => {
       const Statement = [{ Effect: effect, Action: 'dynamodb:GetItem', Resource: '*' }];
       validator.putInline('test', parsePolicy({ Version: '2012-10-17', Statement }, 'identity'));

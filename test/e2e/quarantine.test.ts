@@ -7,7 +7,7 @@ import { exampleEvent, purchase } from './example-event.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
 import { waitUntil } from './wait-until.ts';
 
-const bucket = 'sluice-dev-quarantine-000000000000-us-east-1';
+const bucketOf = (bed: PipelineBed): string => `${bed.nameOf('quarantine')}-000000000000-us-east-1`;
 
 function configOf({ cloud: { endpoint } }: PipelineBed) {
   return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } };
@@ -20,7 +20,7 @@ function badEvent(id: string, bytes: number): string {
 
 async function bodyOf(bed: PipelineBed, key: unknown): Promise<string | undefined> {
   const s3 = new S3Client(configOf(bed));
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: String(key) }));
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucketOf(bed), Key: String(key) }));
   return Body?.transformToString();
 }
 
@@ -31,7 +31,7 @@ test('a large body is kept whole in the bucket, a small one in the item, and bot
     await bed.itemsOnceThere('quarantine', 'acme-shop', 3);
     const find = async (eventId: string): Promise<Record<string, unknown> | undefined> => {
       const query = {
-        TableName: 'sluice-dev-quarantine',
+        TableName: bed.nameOf('quarantine'),
         IndexName: 'by-event',
         KeyConditionExpression: 'clientId = :c AND eventId = :e',
         ExpressionAttributeValues: { ':c': 'acme-shop', ':e': eventId },
@@ -49,6 +49,7 @@ test('a large body is kept whole in the bucket, a small one in the item, and bot
 test('while the bucket cannot be written, a large bad event waits with what is behind it in its group, and nobody else', () =>
   onPipeline(async (bed) => {
     const { buckets } = bed.cloud.services;
+    const bucket = bucketOf(bed);
     const arn = `arn:aws:s3:::${bucket}`;
     const policyOf = (effect: string) => {
       const Statement = [{ Effect: effect, Action: 's3:PutObject', Principal: '*', Resource: `${arn}/*` }];
@@ -77,9 +78,11 @@ test('alarms go off when events are refused for their reasons, and are over when
     const cloudWatch = new CloudWatchClient(configOf(bed));
     const states = async (): Promise<Record<string, unknown>> => {
       const { MetricAlarms: found = [] } = await cloudWatch.send(
-        new DescribeAlarmsCommand({ AlarmNamePrefix: 'sluice-dev-quarantine-' }),
+        new DescribeAlarmsCommand({ AlarmNamePrefix: bed.nameOf('quarantine-') }),
       );
-      return Object.fromEntries(found.map(({ AlarmName: name = '', StateValue }) => [name.slice(22), StateValue]));
+      return Object.fromEntries(
+        found.map(({ AlarmName: name = '', StateValue }) => [name.slice(bed.nameOf('quarantine-').length), StateValue]),
+      );
     };
     const until = async (what: string, expected: Record<string, string>): Promise<void> => {
       await waitUntil(what, async () => {
