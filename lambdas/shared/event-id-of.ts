@@ -7,7 +7,7 @@ import { eventId } from '../../schemas/envelope.ts';
 export function eventIdOf(body: string): string | undefined {
   try {
     const json: unknown = JSON.parse(body);
-    if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'id')) return undefined;
+    if (typeof json !== 'object' || json === null) return undefined;
     return eventId.safeParse(Reflect.get(json, 'id')).data;
   } catch {
     return undefined;
