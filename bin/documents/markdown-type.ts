@@ -1,4 +1,6 @@
+import { catalog } from '../../schemas/catalog.ts';
 import type { EventType } from '../../schemas/event-type.ts';
+import { describe } from '../catalog/describe.ts';
 import { exampleEventOf } from './event-examples.ts';
 import { fieldTable } from './markdown-fields.ts';
 import { actionsOf, askingFor, clientsOf } from './routing.ts';
@@ -37,11 +39,14 @@ function factLines({ type, facts = {} }: EventType): string[] {
   });
 }
 
-/** What is said of the version: how it is made of the one before it. */
-function versionLines({ upcast }: EventType): string[] {
-  return upcast
-    ? [`- made of \`${upcast.from.type}\` by its \`upcast\`, for consumers that know only this version`]
-    : [];
+/** Which versions there are, if more than this one, and how this one is made of the one before. */
+function versionLines(eventType: EventType): string[] {
+  const { versions } = describe(eventType, catalog, []);
+  if (versions === 'v1') return [];
+  const from = eventType.upcast?.from.type;
+  return [
+    `- versions: ${versions}${from === undefined ? '' : `; \`upcast\` makes this one of \`${from}\`, for consumers that know only this one`}`,
+  ];
 }
 
 function fenced(language: string, text: string): string {

@@ -2,9 +2,11 @@ import { actions } from '../../lib/stages/actions.ts';
 import { clients } from '../../lib/stages/clients.ts';
 import type { FactValue } from '../../schemas/facts.ts';
 
-/** The names of the actions that want a type. */
+/** The actions that want a type; behind a name, the clients whose events it is for, when not all: `refunds (of acme-shop)`. */
 export function actionsOf(type: string): readonly string[] {
-  return actions.filter(({ types }) => types.some((wanted) => wanted === type)).map(({ name }) => name);
+  return actions
+    .filter(({ types }) => types.some((wanted) => wanted === type))
+    .map(({ name, clients: only }) => (only ? `${name} (of ${only.join(', ')})` : name));
 }
 
 /** The actions that want only those events of a type of which a fact has a value. */

@@ -48,7 +48,7 @@ export function callsWithBrokenBody(
 }
 
 /** Requests of one operation that are valid but for one query parameter. */
-export function callsWithBrokenQuery(located: Located): fc.Arbitrary<BrokenCall> {
+export function callsWithBrokenQuery(located: Located, fixed: Fixed = {}): fc.Arbitrary<BrokenCall> {
   const inQuery = (located.operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   const broken = inQuery.flatMap(({ name, schema }) =>
     // A query is text: what has the wrong kind in JSON has none there.
@@ -60,7 +60,7 @@ export function callsWithBrokenQuery(located: Located): fc.Arbitrary<BrokenCall>
         value: String(value),
       })),
   );
-  return parts(located, {}).chain(({ parameters }) =>
+  return parts(located, fixed).chain(({ parameters }) =>
     fc
       .constantFrom(...broken)
       .map(({ what, name, value }) => Object.assign(toCall(located, { ...parameters, [name]: value }, {}), { what })),
