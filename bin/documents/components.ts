@@ -52,8 +52,8 @@ const bodies = {
 };
 
 const events = Object.fromEntries(
-  catalog.flatMap(({ type, schema }) => [
-    [type, schema],
+  catalog.flatMap(({ type, summary, schema }) => [
+    [type, schema.describe(summary)],
     [`${type}.data`, schema.shape['data'] as z.ZodType],
   ]),
 );

@@ -1,7 +1,8 @@
 import { catalog } from '../../schemas/catalog.ts';
+import type { Envelope } from '../../schemas/envelope.ts';
 import type { EventType } from '../../schemas/event-type.ts';
 import { describe } from '../catalog/describe.ts';
-import { exampleEventOf } from './event-examples.ts';
+import { wholeExample } from './event-examples.ts';
 import { fieldTable } from './markdown-fields.ts';
 import { actionsOf, askingFor, clientsOf } from './routing.ts';
 
@@ -20,8 +21,8 @@ export function typeSection(eventType: EventType): string {
       ...versionLines(eventType),
     ].join('\n'),
     fieldTable(data),
-    fenced('json', JSON.stringify(exampleEventOf(type), undefined, 2)),
-    fenced('sh', curl(type, client)),
+    fenced('json', JSON.stringify(wholeExample(eventType), undefined, 2)),
+    fenced('sh', curl(wholeExample(eventType), client)),
   ].join('\n\n');
 }
 
@@ -54,11 +55,11 @@ function fenced(language: string, text: string): string {
 }
 
 /** Sends the example to the queue of `npm start`, as a client that may. */
-function curl(type: string, client: string): string {
+function curl(example: Envelope, client: string): string {
   const message = {
     QueueUrl: 'http://127.0.0.1:4566/000000000000/sluice-dev-ingest-direct.fifo',
     MessageGroupId: client,
-    MessageBody: JSON.stringify(exampleEventOf(type)),
+    MessageBody: JSON.stringify(example),
   };
   return [
     `curl -s http://127.0.0.1:4566 --aws-sigv4 aws:amz:us-east-1:sqs --user ${client}:local \\`,

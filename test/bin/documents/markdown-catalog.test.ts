@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import * as z from 'zod';
 import { exampleTime } from '../../../bin/documents/event-examples.ts';
 import { markdownCatalog } from '../../../bin/documents/markdown-catalog.ts';
+import { typeSection } from '../../../bin/documents/markdown-type.ts';
 import { actions } from '../../../lib/stages/actions.ts';
 import { catalog } from '../../../schemas/catalog.ts';
+import { defineEventType } from '../../../schemas/event-type.ts';
 import { parseEvent } from '../../../schemas/parse-event.ts';
 
 const page = markdownCatalog();
@@ -66,6 +69,20 @@ test('tables show what is nested, and what is optional', () => {
   expect(sectionOf('com.example.web.signed-up.v1')).toMatch(
     /\| `referrer` +\| string +\| no +\| uri, at most 2000 characters/,
   );
+});
+
+test('what a shell or a table would take for its own is shown as it is', () => {
+  const eventType = defineEventType({
+    type: 'com.example.odd.happened.v1',
+    summary: 'Something odd happened.',
+    data: z.object({ text: z.enum(["it's", 'a|b']), size: z.number().describe('one\nor two') }),
+    example: { source: '/odd', data: { text: "it's", size: 1 } },
+  });
+  const section = typeSection(eventType);
+  expect(section).toContain('`"it\'s"`, `"a\\|b"`');
+  expect(section).toContain('| one or two ');
+  const [command = ''] = blocks(section, 'sh');
+  expect(JSON.parse(sentBy(command).MessageBody)).toMatchObject({ data: { text: "it's" } });
 });
 
 /** What a shell makes of the command's body. */
