@@ -4,8 +4,7 @@ import { GatewayError } from '../gateway-error.ts';
 export async function withTimeout<Answer>(answer: Promise<Answer>, timeoutMs: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const error = new GatewayError('INTEGRATION_TIMEOUT', 'Endpoint request timed out');
-    timer = setTimeout(() => reject(error), timeoutMs);
+    timer = setTimeout(() => reject(new GatewayError('INTEGRATION_TIMEOUT', 'Endpoint request timed out')), timeoutMs);
   });
   try {
     return await Promise.race([answer, late]);

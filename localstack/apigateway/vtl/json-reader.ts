@@ -34,8 +34,7 @@ export function readJson(text: string): Value {
   const string = (): string | undefined => {
     match(space);
     if (text[at] !== '"') return undefined;
-    let end = at + 1;
-    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    const end = endOfString(text, at + 1);
     const quoted = text.slice(at, end + 1);
     at = end + 1;
     return JSON.parse(quoted) as string;
@@ -76,6 +75,16 @@ export function readJson(text: string): Value {
   const result = value(0);
   match(space);
   return at === text.length ? result : fail();
+}
+
+/** Where a text ends: at a quote before which backslashes come in pairs. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (before > from && text[before - 1] === '\\') before -= 1;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 function numberOf([text, fraction, exponent]: RegExpExecArray): Value {
