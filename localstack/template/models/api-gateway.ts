@@ -21,6 +21,7 @@ export const restApiModel = modelOf(
     return { ref: id, attributes: { RestApiId: id, RootResourceId: root.id } };
   },
   {
+    ApiKeySourceType: 'API keys are not modelled',
     Description: 'only describes',
     FailOnWarnings: 'nothing is imported',
     MinimumCompressionSize: 'answers are not compressed',
@@ -78,6 +79,9 @@ export const stageModel = modelOf(
     return { ref: name, attributes: {} };
   },
   {
+    CacheClusterSize: 'there is no cache',
+    Description: 'only describes',
+    MethodSettings: 'their throttles are kept; there are no metrics, no traces and no logs of executions',
     TracingEnabled: 'nothing is traced',
     Tags: reasons.tags,
   },

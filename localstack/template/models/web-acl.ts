@@ -10,7 +10,11 @@ export const webAclModel = modelOf(
     const { arn, id, name } = services.waf.create(config, config.Name ?? logicalId);
     return { ref: `${name}|${id}|${config.Scope}`, attributes: { Arn: arn, Id: id } };
   },
-  { VisibilityConfig: 'no metrics are kept, no requests are sampled', Tags: reasons.tags },
+  {
+    Description: 'only describes',
+    VisibilityConfig: 'no metrics are kept, no requests are sampled',
+    Tags: reasons.tags,
+  },
 );
 
 /** `AWS::WAFv2::WebACLAssociation` with a stage of an API. */
