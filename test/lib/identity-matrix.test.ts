@@ -52,7 +52,14 @@ const matrix: readonly Attempt[] = [
   ...attempts(
     'execute-api',
     'Invoke',
-    ['POST/clients/a/events', 'GET/clients/a/events', 'POST/clients/b/events', 'GET/health'],
+    [
+      'POST/clients/a/events',
+      'GET/clients/a/events',
+      'POST/clients/b/events',
+      'POST/clients/ab/events',
+      'POST/clients/a',
+      'GET/health',
+    ],
     (call) => apiCall(call.slice(0, call.indexOf('/')), call.slice(call.indexOf('/'))),
   ),
   ...['Decrypt', 'GenerateDataKey', 'Encrypt', 'DisableKey', 'PutKeyPolicy'].flatMap((name) =>
