@@ -8,7 +8,9 @@ import { rejectionMeanings } from '../../../../schemas/rejection-codes.ts';
 
 /** What a verdict is that it may not be; `undefined` for one that is well formed. */
 export function verdictFault(verdict: Verdict): string | undefined {
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(verdict)), verdict)) return 'is not what comes out of JSON again';
+  // The event beside the item is only read, and may have a -0, which JSON does not keep.
+  const kept = verdict.kind === 'accept' ? verdict.item : verdict.rejection;
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(kept)), kept)) return 'is not what comes out of JSON again';
   return verdict.kind === 'reject' ? rejectionFault(verdict.rejection) : itemFault(verdict.item);
 }
 
