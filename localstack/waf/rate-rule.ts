@@ -31,10 +31,17 @@ function customKey(keys: readonly CustomKey[], request: WebRequest): string | un
   return parts.includes(undefined) ? undefined : JSON.stringify(parts);
 }
 
-function partOf({ Header, HTTPMethod, UriPath }: CustomKey, request: WebRequest): string | undefined {
+function partOf({ Header, HTTPMethod, LabelNamespace, UriPath }: CustomKey, request: WebRequest): string | undefined {
+  if (LabelNamespace) return labelsIn(LabelNamespace.Namespace, request);
   if (UriPath) return transform(request.uriPath, UriPath.TextTransformations);
   if (HTTPMethod) return request.method;
   if (!Header) return request.sourceIp;
   const value = headerOf(request, Header.Name);
   return value === undefined ? undefined : transform(value, Header.TextTransformations);
+}
+
+/** All labels of a namespace, none of which is in a namespace below. */
+function labelsIn(namespace: string, { labels = [] }: WebRequest): string | undefined {
+  const within = labels.filter((label) => label.startsWith(namespace) && !label.slice(namespace.length).includes(':'));
+  return within.length === 0 ? undefined : within.toSorted().join();
 }

@@ -62,6 +62,7 @@ const customKey = exactlyOne(
     Header: z.strictObject({ Name: z.string().min(1), TextTransformations: textTransformations }).optional(),
     HTTPMethod: empty.optional(),
     IP: empty.optional(),
+    LabelNamespace: z.strictObject({ Namespace: z.string().regex(/^[0-9A-Za-z_:-]{1,1023}:$/) }).optional(),
     UriPath: z.strictObject({ TextTransformations: textTransformations }).optional(),
   }),
 );

@@ -14,6 +14,7 @@ const rule = z.strictObject({
   Name: z.string(),
   Priority: z.int().min(0),
   Statement: statement,
+  RuleLabels: z.array(z.strictObject({ Name: z.string().regex(/^[0-9A-Za-z_:-]{1,1024}$/) })).default([]),
   Action: z
     .strictObject({ Allow: empty.optional(), Block: block.optional(), Count: empty.optional() })
     .refine((action) => Object.keys(action).length === 1, { error: 'expected exactly one of Allow, Block, Count' }),

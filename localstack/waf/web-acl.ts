@@ -18,6 +18,8 @@ export interface Block {
 interface Rule {
   readonly name: string;
   readonly matches: Test;
+  /** Whole, as later rules see them. */
+  readonly labels: readonly string[];
   /** `undefined` for one that only counts. */
   readonly decision: 'allow' | BlockAction | undefined;
 }
@@ -38,12 +40,15 @@ export class WebAcl {
   constructor(arn: string, config: WebAclConfig, now: () => number) {
     this.arn = arn;
     this.#config = config;
+    const [, , , , account = '', resource = ''] = arn.split(':');
+    const prefix = `awswaf:${account}:webacl:${resource.split('/')[2] ?? ''}`;
     this.#rules = config.Rules.toSorted((one, other) => one.Priority - other.Priority).map(
-      ({ Action, Name, Statement }) => ({
+      ({ Action, Name, RuleLabels, Statement }) => ({
         name: Name,
         matches: Statement.RateBasedStatement
           ? compileRateRule(Statement.RateBasedStatement, now)
           : compileStatement(Statement),
+        labels: RuleLabels.map((label) => `${prefix}:${label.Name}`),
         decision: Action.Allow ? 'allow' : Action.Block,
       }),
     );
@@ -51,8 +56,12 @@ export class WebAcl {
 
   /** How a request is blocked; `undefined` for one that may pass. */
   check(request: WebRequest): Block | undefined {
-    for (const { decision, matches, name } of this.#rules) {
-      if (!matches(request) || decision === undefined) continue;
+    const labels: string[] = [];
+    const labelled = { ...request, labels };
+    for (const { decision, labels: own, matches, name } of this.#rules) {
+      if (!matches(labelled)) continue;
+      labels.push(...own);
+      if (decision === undefined) continue;
       return decision === 'allow' ? undefined : this.#block(name, decision);
     }
     const { DefaultAction } = this.#config;

@@ -7,6 +7,8 @@ export interface WebRequest {
   /** By their names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly sourceIp: string;
+  /** What rules before have said of it, whole: `awswaf:<account>:webacl:<name>:<label>`. */
+  readonly labels?: readonly string[];
 }
 
 /** A header's value; `undefined` for one that the request does not have. */
