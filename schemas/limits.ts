@@ -55,6 +55,37 @@ export const maxFunctionEnvironmentBytes = 4 * 1024;
  */
 export const roleIdLength = 21;
 
+/** Requests per second of all REST APIs of an account. https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html (not checked) */
+export const maxApiRequestsPerSecond = 10_000;
+
+/** Requests at once of all REST APIs of an account; same source. */
+export const maxApiBurst = 5_000;
+
+/**
+ * Capacity of a web ACL that its price includes, in WCU; up to 5,000 cost more.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html (checked 2026-11-27)
+ */
+export const maxWebAclCapacity = 1_500;
+
+/**
+ * What rules take of it: a label for a decoded path that contains a text, a rate counted by address and label, and one by address alone.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html (checked 2026-11-27)
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (30 for each key, not checked)
+ */
+export const webAclCapacityOf = { label: 10 + 10 + 1, rateByLabel: 2 + 2 * 30, rateOfAll: 2 } as const;
+
+/** Rules of a web ACL that limit a rate; cannot be raised. https://docs.aws.amazon.com/waf/latest/developerguide/limits.html (checked 2026-11-27) */
+export const maxRateRulesPerWebAcl = 10;
+
+/** The least that such a rule can be told to let through in its window; same source. */
+export const minRateLimit = 10;
+
+/**
+ * The window in which such a rule counts, in seconds, of those that WAF offers.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (not checked)
+ */
+export const rateWindowSeconds = 60;
+
 /** How long an event is kept in the store, in seconds: one week. */
 export const storeRetentionSeconds = 7 * 24 * 60 * 60;
 

@@ -22,7 +22,10 @@ export const batchResult = z.discriminatedUnion('status', [
   }),
 ]);
 
-/** 202 when every event of a batch was accepted, 207 when some were. In the order of the request. */
+/**
+ * 202 when every event of a batch was accepted, 207 when some were, each in its place in the request. When none was it is an error, for
+ * whoever looks at the status alone.
+ */
 export const batchResults = z.strictObject({ results: z.array(batchResult).min(1).max(10) });
 
 /**

@@ -101,11 +101,16 @@ export function problemTypeOf(code: ApiProblemCode): string {
   return `urn:sluice:problem:${code}`;
 }
 
-/** One thing that is wrong with a request, said without repeating any of its values. */
+/**
+ * One thing that is wrong with a request. What the pipeline says of it repeats none of its values; what the gateway says of a body may,
+ * to whoever sent them.
+ */
 export const apiError = z.strictObject({
   path: z
     .string()
-    .describe('A JSON pointer (RFC 6901) into the body, or the name of a parameter; empty for the whole.'),
+    .describe(
+      'A JSON pointer (RFC 6901) into the body, or the name of a parameter; empty for the whole, or where only the gateway knows.',
+    ),
   code: z.string(),
   message: z.string(),
   expected: z.string().optional(),
@@ -121,7 +126,7 @@ export const problemDetails = z.strictObject({
   title: z.string(),
   status: z.int().min(400).max(599),
   detail: z.string().describe('What to do.'),
-  requestId: z.string().describe('To be told to support.'),
+  requestId: z.string().describe('To be told to support; empty where the firewall answered, which knows none.'),
   errors: z.array(apiError),
 });
 
