@@ -1,0 +1,37 @@
+import {
+  type ApiProblemCode,
+  apiProblems,
+  problemMediaType,
+  problemTypeOf,
+} from '../../schemas/api/problem-details.ts';
+
+/** One of the errors of a problem; its texts may name variables of the gateway. */
+export interface ErrorTemplate {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How long to wait before the same request is sent again, in seconds, when the gateway or what is behind it had too much to do. */
+export const retryAfterSeconds = 5;
+
+/** The variables that the gateway puts in with their quotation marks. */
+const quoted = /"(\$context\.error\.messageString)"/g;
+
+/**
+ * The body of an error answer as a template, for the gateway's own answers (which know variables and nothing else) and for Velocity
+ * alike.
+ *
+ * @param errors JSON, or a template of it, where they are more than a list of one
+ */
+export function problemTemplate(code: ApiProblemCode, errors: readonly ErrorTemplate[] = []): string {
+  const { status, title, advice: detail } = apiProblems[code];
+  const body = { type: problemTypeOf(code), title, status, detail, requestId: '$context.requestId', errors };
+  return JSON.stringify(body).replaceAll(quoted, '$1');
+}
+
+/** The headers of an error answer: each name to its value. */
+export function problemHeaders(code: ApiProblemCode): Readonly<Record<string, string>> {
+  const isLater = code === 'too_many_requests' || code === 'unavailable';
+  return { 'Content-Type': problemMediaType, ...(isLater && { 'Retry-After': `${retryAfterSeconds}` }) };
+}
