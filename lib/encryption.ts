@@ -47,7 +47,13 @@ export class Encryption extends Construct {
       'Logs',
       `logs.${Aws.REGION}.amazonaws.com`,
       ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
-      { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `${logs}:log-group:/aws/lambda/${nameOf('*')}` } },
+      {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': ['lambda', 'apigateway'].map(
+            (service) => `${logs}:log-group:/aws/${service}/${nameOf('*')}`,
+          ),
+        },
+      },
     );
   }
 

@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxEventBytes, visibilityToTimeoutRatio } from '../schemas/limits.ts';
@@ -12,27 +13,72 @@ export interface IngestProps extends StageScope {
 }
 
 /**
- * Where events come in: a FIFO queue in high-throughput mode whose message groups are clients. Deduplication is by content
+ * Where events come in: FIFO queues in high-throughput mode whose message groups are clients. Deduplication is by content
  * and per group, so that neither a correction under the same id nor another client's event is swallowed.
+ *
+ * There are two because a message tells who sent it: on the direct queue that is the producer, on the other always the gateway, which
+ * has checked the producer before. So nobody else may send to that one.
  */
 export class Ingest extends Construct {
-  /** For producers with credentials for SQS. The queue behind the API will stand beside it. */
+  /** For producers with credentials for SQS. */
   readonly directQueue: Queue;
   /** What the validator could not handle, each message as its producer sent it. */
   readonly directDeadLetters: Queue;
+  /** For the API alone. */
+  readonly apiQueue: Queue;
+  /** As whom the API sends. */
+  readonly apiRole: Role;
 
-  constructor(scope: Construct, id: string, { validatorTimeout, ...scoped }: IngestProps) {
+  constructor(scope: Construct, id: string, props: IngestProps) {
     super(scope, id);
+    const { nameOf, key } = props;
+    const direct = this.#queue('Direct', { ...props, thing: 'ingest-direct' });
+    this.directQueue = direct.queue;
+    this.directDeadLetters = direct.deadLetters;
+    this.apiQueue = this.#queue('Api', { ...props, thing: 'ingest-api' }).queue;
+    this.apiRole = new Role(this, 'ApiRole', {
+      roleName: nameOf('api'),
+      description: 'As whom the API puts events into its queue',
+      // Without the condition an API of another account could have the gateway take on this role.
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html (not checked)
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    this.apiRole.addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.apiQueue.queueArn] }),
+    );
+    this.apiRole.addToPolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `sqs.${Aws.REGION}.amazonaws.com` } },
+      }),
+    );
+    // Whatever a role of this account may do: a message in this queue is from the gateway, or it is not there.
+    this.apiQueue.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'GatewayAlone',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['sqs:SendMessage'],
+        resources: [this.apiQueue.queueArn],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': this.apiRole.roleArn } },
+      }),
+    );
+  }
+
+  #queue(id: string, { validatorTimeout, thing, ...scoped }: IngestProps & { readonly thing: string }): QueuePair {
     const { stage, nameOf, key } = scoped;
     const visibilityTimeout = Duration.seconds(visibilityToTimeoutRatio * validatorTimeout.toSeconds());
-    this.directDeadLetters = deadLetterQueue(this, 'DirectDeadLetters', {
+    const deadLetters = deadLetterQueue(this, `${id}DeadLetters`, {
       ...scoped,
-      thing: 'ingest-direct-dlq',
+      thing: `${thing}-dlq`,
       fifo: true,
       visibilityTimeout,
     });
-    this.directQueue = new Queue(this, 'DirectQueue', {
-      queueName: nameOf('ingest-direct.fifo'),
+    const queue = new Queue(this, `${id}Queue`, {
+      queueName: nameOf(`${thing}.fifo`),
       fifo: true,
       contentBasedDeduplication: true,
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
@@ -40,10 +86,16 @@ export class Ingest extends Construct {
       maxMessageSizeBytes: maxEventBytes,
       visibilityTimeout,
       retentionPeriod: Duration.days(stage.queueRetentionDays),
-      deadLetterQueue: { queue: this.directDeadLetters, maxReceiveCount: stage.ingestMaxReceiveCount },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: stage.ingestMaxReceiveCount },
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
       enforceSSL: true,
     });
+    return { queue, deadLetters };
   }
+}
+
+interface QueuePair {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
 }

@@ -1,6 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AccessPolicies } from './access-policies.ts';
+import type { Api } from './api.ts';
 import type { Ingest } from './ingest.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -10,6 +11,7 @@ import type { Store } from './store.ts';
 /** The stages whose resources people outside the stack have to find. */
 export interface OutputSources {
   readonly ingest: Ingest;
+  readonly api: Api;
   readonly store: Store;
   readonly quarantine: Quarantine;
   readonly route: Route;
@@ -20,11 +22,12 @@ export interface OutputSources {
 /** Says where to send, where to look and what to consume, and what that takes. */
 export function outputs(
   scope: Construct,
-  { ingest, store, quarantine, route, producers, access }: OutputSources,
+  { ingest, api, store, quarantine, route, producers, access }: OutputSources,
 ): void {
   const say = (id: string, value: string, description: string): void =>
     void new CfnOutput(scope, id, { value, description });
   say('IngestDirectQueueUrl', ingest.directQueue.queueUrl, 'Send events here, MessageGroupId = your client id');
+  say('ApiUrl', api.restApi.url, 'POST events to clients/<your client id>/events below this, signed for execute-api');
   say('EventsTableName', store.table.tableName, 'Every accepted event of the last seven days');
   say('QuarantineTableName', quarantine.table.tableName, 'Every refused event of the last fourteen days');
   say('QuarantineBucketName', quarantine.bodies.bucketName, 'The large bodies of refused events, by their bodyKey');

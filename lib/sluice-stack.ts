@@ -1,12 +1,14 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessPolicies } from './access-policies.ts';
+import { Api } from './api.ts';
 import { Encryption } from './encryption.ts';
 import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Ingest } from './ingest.ts';
 import { appName, namesOf } from './names.ts';
 import { outputs } from './outputs.ts';
+import type { ApiArn } from './producer.ts';
 import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
 import { quarantineAlarms } from './quarantine-alarms.ts';
@@ -24,7 +26,7 @@ export interface SluiceStackProps extends StackProps {
   readonly code: FunctionCode;
 }
 
-/** The whole pipeline of one stage, in the order in which an event passes through it. */
+/** The whole pipeline of one stage, in the order in which an event passes through it but for what the API needs. */
 export class SluiceStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code, ...props }: SluiceStackProps) {
     super(scope, id, {
@@ -37,21 +39,34 @@ export class SluiceStack extends Stack {
     const scoped = { stage, nameOf, key };
 
     const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });
-    const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue });
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
+    const route = new Route(this, 'Route', scoped);
+    const query = new Query(this, 'Query', {
+      ...scoped,
+      code: code.query,
+      events: store.table,
+      quarantine: quarantine.table,
+      bus: route.bus,
+    });
+    const api = new Api(this, 'Api', {
+      ...scoped,
+      queue: ingest.apiQueue,
+      role: ingest.apiRole,
+      query: query.function,
+    });
+    const apiArn: ApiArn = (method, path) => api.invokeArn(method, path);
+    const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue, apiArn });
     const facts = new Facts(this, 'Facts', scoped);
     new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,
-      queues: [ingest.directQueue],
-      deadLetters: [ingest.directDeadLetters],
+      ingest,
       producers,
       events: store.table,
       quarantine,
       facts,
     });
-    const route = new Route(this, 'Route', scoped);
     new Send(this, 'Send', {
       ...scoped,
       code: code.sender,
@@ -61,21 +76,15 @@ export class SluiceStack extends Stack {
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     quarantineAlarms(quarantine, scoped);
-    new Query(this, 'Query', {
-      ...scoped,
-      code: code.query,
-      events: store.table,
-      quarantine: quarantine.table,
-      bus: route.bus,
-    });
 
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,
       actions: route.actions,
       events: store.table,
       quarantine,
+      apiArn,
     });
-    outputs(this, { ingest, store, quarantine, route, producers, access });
+    outputs(this, { ingest, api, store, quarantine, route, producers, access });
     Tags.of(this).add('app', appName);
     Tags.of(this).add('stage', stage.name);
   }

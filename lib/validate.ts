@@ -2,11 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxFifoBatchMessages } from '../schemas/limits.ts';
 import { grantPut } from './event-table.ts';
 import type { Facts } from './facts.ts';
+import type { Ingest } from './ingest.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -19,12 +19,7 @@ export const validatorTimeout = Duration.seconds(6);
 export interface ValidateProps extends StageScope {
   readonly code: Code;
   /** Where events come from. */
-  readonly queues: readonly IQueue[];
-  /**
-   * What it could not handle before. It reads them only while somebody enables that: nobody can put such a message back into its queue,
-   * where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
-   */
-  readonly deadLetters: readonly IQueue[];
+  readonly ingest: Ingest;
   /** Whom it knows by their roles. */
   readonly producers: Producers;
   readonly events: Table;
@@ -36,7 +31,7 @@ export interface ValidateProps extends StageScope {
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
 export class Validate extends Construct {
   constructor(scope: Construct, id: string, props: ValidateProps) {
-    const { code, queues, deadLetters, producers, events, quarantine, facts, ...scoped } = props;
+    const { code, ingest, producers, events, quarantine, facts, ...scoped } = props;
     super(scope, id);
     const { function: validator } = new PipelineFunction(this, 'Validator', {
       ...scoped,
@@ -45,7 +40,11 @@ export class Validate extends Construct {
       code,
       timeout: validatorTimeout,
       memoryMb: 512,
-      environment: { EVENTS_TABLE_NAME: events.tableName, PRODUCERS: producers.registry },
+      environment: {
+        EVENTS_TABLE_NAME: events.tableName,
+        PRODUCERS: producers.registry,
+        API_QUEUE_ARN: ingest.apiQueue.queueArn,
+      },
     });
     producers.admitAfter(validator);
     grantPut(events, validator);
@@ -53,7 +52,10 @@ export class Validate extends Construct {
     facts.grantGet(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
     scoped.key.grantEncryptDecrypt(validator);
-    for (const queue of [...queues, ...deadLetters]) {
+    const queues = [ingest.directQueue, ingest.apiQueue];
+    // What it could not handle before it reads only while somebody enables that: nobody else can put such a message back into its queue,
+    // where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
+    for (const queue of [...queues, ingest.directDeadLetters]) {
       validator.addEventSource(
         new SqsEventSource(queue, {
           enabled: queues.includes(queue),

@@ -26,9 +26,10 @@ describe.each(stageNames)('event sources in %s', (stageName) => {
       .filter(({ properties }) => properties.FunctionName === label)
       .map(({ properties }) => properties.EventSourceArn);
 
-  test('the validator is fed by the ingest queue', () => {
+  test('the validator is fed by both ingest queues', () => {
     expect(sourcesOf('{Function validator}')).toEqual([
       '{Queue ingest-direct.fifo.Arn}',
+      '{Queue ingest-api.fifo.Arn}',
       '{Queue ingest-direct-dlq.fifo.Arn}',
     ]);
   });

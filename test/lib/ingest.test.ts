@@ -17,8 +17,8 @@ describe.each(stageNames)('every ingest queue of %s', (stageName) => {
   const queues = stack.all<Queue>('AWS::SQS::Queue').filter(({ label }) => isIngestQueue.test(label));
   const { Timeout: validatorTimeout } = stack.one<{ Timeout: number }>('{Function validator}').properties;
 
-  test('is there for producers with credentials for SQS', () => {
-    expect(queues.map(({ label }) => label)).toContain('{Queue ingest-direct.fifo}');
+  test('is there: one for producers with credentials for SQS, one for the API', () => {
+    expect(queues.map(({ label }) => label)).toEqual(['{Queue ingest-direct.fifo}', '{Queue ingest-api.fifo}']);
   });
 
   test("is FIFO: a client's events keep their order", () => {
@@ -51,5 +51,19 @@ describe.each(stageNames)('every ingest queue of %s', (stageName) => {
         statementsOnQueue(stack, label).some(({ Effect }) => Effect === 'Allow'),
       ),
     ).toEqual([]);
+  });
+
+  test('for the API takes messages from the gateway alone, or what it says of who sent them would be worth nothing', () => {
+    const denied = statementsOnQueue(stack, '{Queue ingest-api.fifo}').filter(({ Sid }) => Sid === 'GatewayAlone');
+    expect(denied).toEqual([
+      {
+        Sid: 'GatewayAlone',
+        Effect: 'Deny',
+        Action: 'sqs:SendMessage',
+        Principal: { AWS: '*' },
+        Resource: '{Queue ingest-api.fifo.Arn}',
+        Condition: { ArnNotEquals: { 'aws:PrincipalArn': '{Role api.Arn}' } },
+      },
+    ]);
   });
 });

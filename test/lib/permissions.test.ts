@@ -3,6 +3,14 @@ import { grants, listOf, statementsOfRole } from './policies.ts';
 import { stageNames, synthesized } from './synthesized.ts';
 
 const writeLogs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const consume = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+];
+const functions = ['validator', 'sender', 'query'];
 
 describe.each(stageNames)('permissions in %s', (stageName) => {
   const stack = synthesized(stageName);
@@ -17,20 +25,9 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{Table quarantine.Arn}': ['dynamodb:PutItem'],
       [`${bodies}/*`]: ['s3:PutObject'],
       '{Key.Arn}': ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-      '{Queue ingest-direct.fifo.Arn}': [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-      ],
-      '{Queue ingest-direct-dlq.fifo.Arn}': [
-        'sqs:ChangeMessageVisibility',
-        'sqs:DeleteMessage',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
-        'sqs:ReceiveMessage',
-      ],
+      '{Queue ingest-direct.fifo.Arn}': consume,
+      '{Queue ingest-direct-dlq.fifo.Arn}': consume,
+      '{Queue ingest-api.fifo.Arn}': consume,
     });
   });
 
@@ -67,26 +64,63 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
 
   const producers = findStage(stageName).clients.map(({ id }) => `{Role producer-${id}}`);
 
-  test('there are no roles but those of the functions and of the producers', () => {
-    expect(stack.all('AWS::IAM::Role').map(({ label }) => label)).toEqual([
-      ...producers,
-      '{Role validator}',
-      '{Role sender}',
-      '{Role query}',
-    ]);
+  test('the API may put events into its queue, with the key by way of SQS alone, and do nothing else', () => {
+    const statements = statementsOfRole(stack, '{Role api}');
+    expect(grants(statements)).toEqual({
+      '{Queue ingest-api.fifo.Arn}': ['sqs:SendMessage'],
+      '{Key.Arn}': ['kms:Decrypt', 'kms:GenerateDataKey'],
+    });
+    expect(statements.find(({ Resource }) => Resource === '{Key.Arn}')?.Condition).toEqual({
+      StringEquals: { 'kms:ViaService': 'sqs.{AWS::Region}.amazonaws.com' },
+    });
   });
 
-  test.each(['validator', 'sender', 'query'])('the function %s has the role of its name', (name) => {
+  test('the gateway may log, in whatever log, for it refuses a role that may do less; and do nothing else', () => {
+    expect(grants(statementsOfRole(stack, '{Role api-log}'))).toEqual({
+      '*': [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogGroups',
+        'logs:DescribeLogStreams',
+        'logs:FilterLogEvents',
+        'logs:GetLogEvents',
+        'logs:PutLogEvents',
+      ],
+    });
+  });
+
+  test('there are no roles but those of the functions, of the API and of the producers', () => {
+    expect(
+      stack
+        .all('AWS::IAM::Role')
+        .map(({ label }) => label)
+        .toSorted(),
+    ).toEqual(['{Role api}', '{Role api-log}', ...producers, ...functions.map((name) => `{Role ${name}}`)].toSorted());
+  });
+
+  test.each(functions)('the function %s has the role of its name', (name) => {
     expect(stack.one<{ Role: string }>(`{Function ${name}}`).properties.Role).toBe(`{Role ${name}.Arn}`);
   });
 
-  test("a function's role is for Lambda alone to take on", () => {
-    for (const name of ['validator', 'sender']) {
-      const { properties } = stack.one<{ AssumeRolePolicyDocument: { Statement: unknown[] } }>(`{Role ${name}}`);
-      expect(properties.AssumeRolePolicyDocument.Statement).toEqual([
-        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
-      ]);
-    }
+  const trustIn = (label: string): unknown[] =>
+    stack.one<{ AssumeRolePolicyDocument: { Statement: unknown[] } }>(label).properties.AssumeRolePolicyDocument
+      .Statement;
+
+  test.each(functions)("the %s's role is for Lambda alone to take on", (name) => {
+    expect(trustIn(`{Role ${name}}`)).toEqual([
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+    ]);
+  });
+
+  test("the API's role is for gateways of this account alone to take on", () => {
+    expect(trustIn('{Role api}')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: 'apigateway.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '{AWS::AccountId}' } },
+      },
+    ]);
   });
 
   test('a role has no rights beside its own policy: a managed one would let it write to every log of the account', () => {
@@ -97,8 +131,8 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
   });
 
   test('no right is for all actions of a service', () => {
-    const actions = ['{Role validator}', '{Role sender}', '{Role query}'].flatMap((role) =>
-      statementsOfRole(stack, role).flatMap(({ Action }) => listOf(Action)),
+    const actions = ['api', ...functions].flatMap((name) =>
+      statementsOfRole(stack, `{Role ${name}}`).flatMap(({ Action }) => listOf(Action)),
     );
     expect(actions.filter((action) => /(^|:)\*$/.test(action))).toEqual([]);
   });

@@ -53,6 +53,12 @@ describe.each(stageNames)('the producers of %s', (stageName) => {
           Resource: '{Key.Arn}',
           Condition: { StringEquals: { 'kms:ViaService': ['sqs.{AWS::Region}.amazonaws.com'] } },
         },
+        {
+          Sid: 'CallApi',
+          Effect: 'Allow',
+          Action: 'execute-api:Invoke',
+          Resource: `arn:{AWS::Partition}:execute-api:{AWS::Region}:{AWS::AccountId}:{RestApi api}/v1/*/clients/${id}/*`,
+        },
       ]);
     });
 

@@ -26,7 +26,7 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   });
 
   test("names everything for its stage, so that an operator's tool finds it and two stages fit one account", () => {
-    const prefix = new RegExp(`^(alias/|/aws/lambda/)?sluice-${stageName}-.`);
+    const prefix = new RegExp(`^(alias/|/aws/(lambda|apigateway)/)?sluice-${stageName}-.`);
     expect(
       offenders(stack.resources, (properties, { type }) => {
         const property = nameProperties[type];
@@ -83,7 +83,13 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   test('tells producers and consumers where to go', () => {
     const outputs = Object.keys(stack.template.Outputs);
     expect(outputs).toEqual(
-      expect.arrayContaining(['IngestDirectQueueUrl', 'EventsTableName', 'QuarantineTableName', 'EventBusName']),
+      expect.arrayContaining([
+        'IngestDirectQueueUrl',
+        'ApiUrl',
+        'EventsTableName',
+        'QuarantineTableName',
+        'EventBusName',
+      ]),
     );
   });
 
