@@ -1,0 +1,75 @@
+import { Hash } from '@smithy/hash-node';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { problemDetails, type ProblemDetails } from '../../schemas/api/problem-details.ts';
+import type { PipelineBed } from './pipeline-bed.ts';
+
+/** What is sent beside the path. */
+export interface ApiCall {
+  readonly body?: string;
+  readonly mediaType?: string;
+  /** Whose access key; nobody signs if `null`. */
+  readonly as?: string | null;
+  readonly secret?: string;
+}
+
+/** What came back. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly json: Record<string, unknown>;
+}
+
+/** The API of a pipeline as a producer sees it: requests signed by hand, with nothing between them and the wire. */
+export class ApiClient {
+  readonly url: string;
+
+  constructor({ cloud: { endpoint, services, template } }: PipelineBed) {
+    this.url = services.apiGateway.urlOf(endpoint, template.outputs['ApiUrl'] ?? '') ?? '';
+  }
+
+  async post(path: string, body: unknown, call: ApiCall = {}): Promise<ApiAnswer> {
+    return this.send('POST', path, { ...call, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  }
+
+  async get(path: string, call: ApiCall = {}): Promise<ApiAnswer> {
+    return this.send('GET', path, call);
+  }
+
+  /** @param path after the stage, without its first slash */
+  async send(method: string, path: string, call: ApiCall): Promise<ApiAnswer> {
+    const { body, mediaType = 'application/json', as = 'operator', secret = 'local' } = call;
+    const target = new URL(path, this.url);
+    const headers = { host: target.host, ...(body !== undefined && { 'content-type': mediaType }) };
+    const request = {
+      method,
+      protocol: target.protocol,
+      hostname: target.hostname,
+      port: Number(target.port),
+      path: target.pathname,
+      query: Object.fromEntries(target.searchParams),
+      headers,
+      ...(body !== undefined && { body }),
+    };
+    const credentials = { accessKeyId: as ?? '', secretAccessKey: secret };
+    const signer = new SignatureV4({
+      service: 'execute-api',
+      region: 'us-east-1',
+      credentials,
+      sha256: Hash.bind(null, 'sha256'),
+    });
+    const signed = as === null ? headers : (await signer.sign(request)).headers;
+    const response = await fetch(target, { method, headers: signed, ...(body !== undefined && { body }) });
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: (await response.json()) as Record<string, unknown>,
+    };
+  }
+}
+
+/** An error answer's body. Fails for one that has not the one shape of every error, whatever made it. */
+export function problemOf({ status, headers, json }: ApiAnswer): ProblemDetails {
+  const problem = problemDetails.parse(json);
+  expect([problem.status, headers.get('content-type')]).toEqual([status, 'application/problem+json']);
+  return problem;
+}
