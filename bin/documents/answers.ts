@@ -28,8 +28,8 @@ function namedExamples(operation: ApiOperation, status: number): Json {
   return Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
 }
 
-/** One status with two meanings, which their media types tell apart. */
-function bothOf(one: Json, other: Json): Json {
+/** One status with two meanings, which their media types tell apart; only what is no problem has no headers of its own. */
+function bothOf(one: Json, { headers: _ofProblem, ...other }: Json): Json {
   return {
     ...one,
     ...other,

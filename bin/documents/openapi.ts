@@ -29,9 +29,6 @@ export function openApi(): Json {
     components: {
       schemas: { ...apiComponents, Event: anyEvent, Batch: anyBatch },
       examples: { ...eventExamples, ...problemExamples },
-      headers: {
-        'Retry-After': { description: 'Seconds to wait, where it is known.', schema: { type: 'integer', minimum: 0 } },
-      },
       securitySchemes: { sigv4 },
     },
   };

@@ -36,6 +36,8 @@ export function problemAnswers(codes: readonly ApiProblemCode[]): ReadonlyMap<nu
   );
 }
 
+const retryAfter = { required: true, description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } };
+
 function answerOf(codes: readonly ApiProblemCode[]): Json {
   const schema = {
     allOf: [refOf(problemDetails)],
@@ -45,12 +47,12 @@ function answerOf(codes: readonly ApiProblemCode[]): Json {
     },
   };
   const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
-  const retryable = codes.some((code) => apiProblems[code].retryable);
+  const saysWhen = codes.every((code) => apiProblems[code].advice.includes('Retry-After'));
   return {
     description: codes
       .map((code) => `\`${code}\`: ${apiProblems[code].title}. ${apiProblems[code].advice}`)
       .join('\n\n'),
-    ...(retryable && { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }),
+    ...(saysWhen && { headers: { 'Retry-After': retryAfter } }),
     content: Object.fromEntries(mediaTypesOf(codes).map((mediaType) => [mediaType, { schema, examples }])),
   };
 }

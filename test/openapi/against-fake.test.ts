@@ -55,6 +55,7 @@ test('a client generated from the document publishes and asks', async () => {
 describe('an answer that the document does not have is found', () => {
   const getEvent = operationOf('getEvent');
   const documented = { status: 404, mediaType: 'application/problem+json', text: '' };
+  const unavailable = { ...documented, status: 503, retryAfter: null };
   const { value: notFound } = apiDocument.components.examples['not_found'] ?? { value: {} };
 
   test.each([
@@ -63,6 +64,7 @@ describe('an answer that the document does not have is found', () => {
     ['that is no JSON', { ...documented, text: '<html>' }, 'must be object'],
     ['without a part', { ...documented, text: '{}' }, "must have required property 'type'"],
     ['of another problem', problem({ type: 'urn:sluice:problem:timeout' }), '/type must be equal to one of'],
+    ['that says no time to wait', unavailable, '503 says no time to wait'],
     ['with more than is documented', problem({ stack: 'at …' }), 'must NOT have additional properties'],
   ])('%s', (_what, answer, found) => {
     expect(differencesOf(getEvent, answer).join('\n')).toContain(found);

@@ -50,6 +50,7 @@ export interface Parameter {
 /** A response in the document. */
 export interface Response {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly content: Readonly<Record<string, Content>>;
 }
 

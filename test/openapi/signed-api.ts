@@ -51,6 +51,7 @@ export function signedApi(baseUrl: string, signing: Signing): SendCall {
       status: response.status,
       mediaType: response.headers.get('content-type')?.split(';', 1)[0] ?? '',
       text: await response.text(),
+      retryAfter: response.headers.get('retry-after'),
     };
   };
 }
