@@ -3,6 +3,7 @@ import type { Identity, User } from '../../core/principal.ts';
 import type { Gate } from '../../wire/gate.ts';
 import { GatewayError, type ResponseType } from '../gateway-error.ts';
 import { apiGatewayLimits } from '../limits.ts';
+import type { Value } from '../vtl/values.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Whoever calls a method that is open to all, as policies see them: only `*` reaches them. */
@@ -29,10 +30,13 @@ export function authorize(invocation: Invocation, gate: Gate): void {
   if (Buffer.byteLength(arn) > apiGatewayLimits.maxMethodArnBytes)
     throw new GatewayError('DEFAULT_4XX', 'Request URI too long', { status: 414, name: 'RequestURITooLongException' });
   const identity = isOpen ? anonymous : identify(invocation, gate);
+  const noted = new Map<string, Value>([['status', 200]]);
+  invocation.context.set('authorize', noted);
   try {
     gate.check(identity, { action: 'execute-api:Invoke', resource: arn });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
+    noted.set('status', 403).set('error', error.message);
     throw new GatewayError(
       'ACCESS_DENIED',
       error.message.replace(/(:execute-api:[^:]*:)\d{8}(?=\d{4}:)/, '$1********'),

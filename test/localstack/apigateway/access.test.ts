@@ -90,9 +90,9 @@ test('an access log has a line for every request, with - for what is not known',
   const lines = bed.observed.flatMap((one) => (one.kind === 'access-log' ? [[one.logGroup, one.line]] : []));
   const user = `arn:aws:iam::${accountId}:user/acme`;
   expect(lines).toEqual([
-    ['/ingest/access', `request-1 ${user} POST /clients/{clientId}/events 202 - 200 ${right.text.length}`],
-    ['/ingest/access', 'request-2 - POST - 403 MISSING_AUTHENTICATION_TOKEN - 42'],
-    ['/ingest/access', `request-3 ${user} POST /clients/{clientId}/events 400 BAD_REQUEST_BODY - 34`],
+    ['/ingest/access', `request-1 ${user} POST /clients/{clientId}/events 202 - 200 200 ${right.text.length}`],
+    ['/ingest/access', 'request-2 - POST - 403 MISSING_AUTHENTICATION_TOKEN - - 42'],
+    ['/ingest/access', `request-3 ${user} POST /clients/{clientId}/events 400 BAD_REQUEST_BODY 200 - 34`],
   ]);
 });
 
