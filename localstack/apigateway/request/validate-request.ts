@@ -1,5 +1,6 @@
 import type { Invocation } from '../execute/invocation.ts';
 import { GatewayError } from '../gateway-error.ts';
+import type { BodyModel } from './body-model.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { requestParameter } from './request-parameter.ts';
 
@@ -16,6 +17,9 @@ export function validateRequest(invocation: Invocation): void {
   if (validator.ValidateRequestParameters) checkParameters(invocation);
   if (validator.ValidateRequestBody) checkBody(invocation);
 }
+
+/** What API Gateway says of a body that is no JSON. */
+const unparsable = 'Unknown error parsing request body';
 
 /** One that is there but empty or blank is missing. */
 function checkParameters(invocation: Invocation): void {
@@ -38,15 +42,25 @@ function checkBody({ api, config, request: { wire } }: Invocation): void {
   const name = Object.hasOwn(models, type) ? models[type] : models['$default'];
   const model = name === undefined ? undefined : api.models.get(name);
   if (!model) return;
-  const problems = model.check(parse(wire.body));
+  const problems = checkAgainst(model, parse(wire.body));
   if (problems.length > 0) throw invalidBody(problems);
+}
+
+/** A body can be nested deeper than a model that refers to itself can follow. */
+function checkAgainst(model: BodyModel, body: unknown): readonly string[] {
+  try {
+    return model.check(body);
+  } catch (error) {
+    if (error instanceof RangeError) return [unparsable];
+    throw error;
+  }
 }
 
 function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.length === 0 ? '{}' : body.toString());
   } catch {
-    throw invalidBody(['Unknown error parsing request body']);
+    throw invalidBody([unparsable]);
   }
 }
 

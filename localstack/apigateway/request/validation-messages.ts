@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 
 type Params = Readonly<Record<string, unknown>>;
+/** Words an error, given all of its kind about the same value. */
 type Wording = (error: ErrorObject, all: readonly ErrorObject[]) => string;
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -20,8 +21,8 @@ const membersOf = (value: unknown): number => Object.keys(value as object).lengt
 const wordings: Readonly<Record<string, Wording>> = {
   additionalItems: (error) =>
     `schema only allows ${String(limit(error))} elements in array but instance has ${countOf(error.data)} elements`,
-  additionalProperties: (error, all) =>
-    `object instance has properties which are not allowed by the schema: ${json(gathered(error, all, 'additionalProperty'))}`,
+  additionalProperties: (_error, all) =>
+    `object instance has properties which are not allowed by the schema: ${json(gathered(all, 'additionalProperty'))}`,
   allOf: (error, all) => {
     const total = countOf(error.schema);
     const failed = new Set(all.map((other) => params(other)['index'])).size;
@@ -62,7 +63,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     return `instance failed to match exactly one schema (matched ${matched} out of ${countOf(error.schema)})`;
   },
   pattern: (error) => `ECMA 262 regex "${String(error.schema)}" does not match input string "${String(error.data)}"`,
-  required: (error, all) => `object has missing required properties (${json(gathered(error, all, 'missingProperty'))})`,
+  required: (_error, all) => `object has missing required properties (${json(gathered(all, 'missingProperty'))})`,
   type: (error) =>
     `instance type (${typeOf(error.data)}) does not match any allowed primitive type (allowed: ${json(allowedTypes(error.schema))})`,
   uniqueItems: () => 'array must not contain duplicate elements',
@@ -81,16 +82,28 @@ const combined = /^(.*)\/(anyOf|oneOf|not|allOf)(\/|$)/;
 export function validationMessages(errors: readonly ErrorObject[], schema: unknown): readonly string[] {
   const outer = withoutAlternatives(errors, schema);
   const paths = new Set(outer.map(({ instancePath }) => instancePath));
-  const shown = outer.filter(({ instancePath }) => !isBelow(instancePath, paths));
-  const ordered = shown.toSorted(
-    (a, b) =>
-      compare(a.instancePath, b.instancePath) || compare(a.keyword, b.keyword) || compare(a.schemaPath, b.schemaPath),
-  );
-  const messages = ordered.map((error) => {
+  // One for each keyword that a value breaks, however often it does: a body may have a million unknown members.
+  const groups = new Map<string, ErrorObject[]>();
+  for (const error of outer) {
+    if (isBelow(error.instancePath, paths)) continue;
+    const id = JSON.stringify([error.instancePath, error.keyword, error.schemaPath]);
+    const group = groups.get(id);
+    if (group) group.push(error);
+    else groups.set(id, [error]);
+  }
+  const messages = [...groups.values()].toSorted(byPlace).map((group) => {
+    const [error] = group as [ErrorObject];
     const wording = Object.hasOwn(wordings, error.keyword) ? wordings[error.keyword] : undefined;
-    return wording?.(error, sameKind(error, ordered)) ?? error.message ?? error.keyword;
+    return wording?.(error, group) ?? error.message ?? error.keyword;
   });
   return [...new Set(messages)];
+}
+
+function byPlace([a]: readonly ErrorObject[], [b]: readonly ErrorObject[]): number {
+  if (!a || !b) return 0;
+  return (
+    compare(a.instancePath, b.instancePath) || compare(a.keyword, b.keyword) || compare(a.schemaPath, b.schemaPath)
+  );
 }
 
 /** An alternative's own errors go; those of `allOf`, which the compiler does not sum up, become one. */
@@ -138,16 +151,8 @@ function isDefinition(schemaPath: string): boolean {
   return schemaPath.startsWith('#/definitions/');
 }
 
-function sameKind(error: ErrorObject, all: readonly ErrorObject[]): readonly ErrorObject[] {
-  return all.filter(({ instancePath, keyword }) => instancePath === error.instancePath && keyword === error.keyword);
-}
-
-function gathered(error: ErrorObject, all: readonly ErrorObject[], name: string): readonly string[] {
-  const parent = error.parentSchema;
-  return all
-    .filter((other) => other.parentSchema === parent)
-    .map((other) => String(params(other)[name]))
-    .toSorted();
+function gathered(group: readonly ErrorObject[], name: string): readonly string[] {
+  return group.map((error) => String(params(error)[name])).toSorted();
 }
 
 function isBelow(path: string, others: ReadonlySet<string>): boolean {

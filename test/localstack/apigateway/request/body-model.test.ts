@@ -120,3 +120,9 @@ test('what is no schema of draft 4 is refused', () => {
   expect(() => compileModel({ type: 'thing' })).toThrow(/type/);
   expect(() => compileModel({ required: [] })).toThrow(/required/);
 });
+
+test('very many wrong members are one sentence', () => {
+  const body = Object.fromEntries(Array.from({ length: 200_000 }, (_none, index) => [`k${index}`, 1]));
+  expect(check({ additionalProperties: false }, body)).toHaveLength(1);
+  expect(check({ type: 'array', items: { type: 'string' } }, Object.keys(body).map(Number))).toHaveLength(1);
+});

@@ -90,3 +90,12 @@ test('without any template WHEN_NO_TEMPLATES lets a body pass and NEVER does not
   integration['PassthroughBehavior'] = 'NEVER';
   expect((await apiBed(written).send('POST', path, { as: 'acme', body })).status).toBe(415);
 });
+
+test('a body that is nested deeper than its model can follow is wrong, and does no harm', async () => {
+  const written = ingestTemplate();
+  propertiesOf(written, 'EventModel')['Schema'] = { type: 'array', items: { $ref: '#' } };
+  const bed = apiBed(written);
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  expect((await bed.send('POST', path, { as: 'acme', body: deep })).status).toBe(400);
+  expect(bed.faults).toEqual([]);
+});
