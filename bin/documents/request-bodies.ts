@@ -1,5 +1,6 @@
 import { type ApiExchange, eventMediaTypes } from '../../schemas/api/exchanges.ts';
 import { catalog, catalogTypes } from '../../schemas/catalog.ts';
+import { maxSendMessageBatchEntries } from '../../schemas/limits.ts';
 import { refTo } from './components.ts';
 import { exampleEventOf } from './event-examples.ts';
 import type { Json } from './json.ts';
@@ -18,7 +19,7 @@ export const anyEvent: Json = {
 export const anyBatch: Json = {
   description: 'Events in the order in which they are to be taken, at most 1 MiB together.',
   type: 'object',
-  properties: { events: { type: 'array', items: refTo('Event'), minItems: 1, maxItems: 10 } },
+  properties: { events: { type: 'array', items: refTo('Event'), minItems: 1, maxItems: maxSendMessageBatchEntries } },
   required: ['events'],
   additionalProperties: false,
 };

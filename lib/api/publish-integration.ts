@@ -7,12 +7,10 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { eventMediaTypes } from '../../schemas/api/exchanges.ts';
 import { type ApiProblemCode, apiProblems } from '../../schemas/api/problem-details.ts';
 import { refusedTemplate } from './answer-templates.ts';
 import { problemHeaders, problemTemplate } from './problem-template.ts';
-
-/** The media types in which events are taken. A batch has no type of its own in CloudEvents' terms, being no bare array. */
-export const eventMediaTypes = ['application/json', 'application/cloudevents+json'];
 
 /** How events get into the queue. */
 export interface PublishIntegrationProps {

@@ -3,7 +3,7 @@ import { acceptedEvent, batchResults, eventList, eventView, health, metricsSumma
 import type { ApiProblemCode } from './problem-details.ts';
 import type { ApiOperation } from './routes.ts';
 
-/** Media types under which an event may be sent. */
+/** The media types in which events are taken. A batch has no type of its own in CloudEvents' terms, being no bare array. */
 export const eventMediaTypes = ['application/json', 'application/cloudevents+json'] as const;
 
 /** An answer that is no problem. */
