@@ -85,7 +85,8 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   if (failPutEvents > 0)
     console.log(`The bus refused ${refusals} entries on the way, as asked for; each was sent again.`);
   if (once) await end(missing.length > 0 ? 1 : 0);
-  console.log(guide(cloud.endpoint, queueUrl, prefix));
+  const apiUrl = cloud.services.apiGateway.urlOf(cloud.endpoint, cloud.template.outputs['ApiUrl'] ?? '') ?? '';
+  console.log(guide({ endpoint: cloud.endpoint, apiUrl, queueUrl }, prefix));
   follower.start();
 }
 

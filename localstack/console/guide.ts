@@ -1,14 +1,27 @@
 import pc from 'picocolors';
 import { exampleOfType } from '../../schemas/catalog.ts';
 
+/** Where a stack is reached. */
+export interface Addresses {
+  readonly endpoint: string;
+  /** With a slash at its end. */
+  readonly apiUrl: string;
+  /** Of the direct queue. */
+  readonly queueUrl: string;
+}
+
 /** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
-export function guide(endpoint: string, queueUrl: string, prefix: string): string {
+export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string): string {
   const event = JSON.stringify(exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString()));
   const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: event });
   return `
 ${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event; the access key id is the client's name)
 
-${pc.dim('# curl')}
+${pc.dim('# curl, by the API')}
+curl -s ${apiUrl}clients/acme-shop/events --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local \\
+  -H 'Content-Type: application/json' -d '${event.replace('order-1', 'order-0')}'
+
+${pc.dim('# curl, by the queue')}
 curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user acme-shop:local \\
   -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AmazonSQS.SendMessage' \\
   -d '${call}'
@@ -24,8 +37,9 @@ const event = ${event.replace('order-1', 'order-3')};
 const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'acme-shop', secretAccessKey: 'local' } });
 await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme-shop', MessageBody: JSON.stringify(event) }));
 
-${pc.bold('Look')} (a client may only send; the operator may do everything else)
+${pc.bold('Look')} (a client may only send, and ask about its own events; the operator may do everything else)
 
+curl -s ${apiUrl}clients/acme-shop/events/order-0 --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local
 export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
 aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\
   --key-condition-expression 'clientId = :c' --expression-attribute-values '{":c":{"S":"acme-shop"}}'
