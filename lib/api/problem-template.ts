@@ -3,6 +3,7 @@ import {
   apiProblems,
   problemMediaType,
   problemTypeOf,
+  retryAfterSeconds,
 } from '../../schemas/api/problem-details.ts';
 
 /** One of the errors of a problem; its texts may name variables of the gateway. */
@@ -12,17 +13,12 @@ export interface ErrorTemplate {
   readonly message: string;
 }
 
-/** How long to wait before the same request is sent again, in seconds, when the gateway or what is behind it had too much to do. */
-export const retryAfterSeconds = 5;
-
 /** The variables that the gateway puts in with their quotation marks. */
 const quoted = /"(\$context\.error\.messageString)"/g;
 
 /**
  * The body of an error answer as a template, for the gateway's own answers (which know variables and nothing else) and for Velocity
  * alike.
- *
- * @param errors JSON, or a template of it, where they are more than a list of one
  */
 export function problemTemplate(code: ApiProblemCode, errors: readonly ErrorTemplate[] = []): string {
   const { status, title, advice: detail } = apiProblems[code];

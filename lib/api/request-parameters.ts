@@ -1,8 +1,11 @@
-import { eventListQuery } from '../../schemas/api/bodies.ts';
+import { eventListQuery, timeRangeQuery } from '../../schemas/api/bodies.ts';
 import type { ApiRoute } from '../../schemas/api/routes.ts';
 
-/** What a list may be asked for. */
-const queries: Readonly<Record<string, readonly string[]>> = { listEvents: Object.keys(eventListQuery.shape) };
+/** What may be asked for beside the path. */
+const queries: Readonly<Record<string, readonly string[]>> = {
+  listEvents: Object.keys(eventListQuery.shape),
+  getMetricsSummary: Object.keys(timeRangeQuery.shape),
+};
 
 /**
  * The parameters of a route, and whether the gateway refuses a request without one. It can see that one is there, not what it is like:
