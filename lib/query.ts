@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Facts } from './facts.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import { queueThings } from './queue-things.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -13,6 +14,8 @@ export interface QueryProps extends StageScope {
   readonly code: Code;
   readonly events: Table;
   readonly quarantine: Table;
+  /** Only to see whether it answers. */
+  readonly facts: Facts;
   readonly bus: IEventBus;
 }
 
@@ -20,7 +23,7 @@ export interface QueryProps extends StageScope {
 export class Query extends Construct {
   readonly function: Function;
 
-  constructor(scope: Construct, id: string, { code, events, quarantine, bus, ...scoped }: QueryProps) {
+  constructor(scope: Construct, id: string, { code, events, quarantine, facts, bus, ...scoped }: QueryProps) {
     super(scope, id);
     const { nameOf, key } = scoped;
     this.function = new PipelineFunction(this, 'Query', {
@@ -41,6 +44,7 @@ export class Query extends Construct {
       },
     }).function;
     key.grantDecrypt(this.function);
+    facts.grantGet(this.function);
     this.#allow(['dynamodb:GetItem'], events.tableArn);
     this.#allow(['dynamodb:Query'], `${events.tableArn}/index/by-time`, `${quarantine.tableArn}/index/by-event`);
     this.#allow(['events:DescribeEventBus'], bus.eventBusArn);

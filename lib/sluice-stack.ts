@@ -42,11 +42,13 @@ export class SluiceStack extends Stack {
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
     const route = new Route(this, 'Route', scoped);
+    const facts = new Facts(this, 'Facts', scoped);
     const query = new Query(this, 'Query', {
       ...scoped,
       code: code.query,
       events: store.table,
       quarantine: quarantine.table,
+      facts,
       bus: route.bus,
     });
     const api = new Api(this, 'Api', {
@@ -57,7 +59,6 @@ export class SluiceStack extends Stack {
     });
     const apiArn: ApiArn = (method, path) => api.invokeArn(method, path);
     const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue, apiArn });
-    const facts = new Facts(this, 'Facts', scoped);
     new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,

@@ -6,6 +6,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
+import { createFactStore } from '../shared/fact-store.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventReader } from './sources/event-reader.ts';
@@ -16,6 +17,7 @@ import { createRefusalReader } from './sources/refusal-reader.ts';
 
 const environment = parseEnvironment({
   EVENTS_TABLE_NAME: required,
+  FACTS_TABLE_NAME: required,
   QUARANTINE_TABLE_NAME: required,
   EVENT_BUS_NAME: required,
   QUEUES_URL: required,
@@ -43,6 +45,7 @@ export const handler = middy(
     probes: createProbes({
       events,
       refusals,
+      facts: createFactStore(dynamoDb, environment.FACTS_TABLE_NAME),
       queues,
       bus: new EventBridgeClient(clientDefaults),
       busName: environment.EVENT_BUS_NAME,

@@ -1,7 +1,7 @@
 import { findEventType } from '../../schemas/catalog.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
 import { type FactQuestion, type Facts, type FactValue, factQuestions } from '../../schemas/facts.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore } from '../shared/fact-store.ts';
 
 /** Finds what is to be known of an event; `undefined`, without a look, for a type that declares no facts. Throws what the store throws. */
 export type FindFacts = (event: Envelope) => Promise<Facts | undefined>;

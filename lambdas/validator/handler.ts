@@ -10,7 +10,7 @@ import { createTelemetry } from '../shared/telemetry.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
 import { producers, toRegistry } from './registry.ts';
-import { createFactStore } from './fact-store.ts';
+import { createFactStore } from '../shared/fact-store.ts';
 
 const environment = parseEnvironment({
   EVENTS_TABLE_NAME: required,

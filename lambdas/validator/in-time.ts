@@ -2,7 +2,7 @@ import type { RemainingTime } from '../shared/remaining-time.ts';
 import { requestTimeoutMs } from '../shared/client-defaults.ts';
 import type { Quarantine } from '../shared/quarantine.ts';
 import type { EventStore } from './event-store.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore } from '../shared/fact-store.ts';
 
 /** What the validator calls. */
 export interface Stores {

@@ -127,9 +127,11 @@ test('health and counts are told, and a disabled key is seen', () =>
     const well = await ask('getHealth');
     expect(well.status).toBe(200);
     expect(health.parse(well.body).dependencies.map(({ name, status }) => `${name} ${status}`)).toEqual([
+      'queue sluice-test-ingest-api.fifo ok',
       'queue sluice-test-ingest-direct.fifo ok',
       'table events ok',
       'table quarantine ok',
+      'table facts ok',
       'bus events ok',
     ]);
 
@@ -157,8 +159,10 @@ test('health and counts are told, and a disabled key is seen', () =>
     expect(ill.status).toBe(503);
     expect(health.parse(ill.body).dependencies).toMatchObject([
       { status: 'ok' },
+      { status: 'ok' },
       { name: 'table events', status: 'failing', error: 'ValidationException' },
       { name: 'table quarantine', status: 'failing', error: 'ValidationException' },
+      { name: 'table facts', status: 'failing', error: 'ValidationException' },
       { status: 'ok' },
     ]);
   }));

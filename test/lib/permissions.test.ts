@@ -51,6 +51,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
     expect(grants(statementsOfRole(stack, '{Role query}'))).toEqual({
       '{LogGroup /aws/lambda/query.Arn}': writeLogs,
       '{Table events.Arn}': ['dynamodb:GetItem'],
+      '{Table facts.Arn}': ['dynamodb:GetItem'],
       '{Table events.Arn}/index/by-time': ['dynamodb:Query'],
       '{Table quarantine.Arn}/index/by-event': ['dynamodb:Query'],
       '{EventBus events.Arn}': ['events:DescribeEventBus'],

@@ -1,4 +1,5 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { FactStore } from '../../shared/fact-store.ts';
 import type { EventReader } from './event-reader.ts';
 import type { QueueReader } from './queue-reader.ts';
 import type { RefusalReader } from './refusal-reader.ts';
@@ -7,13 +8,14 @@ import type { RefusalReader } from './refusal-reader.ts';
 export interface ProbeTargets {
   readonly events: EventReader;
   readonly refusals: RefusalReader;
+  readonly facts: FactStore;
   readonly queues: QueueReader;
   readonly bus: EventBridgeClient;
   readonly busName: string;
   readonly ingestQueueNames: readonly string[];
 }
 
-/** Looked for in the tables, and never there: no client and no event has such an id. */
+/** Looked for in the tables, and never there: nothing has such an id. */
 const nobody = '?';
 
 /**
@@ -21,11 +23,12 @@ const nobody = '?';
  * disabled shows there, while a queue and the bus tell of themselves without it.
  */
 export function createProbes(targets: ProbeTargets): Readonly<Record<string, () => Promise<unknown>>> {
-  const { events, refusals, queues, bus, busName, ingestQueueNames } = targets;
+  const { events, refusals, facts, queues, bus, busName, ingestQueueNames } = targets;
   return {
     ...Object.fromEntries(ingestQueueNames.map((name) => [`queue ${name}`, async () => queues.depthOf(name)])),
     'table events': async () => events.get(nobody, nobody),
     'table quarantine': async () => refusals.of(nobody, nobody, 0, 1),
+    'table facts': async () => facts.get(nobody, nobody),
     'bus events': async () => bus.send(new DescribeEventBusCommand({ Name: busName })),
   };
 }

@@ -23,12 +23,7 @@ describe.each([
     ['EVENTS_TABLE_NAME', 'FACTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS'],
   ],
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
-  [
-    'query',
-    Object.keys(variables).filter(
-      (name) => !['FACTS_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name),
-    ),
-  ],
+  ['query', Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name))],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import type { FactValue } from '../../../schemas/facts.ts';
 import type { EventStore } from '../../../lambdas/validator/event-store.ts';
 import { toRegistry } from '../../../lambdas/validator/registry.ts';
-import type { FactStore } from '../../../lambdas/validator/fact-store.ts';
+import type { FactStore } from '../../../lambdas/shared/fact-store.ts';
 import { judge } from '../../../lambdas/validator/verdict.ts';
 import type { StoredEvent } from '../../../lambdas/shared/stored-event.ts';
 import { incident } from '../../schemas/fixture.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
-import { createFactStore, InvalidFactError } from '../../../lambdas/validator/fact-store.ts';
+import { createFactStore, InvalidFactError } from '../../../lambdas/shared/fact-store.ts';
 
 /** A store whose table has this item. */
 function storeOf(Item?: Record<string, AttributeValue>) {
