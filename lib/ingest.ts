@@ -26,6 +26,8 @@ export class Ingest extends Construct {
   readonly directDeadLetters: Queue;
   /** For the API alone. */
   readonly apiQueue: Queue;
+  /** What the validator could not handle of it. */
+  readonly apiDeadLetters: Queue;
   /** As whom the API sends. */
   readonly apiRole: Role;
 
@@ -35,7 +37,9 @@ export class Ingest extends Construct {
     const direct = this.#queue('Direct', { ...props, thing: 'ingest-direct' });
     this.directQueue = direct.queue;
     this.directDeadLetters = direct.deadLetters;
-    this.apiQueue = this.#queue('Api', { ...props, thing: 'ingest-api' }).queue;
+    const api = this.#queue('Api', { ...props, thing: 'ingest-api' });
+    this.apiQueue = api.queue;
+    this.apiDeadLetters = api.deadLetters;
     this.apiRole = new Role(this, 'ApiRole', {
       roleName: nameOf('api'),
       description: 'As whom the API puts events into its queue',
@@ -55,17 +59,8 @@ export class Ingest extends Construct {
         conditions: { StringEquals: { 'kms:ViaService': `sqs.${Aws.REGION}.amazonaws.com` } },
       }),
     );
-    // Whatever a role of this account may do: a message in this queue is from the gateway, or it is not there.
-    this.apiQueue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'GatewayAlone',
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['sqs:SendMessage'],
-        resources: [this.apiQueue.queueArn],
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': this.apiRole.roleArn } },
-      }),
-    );
+    for (const queue of [this.apiQueue, this.apiDeadLetters])
+      queue.addToResourcePolicy(gatewayAlone(queue, this.apiRole));
   }
 
   #queue(id: string, { validatorTimeout, thing, ...scoped }: IngestProps & { readonly thing: string }): QueuePair {
@@ -98,4 +93,16 @@ export class Ingest extends Construct {
 interface QueuePair {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+}
+
+/** Whatever a role of this account may do: a message in such a queue is from the gateway, or it is not there. SQS itself needs no leave. */
+function gatewayAlone(queue: Queue, gateway: Role): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'GatewayAlone',
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ['sqs:SendMessage'],
+    resources: [queue.queueArn],
+    conditions: { ArnNotEquals: { 'aws:PrincipalArn': gateway.roleArn } },
+  });
 }

@@ -43,7 +43,7 @@ export class Validate extends Construct {
       environment: {
         EVENTS_TABLE_NAME: events.tableName,
         PRODUCERS: producers.registry,
-        API_QUEUE_ARN: ingest.apiQueue.queueArn,
+        API_QUEUE_ARNS: [ingest.apiQueue, ingest.apiDeadLetters].map(({ queueArn }) => queueArn).join(),
       },
     });
     producers.admitAfter(validator);
@@ -55,7 +55,7 @@ export class Validate extends Construct {
     const queues = [ingest.directQueue, ingest.apiQueue];
     // What it could not handle before it reads only while somebody enables that: nobody else can put such a message back into its queue,
     // where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
-    for (const queue of [...queues, ingest.directDeadLetters]) {
+    for (const queue of [...queues, ingest.directDeadLetters, ingest.apiDeadLetters]) {
       validator.addEventSource(
         new SqsEventSource(queue, {
           enabled: queues.includes(queue),

@@ -18,7 +18,7 @@ const environment = parseEnvironment({
   QUARANTINE_TABLE_NAME: required,
   QUARANTINE_BUCKET_NAME: required,
   PRODUCERS: producers,
-  API_QUEUE_ARN: required.optional(),
+  API_QUEUE_ARNS: required,
 });
 const client = new DynamoDBClient(clientDefaults);
 const { logger, metrics } = createTelemetry();
@@ -33,7 +33,7 @@ export const handler = middy(
       s3: new S3Client(clientDefaults),
       bucketName: environment.QUARANTINE_BUCKET_NAME,
     }),
-    registry: toRegistry(environment.PRODUCERS, environment.API_QUEUE_ARN),
+    registry: toRegistry(environment.PRODUCERS, environment.API_QUEUE_ARNS.split(',')),
     facts: createFactStore(client, environment.FACTS_TABLE_NAME),
     now: () => Date.now(),
     logger,

@@ -8,8 +8,8 @@ export interface Registry {
   readonly producers: ReadonlyMap<string, string>;
   /** What a client may send: event types, or beginnings of some with `.*` at the end. Whoever is not in it may send every type. */
   readonly types: ReadonlyMap<string, readonly string[]>;
-  /** The queue that the API alone puts messages into, each in the group of the client whose path was called. */
-  readonly apiQueueArn: string | undefined;
+  /** The queue that the API alone puts messages into, each in the group of the client whose path was called, and what was given up of it. */
+  readonly apiQueueArns: ReadonlySet<string>;
 }
 
 const roleId = z.string().regex(/^AROA[A-Z0-9]{12,}$/, 'expected the unique id of a role, AROA…');
@@ -30,12 +30,12 @@ export const producers = z
   .pipe(z.record(roleId, registered));
 
 /** The registry of what the environment says. */
-export function toRegistry(declared: z.output<typeof producers>, apiQueueArn: string | undefined): Registry {
+export function toRegistry(declared: z.output<typeof producers>, apiQueueArns: readonly string[]): Registry {
   const entries = Object.entries(declared).map(([id, [client, ...types]]) => ({ id, client, types }));
   return {
     producers: new Map(entries.map(({ id, client }) => [id, client])),
     types: new Map(entries.filter(({ types }) => types.length > 0).map(({ client, types }) => [client, types])),
-    apiQueueArn,
+    apiQueueArns: new Set(apiQueueArns),
   };
 }
 

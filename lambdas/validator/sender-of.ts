@@ -19,7 +19,7 @@ export type Sender =
  */
 export function senderOf({ attributes, eventSourceARN }: SQSRecord, registry: Registry): Sender {
   const group = parseMessageGroup(attributes.MessageGroupId ?? '');
-  const isOfApi = eventSourceARN === registry.apiQueueArn;
+  const isOfApi = registry.apiQueueArns.has(eventSourceARN);
   const proven = isOfApi ? group?.clientId : registry.producers.get(roleIdOf(attributes.SenderId));
   const clientId = proven ?? unknownClient;
   if (proven === undefined && !isOfApi) {

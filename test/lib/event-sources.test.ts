@@ -31,12 +31,16 @@ describe.each(stageNames)('event sources in %s', (stageName) => {
       '{Queue ingest-direct.fifo.Arn}',
       '{Queue ingest-api.fifo.Arn}',
       '{Queue ingest-direct-dlq.fifo.Arn}',
+      '{Queue ingest-api-dlq.fifo.Arn}',
     ]);
   });
 
   test('what the validator gave up it reads only when somebody asks it to, or a poison message would go round for ever', () => {
     const disabled = mappings.filter(({ properties }) => properties.Enabled === false);
-    expect(disabled.map(({ properties }) => properties.EventSourceArn)).toEqual(['{Queue ingest-direct-dlq.fifo.Arn}']);
+    expect(disabled.map(({ properties }) => properties.EventSourceArn)).toEqual([
+      '{Queue ingest-direct-dlq.fifo.Arn}',
+      '{Queue ingest-api-dlq.fifo.Arn}',
+    ]);
   });
 
   test("the sender is fed by the store's stream", () => {

@@ -53,17 +53,21 @@ describe.each(stageNames)('every ingest queue of %s', (stageName) => {
     ).toEqual([]);
   });
 
-  test('for the API takes messages from the gateway alone, or what it says of who sent them would be worth nothing', () => {
-    const denied = statementsOnQueue(stack, '{Queue ingest-api.fifo}').filter(({ Sid }) => Sid === 'GatewayAlone');
-    expect(denied).toEqual([
-      {
-        Sid: 'GatewayAlone',
-        Effect: 'Deny',
-        Action: 'sqs:SendMessage',
-        Principal: { AWS: '*' },
-        Resource: '{Queue ingest-api.fifo.Arn}',
-        Condition: { ArnNotEquals: { 'aws:PrincipalArn': '{Role api.Arn}' } },
-      },
-    ]);
-  });
+  test.each(['ingest-api', 'ingest-api-dlq'])(
+    'for the API, %s, takes messages from the gateway alone, or what it says of who sent them would be worth nothing',
+    (thing) => {
+      const label = `{Queue ${thing}.fifo}`;
+      const denied = statementsOnQueue(stack, label).filter(({ Sid }) => Sid === 'GatewayAlone');
+      expect(denied).toEqual([
+        {
+          Sid: 'GatewayAlone',
+          Effect: 'Deny',
+          Action: 'sqs:SendMessage',
+          Principal: { AWS: '*' },
+          Resource: label.replace('}', '.Arn}'),
+          Condition: { ArnNotEquals: { 'aws:PrincipalArn': '{Role api.Arn}' } },
+        },
+      ]);
+    },
+  );
 });

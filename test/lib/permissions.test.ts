@@ -28,6 +28,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{Queue ingest-direct.fifo.Arn}': consume,
       '{Queue ingest-direct-dlq.fifo.Arn}': consume,
       '{Queue ingest-api.fifo.Arn}': consume,
+      '{Queue ingest-api-dlq.fifo.Arn}': consume,
     });
   });
 

@@ -8,7 +8,7 @@ const clients = [{ id: 'shop', types: ['com.example.shop.*'] }, { id: 'any' }];
 const roleIdOf = ({ id }: { id: string }): string => `AROA${id.toUpperCase().padEnd(17, '0')}`;
 
 test('is what the validator reads', () => {
-  const { producers: known, types } = toRegistry(producers.parse(producerRegistry(clients, roleIdOf)), undefined);
+  const { producers: known, types } = toRegistry(producers.parse(producerRegistry(clients, roleIdOf)), []);
   expect(Object.fromEntries(known)).toEqual({ AROASHOP0000000000000: 'shop', AROAANY00000000000000: 'any' });
   expect(Object.fromEntries(types)).toEqual({ shop: ['com.example.shop.*'] });
 });

@@ -22,6 +22,9 @@ export interface MessageParts {
 /** The queue that only the API can put messages into. */
 export const apiQueueArn = 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-api.fifo';
 
+/** Where what was given up of it waits. */
+export const apiDeadLettersArn = apiQueueArn.replace('api.fifo', 'api-dlq.fifo');
+
 /** The unique id of a client's producer role. */
 export function roleIdOf(clientId: string): string {
   return `AROA${Buffer.from(clientId).toString('hex').toUpperCase().padStart(17, '0')}`;
@@ -38,7 +41,7 @@ export const registry = toRegistry(
     ),
     [roleIdOf('shop')]: ['shop', 'com.example.shop.*', 'com.example.web.signed-up.v1'],
   },
-  apiQueueArn,
+  [apiQueueArn, apiDeadLettersArn],
 );
 
 /** A message as Lambda hands it over from a FIFO queue. */

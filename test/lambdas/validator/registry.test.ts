@@ -4,13 +4,13 @@ const shop = { AROASHOP000000000000A: ['shop', 'com.example.shop.*', 'com.exampl
 
 it('is read from the text that the stack writes', () => {
   const declared = producers.parse(JSON.stringify({ ...shop, AROAANY0000000000000B: ['any'] }));
-  const { producers: clients, types, apiQueueArn } = toRegistry(declared, 'arn');
+  const { producers: clients, types, apiQueueArns } = toRegistry(declared, ['arn']);
   expect([...clients]).toEqual([
     ['AROASHOP000000000000A', 'shop'],
     ['AROAANY0000000000000B', 'any'],
   ]);
   expect([...types.keys()]).toEqual(['shop']);
-  expect(apiQueueArn).toBe('arn');
+  expect([...apiQueueArns]).toEqual(['arn']);
 });
 
 it.each([
@@ -27,7 +27,7 @@ it.each([
 });
 
 describe('a client with types', () => {
-  const registry = toRegistry(producers.parse(JSON.stringify(shop)), undefined);
+  const registry = toRegistry(producers.parse(JSON.stringify(shop)), []);
 
   it.each([
     ['com.example.shop.order-placed.v1', true],

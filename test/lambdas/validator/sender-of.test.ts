@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { toRegistry } from '../../../lambdas/validator/registry.ts';
 import { senderOf } from '../../../lambdas/validator/sender-of.ts';
-import { apiQueueArn, registry, roleIdOf, sqsRecord } from './fixture.ts';
+import { apiDeadLettersArn, apiQueueArn, registry, roleIdOf, sqsRecord } from './fixture.ts';
 
 const deadLetters = 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-direct-dlq.fifo';
 
@@ -32,10 +32,13 @@ it.each([
   });
 });
 
-it('takes the group for the client where the API put it in, whoever SQS says the gateway is', () => {
-  const record = sqsRecord({ group: 'of-a-fleet/k', senderId: 'AROAGATEWAY0000000000:x', source: apiQueueArn });
-  expect(senderOf(record, registry)).toEqual({ kind: 'client', group: { clientId: 'of-a-fleet', lane: 'k' } });
-});
+it.each([apiQueueArn, apiDeadLettersArn])(
+  'takes the group for the client where the API put it in, whoever SQS says the gateway is: %s',
+  (source) => {
+    const record = sqsRecord({ group: 'of-a-fleet/k', senderId: 'AROAGATEWAY0000000000:x', source });
+    expect(senderOf(record, registry)).toEqual({ kind: 'client', group: { clientId: 'of-a-fleet', lane: 'k' } });
+  },
+);
 
 it.each([deadLetters, `${apiQueueArn}x`, apiQueueArn.toUpperCase(), ''])(
   'believes no group of another queue: %s',
@@ -47,7 +50,7 @@ it.each([deadLetters, `${apiQueueArn}x`, apiQueueArn.toUpperCase(), ''])(
 
 it('believes no group at all while there is no API', () => {
   const record = sqsRecord({ senderId: 'AROAGATEWAY0000000000:x', source: apiQueueArn });
-  expect(senderOf(record, { ...registry, apiQueueArn: undefined })).toMatchObject({ kind: 'refused', clientId: '?' });
+  expect(senderOf(record, { ...registry, apiQueueArns: new Set() })).toMatchObject({ kind: 'refused', clientId: '?' });
 });
 
 it('refuses a group of the API that names nobody', () => {
@@ -70,7 +73,7 @@ it('never takes a message for anybody but the client whose role sent it', () => 
       (declared, [who, whom, kept, before, after], lane) => {
         const known = toRegistry(
           Object.fromEntries(Object.entries(declared).map(([id, name]) => [id, [name] as [string]])),
-          apiQueueArn,
+          [apiQueueArn],
         );
         const ids = Object.keys(declared);
         const names = Object.values(declared);
