@@ -3,7 +3,6 @@ import { DisableKeyCommand, EnableKeyCommand, KMSClient, ListKeysCommand } from 
 import { type ApiProblemCode, apiProblems, problemTypeOf } from '../../schemas/api/problem-details.ts';
 import type { Observation } from '../../localstack/core/observation.ts';
 import { type ApiAnswer, ApiClient, problemOf } from './api-client.ts';
-import { sorted } from './in-order.ts';
 import { exampleEvent, purchase } from './example-event.ts';
 import { onPipeline, PipelineBed } from './pipeline-bed.ts';
 
@@ -22,7 +21,7 @@ afterAll(async () => {
   expect(await bed.stop()).toEqual([]);
 });
 
-/** Every problem that can be had from a pipeline whose parts all work, and how. */
+/** Ways to a problem that a caller alone can find; for one of each problem there is api-problems.test.ts. */
 const ways: readonly [ApiProblemCode, string, () => Promise<ApiAnswer>][] = [
   ['invalid_body', 'an event without its id', async () => api.post(events, { ...signUp, id: undefined })],
   ['invalid_body', 'a type that nobody knows', async () => api.post(events, { ...signUp, type: 'com.example.no.v1' })],
@@ -67,16 +66,6 @@ test.each(ways)('%s: %s', async (code, _what, send) => {
   const { status, title, advice } = apiProblems[code];
   expect(problemOf(answer)).toMatchObject({ type: problemTypeOf(code), title, status, detail: advice });
   expect(problemOf(answer).requestId).toBe(answer.headers.get('x-amzn-requestid'));
-});
-
-/** A fault of the gateway itself, and a queue or a function that never answers: nothing here brings them about. */
-const notToBeHad: readonly ApiProblemCode[] = ['internal', 'timeout'];
-/** Below, and in api-rate.test.ts. */
-const byOtherTests: readonly ApiProblemCode[] = ['refused_by_queue', 'unavailable', 'too_many_requests'];
-
-test('every problem of the API is brought about by a test, or it is said why not', () => {
-  const found = new Set([...ways.map(([code]) => code), ...byOtherTests, ...notToBeHad]);
-  expect(sorted([...found])).toEqual(sorted(Object.keys(apiProblems)));
 });
 
 test("a bad body is told what is wrong with it in the gateway's own words", async () => {
