@@ -5,6 +5,7 @@ const variables: Record<string, string> = {
   QUARANTINE_BUCKET_NAME: 'o',
   EVENT_BUS_NAME: 'b',
   PRODUCERS: '{}',
+  API_QUEUE_ARNS: 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-api.fifo',
   QUEUES_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012',
   QUEUE_NAME_PREFIX: 'sluice-dev-',
   QUEUES: 'ingest-direct.fifo',
@@ -20,10 +21,20 @@ afterEach(() => {
 describe.each([
   [
     'validator',
-    ['EVENTS_TABLE_NAME', 'FACTS_TABLE_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME', 'PRODUCERS'],
+    [
+      'EVENTS_TABLE_NAME',
+      'FACTS_TABLE_NAME',
+      'QUARANTINE_TABLE_NAME',
+      'QUARANTINE_BUCKET_NAME',
+      'PRODUCERS',
+      'API_QUEUE_ARNS',
+    ],
   ],
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
-  ['query', Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS'].includes(name))],
+  [
+    'query',
+    Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS', 'API_QUEUE_ARNS'].includes(name)),
+  ],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 
