@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -51,4 +51,14 @@ test('a pack of the package has what it exports and none of the sources', () => 
   expect(files).toContain('".build/package/publisher.js"');
   expect(files).toContain('".build/package/types/schemas/publisher/index.d.ts"');
   expect(files).not.toMatch(/"(localstack|lib|lambdas|test)\//);
+});
+
+test('the operator command says that it needs a checkout where only the package is installed', () => {
+  copyFileSync(path.join(root, 'bin', 'sluice.js'), path.join(folder, 'sluice.js'));
+  symlinkSync(path.join(root, 'node_modules', 'tsx'), path.join(folder, 'node_modules', 'tsx'));
+  const { status, stderr } = spawnSync(process.execPath, ['sluice.js', '--help'], { cwd: folder, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([
+    2,
+    'sluice works in a checkout of Sluice, not where only its package is installed.\n',
+  ]);
 });
