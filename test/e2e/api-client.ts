@@ -23,8 +23,8 @@ export interface ApiAnswer {
 export class ApiClient {
   readonly url: string;
 
-  constructor({ cloud: { endpoint, services, template } }: PipelineBed) {
-    this.url = services.apiGateway.urlOf(endpoint, template.outputs['ApiUrl'] ?? '') ?? '';
+  constructor({ apiUrl }: PipelineBed) {
+    this.url = `${apiUrl}/`;
   }
 
   async post(path: string, body: unknown, call: ApiCall = {}): Promise<ApiAnswer> {

@@ -35,13 +35,6 @@ export const apiProblemProducers: Readonly<Record<ApiProblemCode, ApiProblemProd
   internal: { operation: 'getEvent', produce: withoutTable },
 };
 
-/** Where the API of a pipeline is, without a slash at its end. */
-export function apiUrlOf({ cloud: { endpoint, services, template } }: PipelineBed): string {
-  const url = services.apiGateway.urlOf(endpoint, template.outputs['ApiUrl'] ?? '');
-  if (url === undefined) throw new Error('the stack has no API');
-  return url.replace(/\/$/, '');
-}
-
 function asking(operation: ApiOperation, target: string, signing: Partial<Signing> = {}): ApiProblemProducer {
   return { operation, produce: async (bed) => get(bed, target, signing) };
 }
@@ -51,16 +44,16 @@ function publishing(body: object, mediaType = 'application/json'): ApiProblemPro
 }
 
 async function get(bed: PipelineBed, target: string, signing: Partial<Signing> = {}): Promise<ApiAnswer> {
-  return signedApi(apiUrlOf(bed), { accessKeyId: 'operator', ...signing })({ method: 'GET', target });
+  return signedApi(bed.apiUrl, { accessKeyId: 'operator', ...signing })({ method: 'GET', target });
 }
 
 async function publish(bed: PipelineBed, body: object, mediaType = 'application/json'): Promise<ApiAnswer> {
-  const send = signedApi(apiUrlOf(bed), { accessKeyId: 'operator' });
+  const send = signedApi(bed.apiUrl, { accessKeyId: 'operator' });
   return send({ method: 'POST', target: events, mediaType, body: JSON.stringify(body) });
 }
 
 async function unsigned(bed: PipelineBed): Promise<ApiAnswer> {
-  const response = await fetch(`${apiUrlOf(bed)}/health`);
+  const response = await fetch(`${bed.apiUrl}/health`);
   return {
     status: response.status,
     mediaType: response.headers.get('content-type') ?? '',
@@ -108,6 +101,6 @@ function configOf({ cloud: { endpoint } }: PipelineBed) {
 
 /** The API in the embedded cloud, for what no request could do in time. */
 function apiOf(bed: PipelineBed) {
-  const id = new URL(apiUrlOf(bed)).pathname.split('/')[2] ?? '';
+  const id = new URL(bed.apiUrl).pathname.split('/')[2] ?? '';
   return bed.cloud.services.apiGateway.api(id);
 }

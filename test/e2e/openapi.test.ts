@@ -4,7 +4,6 @@ import { callsWithBrokenBody, callsWithBrokenQuery, validCalls } from '../openap
 import { expectAsDocumented, operationOf } from '../openapi/expect-as-documented.ts';
 import { generatedClient } from '../openapi/generated-client.ts';
 import { type SendCall, signedApi } from '../openapi/signed-api.ts';
-import { apiUrlOf } from './api-problems.ts';
 import { exampleEvent } from './example-event.ts';
 import { PipelineBed } from './pipeline-bed.ts';
 
@@ -30,7 +29,7 @@ let send: SendCall;
 
 beforeAll(async () => {
   bed = await PipelineBed.start();
-  send = signedApi(apiUrlOf(bed), signing);
+  send = signedApi(bed.apiUrl, signing);
 });
 
 afterAll(async () => {
@@ -76,7 +75,7 @@ test.each(['listEvents', 'getMetricsSummary'])('%s refuses a query that breaks a
 });
 
 test('a client generated from the document publishes events and sees where they are', async () => {
-  const client = await generatedClient(apiUrlOf(bed), signing);
+  const client = await generatedClient(bed.apiUrl, signing);
   const ofClient = { clientId: 'generated' };
   const good = exampleEvent('com.example.web.signed-up.v1', 'good');
   const bad = { ...good, id: 'bad', data: { userId: 'user-18', plan: 'no such plan' } };

@@ -48,6 +48,14 @@ export class PipelineBed extends PipelineClient {
     this.#faults = faults;
   }
 
+  /** Where the API is, without a slash at its end. */
+  get apiUrl(): string {
+    const { endpoint, services, template } = this.cloud;
+    const url = services.apiGateway.urlOf(endpoint, template.outputs['ApiUrl'] ?? '');
+    if (url === undefined) throw new Error('the stack has no API');
+    return url.replace(/\/$/, '');
+  }
+
   static async start(options: BedOptions = {}): Promise<PipelineBed> {
     const clock = new ShiftedClock();
     const observations: Observation[] = [];

@@ -1,6 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { exampleOfType } from '../../schemas/catalog.ts';
-import { createPublisher, type NewEvent, sqsTransport, type Transport } from '../../schemas/publisher/index.ts';
+import {
+  apiTransport,
+  createPublisher,
+  type NewEvent,
+  sqsTransport,
+  type Transport,
+} from '../../schemas/publisher/index.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
 
 const type = 'com.example.web.signed-up.v1';
@@ -23,6 +29,11 @@ async function directDoor(bed: PipelineBed): Promise<Transport> {
   return sqsTransport({ client, queueUrl: await bed.queueUrl('ingest-direct.fifo') });
 }
 
+/** The API, as whoever holds an access key. */
+function apiDoor({ apiUrl: url }: PipelineBed, accessKeyId = clientId): Transport {
+  return apiTransport({ url, clientId, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey: 'local' } });
+}
+
 /** A door that takes events in, and of whose answers some never arrive. */
 function losingAnswers(door: Transport, isLost: (call: number) => boolean): Transport {
   let calls = 0;
@@ -37,9 +48,12 @@ function losingAnswers(door: Transport, isLost: (call: number) => boolean): Tran
   };
 }
 
-test('events are stored once and in order, whatever answers are lost on the way', () =>
+test.each([
+  ['the direct queue', directDoor],
+  ['the API', apiDoor],
+])('by %s events are stored once and in order, whatever answers are lost on the way', async (_, open) =>
   onPipeline(async (bed) => {
-    const transport = losingAnswers(await directDoor(bed), (call) => call % 2 === 1);
+    const transport = losingAnswers(await open(bed), (call) => call % 2 === 1);
     const publisher = createPublisher({ clientId, source: '/web', transport });
     const events = signUps(25);
     const results = await publisher.publishBatch(events);
@@ -49,6 +63,17 @@ test('events are stored once and in order, whatever answers are lost on the way'
     expect(inOrder.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     expect(await bed.itemsOf('quarantine', clientId)).toEqual([]);
     await bed.arrivals('action-reporting', events.length);
+  }),
+);
+
+test('the API lets nobody publish as another client, and the publisher does not try again', () =>
+  onPipeline(async (bed) => {
+    const publisher = createPublisher({ clientId, source: '/web', transport: apiDoor(bed, 'client-2') });
+    const results = await publisher.publishBatch(signUps(2));
+    expect(results).toMatchObject([
+      { status: 'refused', code: 'access_denied' },
+      { status: 'refused', code: 'access_denied' },
+    ]);
   }));
 
 test('a correction under the same id is not swallowed: quarantine says that it is a conflict', () =>
