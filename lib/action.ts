@@ -28,7 +28,7 @@ export class Action extends Construct {
     const { stage, nameOf, key } = scoped;
     const thing = `action-${config.name}`;
     this.undelivered = deadLetterQueue(this, 'Undelivered', { ...scoped, thing: `${thing}-undelivered` });
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', { ...scoped, thing: `${thing}-dlq` });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', { ...scoped, thing: `${thing}-dlq`, source: thing });
     this.queue = new Queue(this, 'Queue', {
       queueName: nameOf(thing),
       visibilityTimeout: Duration.minutes(5),

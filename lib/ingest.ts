@@ -69,6 +69,7 @@ export class Ingest extends Construct {
     const deadLetters = deadLetterQueue(this, `${id}DeadLetters`, {
       ...scoped,
       thing: `${thing}-dlq`,
+      source: `${thing}.fifo`,
       fifo: true,
       visibilityTimeout,
     });

@@ -1,5 +1,6 @@
 import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import {
+  CreateQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -33,6 +34,21 @@ test("a message in another client's group is quarantined under who sent it, and 
     expect(await bed.itemsOnceThere('events', other, 1)).toMatchObject([{ id: 'genuine' }]);
     expect(await bed.itemsOf('quarantine', other)).toEqual([]);
     expect(await bed.itemsOf('events', own)).toEqual([]);
+  }));
+
+test('nobody can have SQS put a message among the dead letters, where it would count as one of the API', () =>
+  onPipeline(async (bed) => {
+    for (const deadLetters of ['ingest-api-dlq.fifo', 'ingest-direct-dlq.fifo']) {
+      const target = `arn:aws:sqs:us-east-1:000000000000:sluice-test-${deadLetters}`;
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: target, maxReceiveCount: 1 });
+      const create = new CreateQueueCommand({
+        QueueName: 'mine.fifo',
+        Attributes: { FifoQueue: 'true', ContentBasedDeduplication: 'true', RedrivePolicy },
+      });
+      await expect(sqsAs(bed, operator).send(create)).rejects.toThrow(
+        "The dead-letter queue's RedriveAllowPolicy does not allow this source.",
+      );
+    }
   }));
 
 test('whatever a message says of its sender changes nothing', () =>

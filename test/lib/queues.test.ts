@@ -2,9 +2,11 @@ import { statementsOnQueue } from './policies.ts';
 import { offenders, type Resource, stageNames, type Synthesized, synthesized } from './synthesized.ts';
 
 interface Queue {
+  readonly QueueName?: string;
   readonly FifoQueue?: boolean;
   readonly MessageRetentionPeriod?: number;
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
+  readonly RedriveAllowPolicy?: { readonly redrivePermission: string; readonly sourceQueueArns?: readonly string[] };
 }
 
 interface Rule {
@@ -49,6 +51,20 @@ describe.each(stageNames)('every queue of %s', (stageName) => {
   test('for dead letters takes those of one source, so that a redrive knows where they go back to', () => {
     const sources = [...deadLetterSources(stack)];
     expect(sources.filter((arn, index) => sources.indexOf(arn) !== index)).toEqual([]);
+  });
+
+  test('for dead letters lets no other queue name it as its own, or whoever makes queues puts in what they like', () => {
+    const sourceOf = new Map(
+      queues.map(({ properties: { QueueName, RedrivePolicy } }) => [RedrivePolicy?.deadLetterTargetArn, QueueName]),
+    );
+    const offending = offenders(deadLetterQueues, ({ RedriveAllowPolicy: allowed }, { label }) => {
+      const source = sourceOf.get(arnOf(label));
+      if (source === undefined) return allowed?.redrivePermission !== 'denyAll';
+      const [sourceArn, ...others] = allowed?.sourceQueueArns ?? [];
+      return allowed?.redrivePermission !== 'byQueue' || !sourceArn?.endsWith(`:${source}`) || others.length > 0;
+    });
+    expect(deadLetterQueues).not.toEqual([]);
+    expect(offending).toEqual([]);
   });
 
   test('for dead letters has no dead-letter queue itself, or what is in it would be lost to sight', () => {
