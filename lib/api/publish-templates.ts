@@ -1,12 +1,16 @@
+import { clientIdPattern } from '../../schemas/message-group.ts';
+
 /** The version of SQS's Query protocol, which is a form. */
 const version = '&Version=2012-11-05';
 
 /**
- * The client of the path. One that `$util.urlEncode` would change is outside of the alphabet of client ids: a slash in it would name
- * another client's lane. Then there is no group, and SQS refuses the call for the lack of it.
+ * The client of the path. What is outside of the alphabet of client ids is none: a slash in it would name another client's lane, and of
+ * anything else the validator would make nobody's event, which its sender never hears of. Then there is no group, and SQS refuses the
+ * call for the lack of it.
  */
 const takeClient =
-  "#set($client = $input.params('clientId'))#if($util.urlEncode($client) != $client)#set($client = '')#end";
+  "#set($client = $input.params('clientId'))" +
+  `#if(!$client.matches('${clientIdPattern.source.slice(1, -1)}'))#set($client = '')#end`;
 
 /**
  * `<client>` or `<client>/<partition key>`, whose alphabet the model has checked. The lane is emptied first: Velocity's `#set` leaves a
