@@ -55,7 +55,7 @@ export function completeEvent(event: LooseEvent, defaults: EnvelopeDefaults): En
     id,
     source: event.source ?? defaults.source,
     type,
-    time: (event.time ?? new Date(defaults.now())).toISOString(),
+    time: dateTimeOf(event.time ?? new Date(defaults.now())),
     ...(subject !== undefined && { subject }),
     datacontenttype: 'application/json',
     correlationid: event.correlationid ?? defaults.correlationId?.() ?? id,
@@ -63,4 +63,9 @@ export function completeEvent(event: LooseEvent, defaults: EnvelopeDefaults): En
     ...(partitionkey !== undefined && { partitionkey }),
     data,
   };
+}
+
+/** Of a date that is none, the word that JavaScript has for one: it is refused like any other that is no date-time. */
+function dateTimeOf(time: Date): string {
+  return Number.isNaN(time.getTime()) ? String(time) : time.toISOString();
 }

@@ -1,6 +1,7 @@
 import type { CatalogType } from '../catalog.ts';
 import { messageGroupOf } from '../message-group.ts';
 import { parseEvent } from '../parse-event.ts';
+import { type Rejection, reject } from '../problems.ts';
 import { GroupTurns } from './group-turns.ts';
 import { type AnyNewEvent, completeEvent, type EnvelopeDefaults, type LooseEvent, type NewEvent } from './new-event.ts';
 import { PublishError, type PublishResult } from './publish-result.ts';
@@ -57,15 +58,31 @@ export class Publisher {
   #prepare(event: LooseEvent): PublishableEvent | PublishResult {
     const { clientId, now } = this.#deps;
     const envelope = completeEvent(event, this.#deps);
-    const body = JSON.stringify(envelope);
+    const body = jsonOf(envelope);
+    const { id, partitionkey } = envelope;
+    if (body === undefined) return refused(id, noJson);
     const parsed = parseEvent(body, now());
-    if (parsed.ok) {
-      const { id, partitionkey } = envelope;
-      return { id, group: messageGroupOf(clientId, partitionkey), body, bytes: Buffer.byteLength(body) };
-    }
-    const { code, problems } = parsed.rejection;
-    return { id: envelope.id, status: 'refused', code, message: 'not sent, for it would be quarantined', problems };
+    if (!parsed.ok) return refused(id, parsed.rejection);
+    return { id, group: messageGroupOf(clientId, partitionkey), body, bytes: Buffer.byteLength(body) };
   }
+}
+
+/** `undefined` for what JSON cannot hold: the compiler sees no circle, and nothing of what JavaScript gives to a publisher. */
+function jsonOf(event: object): string | undefined {
+  try {
+    return JSON.stringify(event);
+  } catch {
+    return undefined;
+  }
+}
+
+const noJson = reject('malformed_json', '', {
+  got: 'a value that JSON cannot hold',
+  expected: 'text, numbers, true, false, null, lists and objects, none of them in itself',
+});
+
+function refused(id: string, { code, problems }: Rejection): PublishResult {
+  return { id, status: 'refused', code, message: 'not sent, for it would be quarantined', problems };
 }
 
 function toResult(id: string, outcome: SendOutcome | undefined): PublishResult {

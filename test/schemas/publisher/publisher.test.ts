@@ -91,6 +91,23 @@ test('an event that would be quarantined is not sent, and says everything that i
   await expect(publisher(door).publish(bad)).rejects.toThrow(/refused \(invalid_data\)[^]*\/data\/userId/);
 });
 
+const circle: Record<string, unknown> = {};
+circle['of'] = circle;
+
+test.each([
+  ['a time that is none', { ...signedUp, time: new Date(Number.NaN) }, 'invalid_envelope', '/time'],
+  ['data that goes round in a circle', { ...signedUp, data: { ...data, circle } }, 'malformed_json', ''],
+  ['a number that JSON does not know', { ...signedUp, data: { ...data, userId: 17n } }, 'malformed_json', ''],
+])('%s is refused, and what is published with it is sent', async (_what, event, code, path) => {
+  const door = new FakeDoor();
+  const results = await publisher(door).publishBatch([signedUp, event as unknown as typeof signedUp, signedUp]);
+  expect(results).toMatchObject([
+    { status: 'accepted' },
+    { status: 'refused', code, problems: [{ path }] },
+    { status: 'accepted' },
+  ]);
+});
+
 test.each<[SendOutcome, object]>([
   [refused, { status: 'refused', code: 'Bad', message: 'never', problems: [] }],
   [failed, { status: 'failed', code: 'Busy', message: 'not now' }],
