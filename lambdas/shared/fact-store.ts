@@ -1,4 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { findUncarriable } from '../../schemas/carriable-text.ts';
 import type { FactValue } from '../../schemas/facts.ts';
 import { maxFactBytes } from '../../schemas/limits.ts';
 
@@ -39,9 +40,9 @@ export function createFactStore(client: DynamoDBClient, tableName: string): Fact
 function toFact(fact: string, value: AttributeValue | undefined): FactValue {
   if (value?.BOOL !== undefined) return value.BOOL;
   if (value?.N !== undefined && Math.abs(Number(value.N)) <= Number.MAX_SAFE_INTEGER) return Number(value.N);
-  if (value?.S !== undefined && Buffer.byteLength(value.S) <= maxFactBytes) return value.S;
+  if (value?.S !== undefined && Buffer.byteLength(value.S) <= maxFactBytes && !findUncarriable(value.S)) return value.S;
   const got = value ? `${Object.keys(value).join()} of ${JSON.stringify(value).length} characters` : 'no value';
   throw new InvalidFactError(
-    `got ${got} for ${fact}, expected true, false, a number that a double holds, or at most ${maxFactBytes} bytes of text`,
+    `got ${got} for ${fact}, expected true, false, a number that a double holds, or at most ${maxFactBytes} bytes of text without U+FFFE and U+FFFF`,
   );
 }

@@ -40,6 +40,7 @@ it.each<[string, AttributeValue | undefined]>([
   ['a list', { L: [{ S: 's3cret' }] }],
   ['a number that a double cannot hold', { N: '1e100' }],
   ['too long a text', { S: 's3cret'.repeat(43) }],
+  ['text that no queue could carry with the event', { S: 's3cret\uFFFF' }],
   ['too long a text of few letters', { S: 'ü'.repeat(129) }],
 ])('an item of %s is no fact, and is not repeated', async (_name, value) => {
   const { store } = storeOf({ ...(value && { value }) });
