@@ -38,12 +38,31 @@ export function apiTransport(props: ApiTransportProps): Transport {
       const outcomes = outcomesOfBatch(await post(pathOf(apiRoutes.publishBatch), body), events.length);
       if (outcomes !== 'refused as a whole') return outcomes;
       // One bad event refuses its batch: alone, the others are accepted.
-      const alone: SendOutcome[] = [];
-      for (const event of events) alone.push(await sendOne(event));
-      return alone;
+      return oneByOne(events, sendOne);
     },
   };
 }
+
+/** What follows an event that failed, in its group, is not sent: unlike in a batch, it need not overtake. */
+async function oneByOne(
+  events: readonly PublishableEvent[],
+  sendOne: (event: PublishableEvent) => Promise<SendOutcome>,
+): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
+  const halted = new Set<string>();
+  for (const event of events) {
+    const outcome = halted.has(event.group) ? notSent : await sendOne(event);
+    if (outcome.kind === 'failed') halted.add(event.group);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+const notSent: SendOutcome = {
+  kind: 'failed',
+  code: 'earlier_event_failed',
+  message: 'not sent, because an earlier event of its message group failed',
+};
 
 function poster(props: ApiTransportProps): (path: string, body: string) => Promise<ApiAnswer> {
   const { url, region, credentials, timeoutMs = 10_000, fetch: fetchIt = fetch } = props;

@@ -70,6 +70,21 @@ test('when one bad event refuses the batch, each is sent alone', async () => {
   expect(calls.map(({ url }) => url.split('/').at(-1))).toEqual(['batch', 'events', 'events']);
 });
 
+test('of events that are sent alone none overtakes one of its group that failed', async () => {
+  const outcomes = await sendTo(
+    ['a', 'b', 'c'],
+    { status: 400, body: problem('invalid_body') },
+    { status: 202, body: { eventId: 'a', messageId: 'm-1' } },
+    { status: 503, body: problem('unavailable') },
+  );
+  expect(outcomes).toMatchObject([
+    { kind: 'accepted' },
+    { kind: 'failed', code: 'unavailable' },
+    { kind: 'failed', code: 'earlier_event_failed' },
+  ]);
+  expect(calls).toHaveLength(3);
+});
+
 test.each(Object.keys(apiProblems) as ApiProblemCode[])(
   '%s is repeated if that can help, and otherwise not',
   async (code) => {
