@@ -87,7 +87,8 @@ export class Api extends Construct {
     }
     this.#publishing(props);
     this.#asking(props);
-    new Firewall(this, 'Firewall', { ...props, stageArn: this.restApi.deploymentStage.stageArn });
+    const { stageArn } = this.restApi.deploymentStage;
+    new Firewall(this, 'Firewall', { ...props, stageArn, stageName: apiStageName });
   }
 
   /**

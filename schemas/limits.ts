@@ -68,11 +68,11 @@ export const maxApiBurst = 5_000;
 export const maxWebAclCapacity = 1_500;
 
 /**
- * What rules take of it: a label for a decoded path that contains a text, a rate counted by address and label, and one by address alone.
+ * What rules take of it: a label for a decoded path that begins with one of two texts, a rate counted by address and label, and one by address alone.
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-string-match.html (checked 2026-11-27)
  * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html (30 for each key, not checked)
  */
-export const webAclCapacityOf = { label: 10 + 10 + 1, rateByLabel: 2 + 2 * 30, rateOfAll: 2 } as const;
+export const webAclCapacityOf = { label: 2 * (2 + 10) + 1, rateByLabel: 2 + 2 * 30, rateOfAll: 2 } as const;
 
 /** Rules of a web ACL that limit a rate; cannot be raised. https://docs.aws.amazon.com/waf/latest/developerguide/limits.html (checked 2026-11-27) */
 export const maxRateRulesPerWebAcl = 10;

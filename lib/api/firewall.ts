@@ -8,11 +8,13 @@ import type { StageScope } from '../stage-scope.ts';
 export interface FirewallProps extends StageScope {
   /** Of the API's stage. */
   readonly stageArn: string;
+  /** The same one's name, which is in the paths of requests. */
+  readonly stageName: string;
 }
 
 /** Keeps each client to its rate, before the gateway looks at a request. See `rateRules` for what that promises. */
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, { stage, nameOf, stageArn }: FirewallProps) {
+  constructor(scope: Construct, id: string, { stage, nameOf, stageArn, stageName }: FirewallProps) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'WebAcl', {
       name: nameOf('api'),
@@ -26,7 +28,7 @@ export class Firewall extends Construct {
           content: problemTemplate('too_many_requests').replace('$context.requestId', ''),
         },
       },
-      rules: [...rateRules(stage.clients, nameOf('api'))],
+      rules: [...rateRules(stage.clients, { aclName: nameOf('api'), stageName })],
       visibilityConfig: { cloudWatchMetricsEnabled: true, metricName: nameOf('api'), sampledRequestsEnabled: false },
     });
     new CfnWebACLAssociation(this, 'Association', { resourceArn: stageArn, webAclArn: acl.attrArn });

@@ -14,6 +14,14 @@ export interface RatedClient {
   readonly requestsPerSecond: number;
 }
 
+/** Where rates are kept. */
+export interface RateScope {
+  /** Of the web ACL, which its labels begin with. */
+  readonly aclName: string;
+  /** Of the API's stage, which paths begin with. */
+  readonly stageName: string;
+}
+
 /** The name of the body that the firewall answers with. */
 export const tooManyRequestsKey = 'too_many_requests';
 
@@ -42,14 +50,16 @@ export function requestsPerSecondOf(clients: readonly RatedClient[]): number {
  * https://docs.aws.amazon.com/waf/latest/APIReference/API_RateLimitLabelNamespace.html (checked 2026-11-27)
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html (not checked)
  *
- * @param aclName of the web ACL, which its labels begin with
  * @throws Error for more clients, or more different rates, than one web ACL can hold
  */
-export function rateRules(clients: readonly RatedClient[], aclName: string): readonly CfnWebACL.RuleProperty[] {
+export function rateRules(
+  clients: readonly RatedClient[],
+  { aclName, stageName }: RateScope,
+): readonly CfnWebACL.RuleProperty[] {
   const rates = Array.from(new Set(clients.map(({ requestsPerSecond }) => requestsPerSecond)));
   checkCapacity(clients.length, rates.length);
   const rules = [
-    ...clients.map(labelOf),
+    ...clients.map((client) => labelOf(client, stageName)),
     ...rates.map((rate) => limiting(`rate-${rate}`, rate, byLabel(rate, aclName))),
     limiting('everything', requestsPerSecondOf(clients), { aggregateKeyType: 'IP' }),
   ];
@@ -60,21 +70,30 @@ type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>;
 type Counting = Omit<CfnWebACL.RateBasedStatementProperty, 'limit' | 'evaluationWindowSec'>;
 
 /** Only counts, and says whose request it is. Neither names of rules nor labels have dots; ids of clients differ by more than those. */
-function labelOf({ id, requestsPerSecond }: RatedClient): Rule {
+function labelOf({ id, requestsPerSecond }: RatedClient, stageName: string): Rule {
   const name = `client-${id.replaceAll('.', '-')}`;
+  const path = `/clients/${id}/`;
   return {
     name,
-    statement: {
-      byteMatchStatement: {
-        fieldToMatch: { uriPath: {} },
-        positionalConstraint: 'CONTAINS',
-        searchString: `/clients/${id}/`,
-        textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
-      },
-    },
+    statement: { orStatement: { statements: [beginning(`/${stageName}${path}`), beginning(path)] } },
     ruleLabels: [{ name: `rate-${requestsPerSecond}:${name}` }],
     action: { count: {} },
     visibilityConfig: seenAs(name),
+  };
+}
+
+/**
+ * A path counts by its beginning: `%2Fclients%2Fothers%2F` further on would make it a request of two clients, which is counted apart from
+ * those of either. No page of AWS says whether WAF sees the name of the stage in it, so it is looked for with and without.
+ */
+function beginning(searchString: string): CfnWebACL.StatementProperty {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint: 'STARTS_WITH',
+      searchString,
+      textTransformations: [{ priority: 0, type: 'URL_DECODE' }],
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
+import { compileStatement } from '../../../localstack/waf/matches.ts';
+import { statement as parseable } from '../../../localstack/waf/statement-config.ts';
 import { type RatedClient, rateRules, requestsPerSecondOf } from '../../../lib/api/rate-rules.ts';
+
+const scope = { aclName: 'acl', stageName: 'v1' };
 
 const clients = (count: number, requestsPerSecond = 100): RatedClient[] =>
   Array.from({ length: count }, (_, index) => ({ id: `client-${index}`, requestsPerSecond }));
@@ -17,7 +21,7 @@ interface Written {
 const limit = (rateBasedStatement: object) => ({ statement: { rateBasedStatement } });
 
 const written = (some: readonly RatedClient[]): readonly Written[] =>
-  rateRules(some, 'acl') as unknown as readonly Written[];
+  rateRules(some, scope) as unknown as readonly Written[];
 
 test('requests of each client are labelled, then counted by address and label, and everything is counted by address', () => {
   const some = [
@@ -28,7 +32,13 @@ test('requests of each client are labelled, then counted by address and label, a
   const count = { action: { count: {} } };
   const label = (id: string, name: string) => ({
     ...count,
-    statement: { byteMatchStatement: { positionalConstraint: 'CONTAINS', searchString: `/clients/${id}/` } },
+    statement: {
+      orStatement: {
+        statements: [`/v1/clients/${id}/`, `/clients/${id}/`].map((searchString) => ({
+          byteMatchStatement: { positionalConstraint: 'STARTS_WITH', searchString },
+        })),
+      },
+    },
     ruleLabels: [{ name }],
   });
   const byLabel = (rate: number, requests: number) =>
@@ -41,7 +51,7 @@ test('requests of each client are labelled, then counted by address and label, a
       evaluationWindowSec: 60,
       limit: requests,
     });
-  const rules = rateRules(some, 'acl');
+  const rules = rateRules(some, scope);
   expect(rules).toMatchObject([
     label('acme.shop', 'rate-5:client-acme-shop'),
     label('clinic', 'rate-200:client-clinic'),
@@ -53,15 +63,44 @@ test('requests of each client are labelled, then counted by address and label, a
   expect(rules.map(({ priority }) => priority)).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test('a path is looked at as it is meant, or a client would pass by its rule with %2F for a slash', () => {
-  const [rule] = rateRules(clients(1), 'acl');
-  expect(rule?.statement).toMatchObject({
-    byteMatchStatement: { fieldToMatch: { uriPath: {} }, textTransformations: [{ priority: 0, type: 'URL_DECODE' }] },
-  });
+/** The clients whose request the firewall takes one for. */
+function labelled(path: string): string[] {
+  const rules = written([
+    { id: 'acme', requestsPerSecond: 5 },
+    { id: 'acme.shop', requestsPerSecond: 5 },
+  ]);
+  const request = { method: 'GET', uriPath: path, queryString: '', headers: {}, sourceIp: '192.0.2.1' };
+  const isOf = ({ statement }: Written): boolean => compileStatement(parseable.parse(inCapitals(statement)))(request);
+  return rules.filter((rule) => rule.ruleLabels && isOf(rule)).map(({ name }) => name);
+}
+
+/** As CloudFormation spells what CDK is given. */
+function inCapitals(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inCapitals);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([key, member]) => [
+    key.charAt(0).toUpperCase() + key.slice(1),
+    inCapitals(member),
+  ]);
+  return Object.fromEntries(members) as unknown;
+}
+
+test.each([
+  ['/v1/clients/acme/events', ['client-acme']],
+  ['/v1/clients/acme.shop/events', ['client-acme-shop']],
+  ['/clients/acme/events', ['client-acme']],
+  ['/v1/clients/%61cme/events', ['client-acme']],
+  ['/v1/clients/acme%2Fevents', ['client-acme']],
+  ['/v1/clients/acme/events/%2Fclients%2Facme.shop%2F', ['client-acme']],
+  ['/v1/clients/acme.shop/events//clients/acme/', ['client-acme-shop']],
+  ['/v1/clients/acme', []],
+  ['/v1/health', []],
+])('%s is a request of %j and of nobody else', (path, expected) => {
+  expect(labelled(path)).toEqual(expected);
 });
 
 test('whoever asks for too much is told to come again', () => {
-  const limiting = rateRules(clients(2), 'acl').slice(2);
+  const limiting = rateRules(clients(2), scope).slice(2);
   const customResponse = {
     responseCode: 429,
     customResponseBodyKey: 'too_many_requests',
@@ -90,11 +129,11 @@ test('clients that come by a tag have room even where none is declared', () => {
 });
 
 test('more clients than a web ACL can hold are refused, with what to do', () => {
-  expect(() => rateRules(clients(68), 'acl')).not.toThrow();
-  expect(() => rateRules(clients(69), 'acl')).toThrow(/got 69 clients, expected at most 68: .*capacity of 1500/);
+  expect(() => rateRules(clients(57), scope)).not.toThrow();
+  expect(() => rateRules(clients(58), scope)).toThrow(/got 58 clients, expected at most 57: .*capacity of 1500/);
 });
 
 test('more rates than a web ACL can count are refused, with what to do', () => {
-  expect(() => rateRules(rated(9), 'acl')).not.toThrow();
-  expect(() => rateRules(rated(10), 'acl')).toThrow(/10 different requestsPerSecond, expected at most 9/);
+  expect(() => rateRules(rated(9), scope)).not.toThrow();
+  expect(() => rateRules(rated(10), scope)).toThrow(/10 different requestsPerSecond, expected at most 9/);
 });
