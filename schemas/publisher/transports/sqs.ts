@@ -51,15 +51,23 @@ function outcomesOf(events: readonly PublishableEvent[], { Successful = [], Fail
   const byId = new Map<string | undefined, SendOutcome>();
   for (const { Id, MessageId = '' } of Successful) byId.set(Id, { kind: 'accepted', messageId: MessageId });
   for (const { Id, Code = 'Unknown', Message = '', SenderFault } of Failed)
-    byId.set(Id, { kind: SenderFault ? 'refused' : 'failed', code: Code, message: Message });
+    byId.set(Id, { kind: SenderFault && !isPassing(Code) ? 'refused' : 'failed', code: Code, message: Message });
   return events.map((_, index) => byId.get(String(index)) ?? unanswered);
 }
 
 const unanswered: SendOutcome = { kind: 'failed', code: 'no_answer', message: 'SQS said nothing of this event' };
 
-/** What SQS blames the caller for would be refused again, throttling and expired credentials aside. */
+/** What SQS blames the caller for would be refused again, what is passing aside. */
 function outcomeOfCall(error: unknown): SendOutcome {
   const { name, message, $fault, $retryable } = error as Error & { $fault?: string; $retryable?: object };
-  const isTransient = $fault !== 'client' || $retryable !== undefined || /Throttl|Expired|TooManyRequests/.test(name);
+  const isTransient = $fault !== 'client' || $retryable !== undefined || isPassing(name);
   return { kind: isTransient ? 'failed' : 'refused', code: name, message };
+}
+
+/**
+ * What SQS calls the sender's fault and is none of the event's: throttling, expired credentials, and a key that is disabled or out of
+ * reach. No correction would help, and the same event is taken later.
+ */
+function isPassing(code: string): boolean {
+  return /Throttl|Expired|TooManyRequests|^Kms|^KMS\./.test(code);
 }

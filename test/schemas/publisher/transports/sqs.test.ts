@@ -42,6 +42,11 @@ test('says of each event what SQS said, whatever the order of its answer', async
   ]);
 });
 
+test.each(['KMS.DisabledException', 'ThrottlingException'])('an event with %s may be accepted later', async (Code) => {
+  const { outcomes } = await sendTo({ Failed: [{ Id: '0', Code, Message: 'not now', SenderFault: true }] });
+  expect(outcomes[0]).toEqual({ kind: 'failed', code: Code, message: 'not now' });
+});
+
 test('what SQS says nothing of has failed', async () => {
   const { outcomes } = await sendTo({ Successful: [{ Id: '0', MessageId: 'm0' }] });
   expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'failed', 'failed']);
@@ -52,6 +57,7 @@ test.each<[string, object, SendOutcome['kind']]>([
   ['QueueDoesNotExist', { $fault: 'client' }, 'refused'],
   ['RequestThrottled', { $fault: 'client', $retryable: {} }, 'failed'],
   ['ThrottlingException', { $fault: 'client' }, 'failed'],
+  ['KmsDisabled', { $fault: 'client' }, 'failed'],
   ['ExpiredToken', { $fault: 'client' }, 'failed'],
   ['InternalFailure', { $fault: 'server' }, 'failed'],
   ['TimeoutError', {}, 'failed'],
