@@ -54,7 +54,7 @@ function unknownKey(issue: z.core.$ZodIssueUnrecognizedKeys, key: string): Diffe
   return { got: describeValue(Reflect.get(issue.input ?? {}, key)), expected: `no such ${kind}`, advice };
 }
 
-const kinds: Readonly<Record<string, string>> = { int: 'whole number', record: 'object' };
+const kinds: Readonly<Record<string, string>> = { int: 'whole number', record: 'object', nonoptional: 'a value' };
 
 const formats: Readonly<Record<string, string>> = {
   datetime: 'RFC 3339 date-time, like 2026-01-31T09:30:00Z',

@@ -11,7 +11,8 @@ export const apiProblems = {
   invalid_body: {
     status: 400,
     title: 'The body is not an event that this API takes',
-    advice: 'Correct what `errors` names and send it again.',
+    advice:
+      'Correct what `errors` names and send it again. POST one event to /clients/{clientId}/events/validate for all that is wrong with it, by path.',
     retryable: false,
   },
   invalid_parameter: {
@@ -30,19 +31,21 @@ export const apiProblems = {
   bad_signature: {
     status: 403,
     title: 'The signature is wrong or has expired',
-    advice: 'Check the secret, the region, the clock, and that the signed request is the one that was sent.',
+    advice:
+      'Check the access key, the secret, the service (execute-api), the region, the clock, and that the signed request is the one that was sent.',
     retryable: false,
   },
   access_denied: {
     status: 403,
     title: 'These credentials may not do this',
-    advice: "Use the client's own role; a client reaches its own path only.",
+    advice: "Use the client's own role; a client reaches its own path only, and neither /health nor /metrics.",
     retryable: false,
   },
   not_found: {
     status: 404,
     title: 'No such event',
-    advice: 'Check the id. Events are kept for seven days, refused ones for fourteen.',
+    advice:
+      'Check the id; of an event that was accepted just now, ask again in a moment. Events are kept for seven days, refused ones for fourteen.',
     retryable: false,
   },
   too_large: {

@@ -44,6 +44,11 @@ it('tells an option that is missing from one that is wrong', () => {
   expect(problemOf(incidentWith({ kind: 'boat' }))).toHaveProperty('code', 'invalid_value');
 });
 
+it('says in plain words that data is missing of what has no type either', () => {
+  const { problems } = rejectionOf(incident({ data: undefined, type: undefined }));
+  expect(problems).toContainEqual(expect.objectContaining({ path: '/data', message: 'got nothing, expected a value' }));
+});
+
 it('reports as many problems as it may, and no count of others', () => {
   const { problems } = rejectionOf(incident(extraKeys(maxReportedProblems)));
   expect(problems).toHaveLength(maxReportedProblems);
