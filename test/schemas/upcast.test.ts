@@ -7,7 +7,6 @@ import { eventOf } from './fixture.ts';
 import { instancesOfZod } from './instances.ts';
 
 type OrderV1 = 'com.example.shop.order-placed.v1';
-type OrderV2 = 'com.example.shop.order-placed.v2';
 
 const order = eventOf('com.example.shop.order-placed.v1') as EventOf<OrderV1>;
 
@@ -34,15 +33,16 @@ test('there is one such type at least, so that the above holds of something', ()
 
 describe('upcast', () => {
   test('gives the latest version, with what the older one did not say', () => {
-    expect(upcast(order)).toEqual({
+    expect(upcast(order)).toMatchObject({
       ...order,
-      type: 'com.example.shop.order-placed.v2',
+      // The latest of today or of a later day.
+      type: expect.stringMatching(/^com\.example\.shop\.order-placed\.v(?!1$)\d+$/),
       data: { ...order.data, channel: 'unknown', pieces: 3 },
     });
   });
 
   test('leaves an event of the latest version as it is', () => {
-    const latest = eventOf('com.example.shop.order-placed.v2') as EventOf<OrderV2>;
+    const latest = upcast(order);
     expect(upcast(latest)).toBe(latest);
   });
 
@@ -65,7 +65,7 @@ describe('upcast', () => {
   });
 
   test('is exact when it is compiled', () => {
-    const type: OrderV2 = upcast(order).type;
+    const type: LatestOf<OrderV1> = upcast(order).type;
     const { pieces }: { pieces: number } = upcast(order).data;
     const same: LatestOf<'com.example.web.signed-up.v1'> = 'com.example.web.signed-up.v1';
     // @ts-expect-error a newer version is there
