@@ -13,6 +13,10 @@ export interface Inside {
 
 /** Something that is addressed by host or path, whatever a request is signed for, or not: an API of API Gateway. */
 export interface FrontEndpoint {
+  /** What requests for it are signed for. */
+  readonly signingName: string;
+  /** Where it is found, for a request that was signed for it and went elsewhere. */
+  readonly directions: string;
   /** `undefined` for a request that is not for it. */
   readonly answer: (request: WireRequest, inside: Inside) => Promise<WireResponse> | undefined;
 }

@@ -39,6 +39,7 @@ export async function answer(request: WireRequest, routes: Routes): Promise<Wire
     return answerJson(request, service, target.slice(dot + 1), routes);
   }
   const wanted = signingNameOf(request);
+  if (front && wanted === front.signingName) return plain(404, request.id, front.directions);
   if (wanted !== undefined && !emulated(routes).has(wanted)) {
     const there = [...emulated(routes)].join(', ');
     return plain(400, request.id, `The service ${wanted} is not emulated; there are ${there}.`);

@@ -23,6 +23,9 @@ export interface ExecuteApiProps {
 /** Answers the requests to every stage of every API, by path and by host. */
 export function executeApiFront(props: ExecuteApiProps): FrontEndpoint {
   return {
+    signingName: 'execute-api',
+    directions:
+      'There is no API at this path. An API is at /restapis/<api id>/<stage>/_user_request_/<its own path>; npm start prints the address.',
     answer: (wire, inside) => {
       const request = apiRequestOf(wire);
       return request && answer(request, inside, props);
@@ -118,6 +121,6 @@ function forbidden(wire: WireRequest): WireResponse {
 /** On AWS there would be no such host. */
 function unknownApi({ apiId, wire }: ApiRequest): WireResponse {
   const headers = { 'content-type': 'application/json', 'x-amzn-errortype': 'NotFoundException' };
-  const message = `There is no API ${apiId} here. The outputs of the stack have the ids of those that there are.`;
+  const message = `There is no API ${apiId} here. npm start prints the address of the pipeline's.`;
   return withIds({ status: 404, headers, body: JSON.stringify({ message }) }, wire);
 }

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { AwsError } from '../../../localstack/core/aws-error.ts';
 import type { Identity } from '../../../localstack/core/principal.ts';
 import type { Gate } from '../../../localstack/wire/gate.ts';
+import type { FrontEndpoint } from '../../../localstack/wire/front-endpoint.ts';
 import type { RestEndpoint, ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
 import { WireServer } from '../../../localstack/wire/server.ts';
 import { sqsEndpoint } from '../../../localstack/sqs/endpoint.ts';
@@ -39,13 +40,14 @@ export async function closeServers(): Promise<void> {
 /** A wire server on any free port with SQS behind it, and further services. */
 export async function startServer(
   more: readonly ServiceEndpoint[] = [],
-  { gate = openGate, rest = [] }: { gate?: Gate; rest?: readonly RestEndpoint[] } = {},
+  { gate = openGate, rest = [], front }: { gate?: Gate; rest?: readonly RestEndpoint[]; front?: FrontEndpoint } = {},
 ) {
   const started = startSqs();
   const faults: unknown[] = [];
   const server = new WireServer({
     services: [sqsEndpoint(started.sqs), ...more],
     rest,
+    ...(front && { front }),
     gate,
     port: 0,
     onFault: (fault) => faults.push(fault),

@@ -15,6 +15,13 @@ test('a service that is not emulated is named, with those that are', async () =>
   expect(text).toMatch(/service sns is not emulated; there are sqs/);
 });
 
+test('a request that is signed for an API and misses its path is told where the API is', async () => {
+  const front = { signingName: 'execute-api', directions: 'It is at /restapis/.', answer: () => undefined };
+  const { baseUrl } = await startServer([], { front });
+  const signed = { authorization: authorization.replace('/sqs/', '/execute-api/'), 'content-type': 'application/json' };
+  expect(await post(baseUrl, '{}', signed)).toMatchObject({ status: 404, text: 'It is at /restapis/.\n' });
+});
+
 test('a request line that is no URL is the caller’s mistake, not a fault of the cloud', async () => {
   const { baseUrl, faults } = await startServer();
   const socket = connect(Number(new URL(baseUrl).port), '127.0.0.1');
