@@ -5,6 +5,7 @@ import { guide } from './console/guide.ts';
 import { parseOptions, type StartOptions } from './console/options.ts';
 import { publish } from './console/publish.ts';
 import { registerFacts } from './console/register-facts.ts';
+import { renderRefusal } from './console/render-refusal.ts';
 import { renderTravel } from './console/render-travel.ts';
 import { waitForSamples } from './console/run-samples.ts';
 import { createSamples } from './console/samples.ts';
@@ -47,7 +48,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     port,
     observe: (observation) => {
       travels.observe(observation);
-      report(observation, verbose);
+      report(observation, { prefix, verbose });
     },
     onFault: (fault) => console.error(pc.red('the embedded cloud has a fault:'), fault),
     faults: { refuseEntry },
@@ -102,12 +103,16 @@ function endWithParent(end: () => void): void {
   timer.unref();
 }
 
-/** Failures of functions are always shown; their logs only when asked for. */
-function report(observation: Observation, verbose: boolean): void {
+/** Failures of functions and what the API refused are always shown; logs only when asked for. */
+function report(observation: Observation, { prefix, verbose }: { prefix: string; verbose: boolean }): void {
   if (observation.kind === 'function-failed')
     console.error(pc.red(`${observation.function} failed: ${observation.reason}`));
   if (observation.kind === 'gateway-failed') console.error(pc.red(`${observation.api} failed: ${observation.reason}`));
-  if (verbose && observation.kind === 'access-log') console.log(pc.dim(`${observation.logGroup}  ${observation.line}`));
+  if (observation.kind === 'access-log') {
+    if (verbose) console.log(pc.dim(`${observation.logGroup}  ${observation.line}`));
+    const refusal = renderRefusal(observation.line, prefix);
+    if (refusal !== undefined) console.log(refusal);
+  }
   if (verbose && observation.kind === 'function-log')
     console.log(pc.dim(`${observation.function}  ${observation.line}`));
 }

@@ -39,7 +39,7 @@ export class Follower {
     const quiet = Array.from(this.#changedAt).filter(([travel, at]) => isAtRest(travel) && Date.now() - at >= quietMs);
     const travels = quiet.map(([travel]) => travel);
     for (const travel of travels) this.#changedAt.delete(travel);
-    for (const travel of travels.slice(0, maxLines)) this.#print(renderTravel(travel));
+    for (const travel of travels.slice(0, maxLines)) this.#print(renderTravel(travel, true));
     const rest = travels.slice(maxLines);
     if (rest.length === 0) return;
     const count = (matches: (travel: Travel) => boolean): number => rest.filter(matches).length;

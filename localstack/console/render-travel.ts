@@ -1,30 +1,33 @@
 import pc from 'picocolors';
+import { printable } from './printable.ts';
 import type { Travel } from './travels.ts';
 
-/** One line of an event's travel, with the milliseconds since it was accepted; a refused one has a further line a problem. */
-export function renderTravel(travel: Travel): string {
+/**
+ * One line of an event's travel, with the milliseconds since it was accepted; a refused one has a further line a problem.
+ *
+ * @param withId says the event's id too, by which it is looked up
+ */
+export function renderTravel(travel: Travel, withId = false): string {
   const since = (at: number): string => pc.dim(`${at - travel.acceptedAt} ms`);
   const steps = ['accepted'];
   if (travel.storedAt !== undefined) steps.push(`stored ${since(travel.storedAt)}`);
   if (travel.sentAt !== undefined) steps.push(`sent ${since(travel.sentAt)}`);
   if (travel.deliveries.length > 0) steps.push(`${pc.green(actionsOf(travel))} ${since(lastOf(travel))}`);
   else if (travel.sentAt !== undefined && travel.undelivered.length === 0) steps.push(pc.yellow('no action wants it'));
-  if (travel.quarantined)
-    steps.push(`${pc.red(`quarantined: ${travel.quarantined.code}`)} ${since(travel.quarantined.at)}`);
+  if (travel.quarantined) {
+    const { code, at, clientId } = travel.quarantined;
+    const under = clientId === travel.clientId ? '' : ` under ${printable(clientId)}`;
+    steps.push(`${pc.red(`quarantined${under}: ${code}`)} ${since(at)}`);
+  }
   if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${printable(travel.eventId ?? '')}, stored before`));
   if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
   for (const { action, reason } of travel.undelivered)
     steps.push(pc.red(`${action} not reached: ${printable(reason)}`));
-  const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel)).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
+  const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel, withId)).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
   const problems = (travel.quarantined?.problems ?? []).map(
     (problem) => `${' '.repeat(13)}${pc.dim(printable(problem))}`,
   );
   return [line, ...problems].join('\n');
-}
-
-/** What a producer wrote must not move the cursor or forge a line of its own. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, '\uFFFD').slice(0, 200);
 }
 
 /** Acknowledged without a trace: the store had it already. */
@@ -33,8 +36,11 @@ export function isDuplicate({ acknowledgedAt, storedAt, quarantined }: Travel): 
 }
 
 /** A type without the domain that all have in common; where there is none, the event's or the message's id. */
-function nameOf({ type, eventId, messageId }: Travel): string {
-  return type?.replace(/^com\.example\./, '') ?? eventId ?? messageId;
+function nameOf({ type, eventId, messageId }: Travel, withId: boolean): string {
+  const id = eventId ?? messageId;
+  if (type === undefined) return id;
+  const name = type.replace(/^com\.example\./, '');
+  return withId ? `${name} ${id}` : name;
 }
 
 /** Actions in the order of their arrival; one that was reached more than once says so. */

@@ -10,7 +10,13 @@ export interface Travel {
   readonly acceptedAt: number;
   storedAt?: number;
   sentAt?: number;
-  quarantined?: { readonly at: number; readonly code: string; readonly problems: readonly string[] };
+  quarantined?: {
+    readonly at: number;
+    readonly code: string;
+    readonly problems: readonly string[];
+    /** Whose quarantine it is in: that of the client that sent it, whatever group it named. */
+    readonly clientId: string;
+  };
   /** When the validator acknowledged it. Acknowledged and neither stored nor quarantined is a duplicate. */
   acknowledgedAt?: number;
   deadLetteredAt?: number;
@@ -111,7 +117,12 @@ export class Travels {
     const problems = (item['problems']?.L ?? []).map(({ M }) =>
       `${M?.['path']?.S ?? ''}  ${M?.['message']?.S ?? ''}`.trim(),
     );
-    const quarantined = { at: this.#now(), code: item['code']?.S ?? '', problems };
+    const quarantined = {
+      at: this.#now(),
+      code: item['code']?.S ?? '',
+      problems,
+      clientId: item['clientId']?.S ?? '',
+    };
     return this.#change(this.#byMessage.get(messageId), (travel) => (travel.quarantined = quarantined));
   }
 

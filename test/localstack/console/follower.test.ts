@@ -35,6 +35,10 @@ test('what came before the start is shown too, unless it is forgotten', () => {
   expect(printed([first, second], [], [first])).toHaveLength(1);
 });
 
+test('says the id, by which the event is looked up', () => {
+  expect(printed([delivered()])).toEqual([expect.stringMatching(/^acme +web\.signed-up\.v1 e-1 +accepted/)]);
+});
+
 test('an event that is still under way is not shown yet', () => {
   expect(printed([], [travel({}), travel({ storedAt: 1 })])).toEqual([]);
 });
@@ -51,14 +55,17 @@ test('what a producer wrote cannot move the cursor or forge a line', () => {
 });
 
 test.each<[string, Partial<Travel>]>([
-  ['the problems of a refused event', { quarantined: { at: 1, code: 'unknown_type', problems: ['/a\rforged'] } }],
+  [
+    'the problems of a refused event',
+    { quarantined: { at: 1, code: 'unknown_type', problems: ['/a\rforged'], clientId: 'acme' } },
+  ],
   ['the reason of a failed delivery', { sentAt: 1, undelivered: [{ action: 'reporting', reason: 'x\rforged' }] }],
 ])('nor can what it wrote into %s', (_name, further) => {
   expect(printed([], [travel(further)]).join(' ')).not.toContain('\r');
 });
 
 test('very many are counted instead of shown', () => {
-  const refused = travel({ quarantined: { at: 1, code: 'conflict', problems: [] } });
+  const refused = travel({ quarantined: { at: 1, code: 'conflict', problems: [], clientId: 'acme' } });
   const many = [...Array.from({ length: 30 }, delivered), refused, travel({ acknowledgedAt: 1 })];
   const lines = printed([], many);
   expect(lines).toHaveLength(21);

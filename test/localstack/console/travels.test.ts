@@ -36,10 +36,16 @@ const quarantined: Observation = {
   kind: 'item-put',
   table: names.quarantineTable,
   item: {
+    clientId: { S: 'acme' },
     arrival: { S: '2026-01-01T00:00:00.000Z#m-1' },
     code: { S: 'conflict' },
     problems: { L: [{ M: { path: { S: '/id' }, message: { S: 'is taken' } } }] },
   },
+};
+
+const quarantinedUnderItsSender: Observation = {
+  ...quarantined,
+  item: { ...quarantined.item, clientId: { S: 'clinic' }, code: { S: 'wrong_client' } },
 };
 
 /** The travel of the message m-1 after these observations, one ms apart. */
@@ -101,6 +107,7 @@ test.each<[string, Observation[], RegExp]>([
   ['delivered twice', [accepted, stored, sent, delivered, delivered], /shop-orders ×2 4 ms/],
   ['wanted by nobody', [accepted, stored, sent], /no action wants it/],
   ['quarantined', [accepted, quarantined], /quarantined: conflict 1 ms\n +\/id {2}is taken/],
+  ['quarantined under another', [accepted, quarantinedUnderItsSender], /quarantined under clinic: wrong_client 1 ms/],
   ['undeliverable', [accepted, stored, sent, undeliverable], /shop-orders not reached: gone/],
 ])('a line says that an event was %s', (_name, observations, expected) => {
   const travel = after(...observations);
