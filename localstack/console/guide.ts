@@ -12,14 +12,15 @@ export interface Addresses {
 
 /** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
 export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string): string {
-  const event = JSON.stringify(exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString()));
-  const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: event });
+  const event = exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString());
+  const withId = (id: string): string => JSON.stringify({ ...event, id });
+  const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: withId('order-1') });
   return `
 ${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event; the access key id is the client's name)
 
 ${pc.dim('# curl, by the API')}
 curl -s ${apiUrl}clients/acme-shop/events --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local \\
-  -H 'Content-Type: application/json' -d '${event.replace('order-1', 'order-0')}'
+  -H 'Content-Type: application/json' -d '${withId('order-0')}'
 
 ${pc.dim('# curl, by the queue')}
 curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user acme-shop:local \\
@@ -29,15 +30,16 @@ curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user acme-shop:local \\
 ${pc.dim('# AWS CLI')}
 export AWS_ACCESS_KEY_ID=acme-shop AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
 aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
-  --message-group-id acme-shop --message-body '${event.replace('order-1', 'order-2')}'
+  --message-group-id acme-shop --message-body '${withId('order-2')}'
 
-${pc.dim('# TypeScript')}
-import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
-const event = ${event.replace('order-1', 'order-3')};
-const sqs = new SQSClient({ endpoint: '${endpoint}', region: 'us-east-1', credentials: { accessKeyId: 'acme-shop', secretAccessKey: 'local' } });
-await sqs.send(new SendMessageCommand({ QueueUrl: '${queueUrl}', MessageGroupId: 'acme-shop', MessageBody: JSON.stringify(event) }));
+${pc.dim('# TypeScript: save as send.mts in this folder, then npx tsx send.mts')}
+import { apiTransport, createPublisher } from './schemas/publisher/index.ts';
+const credentials = { accessKeyId: 'acme-shop', secretAccessKey: 'local' };
+const transport = apiTransport({ url: '${apiUrl}', clientId: 'acme-shop', region: 'us-east-1', credentials });
+const publisher = createPublisher({ clientId: 'acme-shop', source: '${event.source}', transport });
+console.log(await publisher.publish({ type: '${event.type}', data: ${JSON.stringify(event.data)} }));
 
-${pc.bold('Look')} (a client may only send, and ask about its own events; the operator may do everything else)
+${pc.bold('Look')} (a client may send, and ask about its own events; the operator may do everything but send by the queue)
 
 curl -s ${apiUrl}clients/acme-shop/events/order-0 --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local
 export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
