@@ -114,7 +114,7 @@ export class Api extends Construct {
 
   #asking({ query }: ApiProps): void {
     const requestValidator = this.#validator('Parameters', { validateRequestParameters: true });
-    const integration = new LambdaIntegration(query, { allowTestInvoke: false, scopePermissionToMethod: false });
+    const integration = new LambdaIntegration(query, { scopePermissionToMethod: false });
     for (const operation of queryOperations) this.#route(apiRoutes[operation], integration, { requestValidator });
   }
 
