@@ -2,8 +2,10 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { type IngestDoor, ingestQueueThing } from '../schemas/ingest-queues.ts';
 import { maxEventBytes, visibilityToTimeoutRatio } from '../schemas/limits.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
+import { useKeyBy } from './key-use.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of the ingest stage. */
@@ -34,10 +36,10 @@ export class Ingest extends Construct {
   constructor(scope: Construct, id: string, props: IngestProps) {
     super(scope, id);
     const { nameOf, key } = props;
-    const direct = this.#queue('Direct', { ...props, thing: 'ingest-direct' });
+    const direct = this.#queue('Direct', { ...props, door: 'direct' });
     this.directQueue = direct.queue;
     this.directDeadLetters = direct.deadLetters;
-    const api = this.#queue('Api', { ...props, thing: 'ingest-api' });
+    const api = this.#queue('Api', { ...props, door: 'api' });
     this.apiQueue = api.queue;
     this.apiDeadLetters = api.deadLetters;
     this.apiRole = new Role(this, 'ApiRole', {
@@ -52,19 +54,14 @@ export class Ingest extends Construct {
     this.apiRole.addToPolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.apiQueue.queueArn] }),
     );
-    this.apiRole.addToPolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `sqs.${Aws.REGION}.amazonaws.com` } },
-      }),
-    );
+    this.apiRole.addToPolicy(useKeyBy(['sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']));
     for (const queue of [this.apiQueue, this.apiDeadLetters])
       queue.addToResourcePolicy(gatewayAlone(queue, this.apiRole));
   }
 
-  #queue(id: string, { validatorTimeout, thing, ...scoped }: IngestProps & { readonly thing: string }): QueuePair {
+  #queue(id: string, { validatorTimeout, door, ...scoped }: IngestProps & { readonly door: IngestDoor }): QueuePair {
     const { stage, nameOf, key } = scoped;
+    const thing = ingestQueueThing(door);
     const visibilityTimeout = Duration.seconds(visibilityToTimeoutRatio * validatorTimeout.toSeconds());
     const deadLetters = deadLetterQueue(this, `${id}DeadLetters`, {
       ...scoped,

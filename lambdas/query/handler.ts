@@ -4,6 +4,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
+import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
 import { createFactStore } from '../shared/fact-store.ts';
@@ -49,7 +50,7 @@ export const handler = middy(
       queues,
       bus: new EventBridgeClient(clientDefaults),
       busName: environment.EVENT_BUS_NAME,
-      ingestQueueNames: queueNames.filter((name) => /-ingest-[a-z]+\.fifo$/.test(name)),
+      ingestQueueNames: ingestDoors.map((door) => `${environment.QUEUE_NAME_PREFIX}${ingestQueueThing(door)}.fifo`),
     }),
     queueNames,
     namespace: environment.POWERTOOLS_METRICS_NAMESPACE,

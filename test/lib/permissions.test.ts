@@ -73,7 +73,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{Key.Arn}': ['kms:Decrypt', 'kms:GenerateDataKey'],
     });
     expect(statements.find(({ Resource }) => Resource === '{Key.Arn}')?.Condition).toEqual({
-      StringEquals: { 'kms:ViaService': 'sqs.{AWS::Region}.amazonaws.com' },
+      StringEquals: { 'kms:ViaService': ['sqs.{AWS::Region}.amazonaws.com'] },
     });
   });
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { eventView, refusal, timelineEntry } from '../../../schemas/api/bodies.ts';
+import { ingestDoorOf } from '../../../schemas/ingest-queues.ts';
 import type { StoredEvent } from '../../shared/stored-event.ts';
 import type { KeptRefusal } from '../sources/refusal-reader.ts';
 
@@ -49,7 +50,7 @@ function toRefusal({ code, arrival, quarantinedAt, sourceArn, problems }: KeptRe
     code,
     arrivedAt: arrival.slice(0, arrival.indexOf('#')),
     quarantinedAt: new Date(quarantinedAt).toISOString(),
-    source: /-ingest-([a-z]+)\.fifo$/.exec(sourceArn)?.[1] ?? '',
+    source: ingestDoorOf(sourceArn) ?? '',
     errors: [...problems],
   };
 }

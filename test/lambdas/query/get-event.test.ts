@@ -74,6 +74,16 @@ test('what came through the API is said to', async () => {
   expect((await view([], [refusedEvent('event-1', '1', { sourceArn })])).parsed?.refusals[0]?.source).toBe('api');
 });
 
+test.each(['direct', 'api'])(
+  'what the validator gave up first, and refused when it read it again, came by %s',
+  async (door) => {
+    const sourceArn = `arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-${door}-dlq.fifo`;
+    const { parsed } = await view([], [refusedEvent('event-1', '1', { sourceArn })]);
+    expect(parsed?.refusals[0]?.source).toBe(door);
+    expect(parsed?.timeline.map(({ what }) => what)).toEqual(['accepted', 'quarantined']);
+  },
+);
+
 test('what has expired is not there, though DynamoDB has yet to delete it', async () => {
   const expiresAt = nowMs / 1_000;
   expect((await view([storedEvent({ expiresAt })], [refusedEvent('event-1', '1', { expiresAt })])).status).toBe(404);
