@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { metricNames } from '../schemas/metric-names.ts';
 import { metricsNamespaceOf } from './names.ts';
 import { rejectionAlarms } from './rejection-alarms.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -23,7 +24,7 @@ export function quarantineAlarms(scope: Construct, { stage, nameOf }: StageScope
         ].join(' '),
         metric: new Metric({
           namespace: metricsNamespaceOf(stage.name),
-          metricName: 'events_quarantined_total',
+          metricName: metricNames.quarantined,
           dimensionsMap: { service, reason: code },
           statistic: Stats.SUM,
           period: Duration.minutes(periodMinutes),

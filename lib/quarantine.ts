@@ -5,6 +5,7 @@ import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { quarantineRetentionSeconds } from '../schemas/limits.ts';
+import { refusalsByEvent } from '../schemas/table-indexes.ts';
 import { eventBucket } from './event-bucket.ts';
 import { eventTable } from './event-table.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -20,7 +21,7 @@ export class Quarantine extends Construct {
     this.table = eventTable(this, 'Table', { ...props, thing: 'quarantine', sortKey: 'arrival' });
     // Who asks for an event knows its id, not when it arrived. What gave no usable id is not in here.
     this.table.addGlobalSecondaryIndex({
-      indexName: 'by-event',
+      indexName: refusalsByEvent,
       partitionKey: { name: 'clientId', type: AttributeType.STRING },
       sortKey: { name: 'eventId', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,

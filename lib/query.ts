@@ -4,6 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { eventsByTime, refusalsByEvent } from '../schemas/table-indexes.ts';
 import type { Facts } from './facts.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import { queueThings } from './queue-things.ts';
@@ -46,7 +47,11 @@ export class Query extends Construct {
     key.grantDecrypt(this.function);
     facts.grantGet(this.function);
     this.#allow(['dynamodb:GetItem'], events.tableArn);
-    this.#allow(['dynamodb:Query'], `${events.tableArn}/index/by-time`, `${quarantine.tableArn}/index/by-event`);
+    this.#allow(
+      ['dynamodb:Query'],
+      `${events.tableArn}/index/${eventsByTime}`,
+      `${quarantine.tableArn}/index/${refusalsByEvent}`,
+    );
     this.#allow(['events:DescribeEventBus'], bus.eventBusArn);
     // Every queue of this stage, by the prefix that no other stage's queues have: named one by one they would outgrow a policy.
     this.#allow(['sqs:GetQueueAttributes'], `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf('*')}`);

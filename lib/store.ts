@@ -1,5 +1,6 @@
 import { AttributeType, ProjectionType, StreamViewType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { eventsByTime } from '../schemas/table-indexes.ts';
 import { eventTable } from './event-table.ts';
 import type { StageScope } from './stage-scope.ts';
 
@@ -25,7 +26,7 @@ export class Store extends Construct {
     });
     // Who asks for recent events knows no ids. The event itself stays out, so that an entry is one write unit whatever its size.
     this.table.addGlobalSecondaryIndex({
-      indexName: 'by-time',
+      indexName: eventsByTime,
       partitionKey: { name: 'clientId', type: AttributeType.STRING },
       sortKey: { name: 'acceptedAt', type: AttributeType.NUMBER },
       projectionType: ProjectionType.INCLUDE,

@@ -1,9 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { QueryOperation } from '../../schemas/api/routes.ts';
+import { nameOfError } from '../shared/name-of-error.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import { type Answer, problemResult, toResult } from './answer.ts';
-import { codeOf, isOutOfService } from './failures.ts';
+import { isOutOfService } from './failures.ts';
 import { type GetEventDeps, getEvent } from './operations/get-event.ts';
 import { type GetHealthDeps, getHealth } from './operations/get-health.ts';
 import { type GetMetricsSummaryDeps, getMetricsSummary } from './operations/get-metrics-summary.ts';
@@ -42,7 +43,7 @@ export function createHandler(
       return toResult(await operations[operation](request, { ...deps, hasTime }));
     } catch (error) {
       if (error instanceof RequestError) return problemResult(error.code, requestId, error.errors);
-      deps.logger.error('request failed', { requestId, operation, reason: codeOf(error) });
+      deps.logger.error('request failed', { requestId, operation, reason: nameOfError(error) });
       return problemResult(isOutOfService(error) ? 'unavailable' : 'internal', requestId);
     }
   };

@@ -1,8 +1,3 @@
-/** The code of an error, which is all that is ever shown or logged of one: its text may quote what was asked. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'Unknown';
-}
-
 const throttled = /Throttl|TooManyRequests|LimitExceeded|ThroughputExceeded/;
 
 /**

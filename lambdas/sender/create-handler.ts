@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { metricNames } from '../../schemas/metric-names.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
@@ -25,16 +26,16 @@ export function createHandler(
     const inserted = records.filter(({ eventName }) => eventName === 'INSERT');
     const backoff = createBackoff(() => context.getRemainingTimeInMillis());
     const { sent, quarantined, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
-    deps.metrics.addMetric('events_sent_total', MetricUnit.Count, sent);
+    deps.metrics.addMetric(metricNames.sent, MetricUnit.Count, sent);
     if (quarantined > 0) {
-      deps.metrics.addMetric('events_failed_total', MetricUnit.Count, quarantined);
+      deps.metrics.addMetric(metricNames.failed, MetricUnit.Count, quarantined);
       countQuarantined(
         deps.metrics,
         Array.from({ length: quarantined }, () => 'unsendable'),
       );
     }
     if (unsentPositions.length === 0) return { batchItemFailures: [] };
-    deps.metrics.addMetric('events_retried_total', MetricUnit.Count, unsentPositions.length);
+    deps.metrics.addMetric(metricNames.retried, MetricUnit.Count, unsentPositions.length);
     deps.logger.error('events not sent; the stream is read again from the first of them', {
       unsent: unsentPositions.length,
     });

@@ -1,9 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { metricNames } from '../../schemas/metric-names.ts';
 import type { RejectionCode } from '../../schemas/problems.ts';
 import type { EventMetrics } from './telemetry.ts';
 
 /**
- * Counts what was quarantined by its reason, `events_quarantined_total` with the dimension `reason`: the metric that
+ * Counts what was quarantined by its reason, in the dimension `reason`: the metric that
  * quarantine's alarms watch. Each reason is a log line of its own, because all metrics of a line share their dimensions; there are
  * as many as there are codes, whatever producers send.
  *
@@ -14,6 +15,6 @@ export function countQuarantined(metrics: Pick<EventMetrics, 'singleMetric'>, co
     const metric = metrics.singleMetric();
     metric.addDimension('reason', code);
     const count = codes.filter((other) => other === code).length;
-    metric.addMetric('events_quarantined_total', MetricUnit.Count, count);
+    metric.addMetric(metricNames.quarantined, MetricUnit.Count, count);
   }
 }

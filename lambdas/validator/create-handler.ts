@@ -1,8 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { metricNames } from '../../schemas/metric-names.ts';
 import type { RejectionCode } from '../../schemas/problems.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
+import { nameOfError } from '../shared/name-of-error.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
 import { createFindFacts } from './find-facts.ts';
@@ -23,14 +25,14 @@ export function createHandler(
   return async ({ Records: records }, context) => {
     const { store, quarantine, facts } = inTime(deps, context);
     const findFacts = createFindFacts(facts);
-    const counts = new Map<string, number>([['events_received_total', records.length]]);
+    const counts = new Map<string, number>([[metricNames.received, records.length]]);
     const reasons: RejectionCode[] = [];
     const count = (metric: string): unknown => counts.set(metric, (counts.get(metric) ?? 0) + 1);
     const answer = await processGroups(records, async (record) => {
       try {
         const startedAt = deps.now();
         const disposition = await processRecord(record, { ...deps, store, quarantine, findFacts });
-        deps.metrics.addMetric('event_processing_duration', MetricUnit.Milliseconds, deps.now() - startedAt);
+        deps.metrics.addMetric(metricNames.duration, MetricUnit.Milliseconds, deps.now() - startedAt);
         count(metricOf(disposition));
         if (disposition.kind !== 'quarantined') return;
         reasons.push(disposition.code);
@@ -38,13 +40,13 @@ export function createHandler(
       } catch (error) {
         deps.logger.warn('message will be tried again', {
           ...idsOf(record),
-          reason: error instanceof Error ? error.name : 'unknown',
+          reason: nameOfError(error),
         });
         throw error;
       }
     });
     // The rest of a failed group comes again too, though it was not begun.
-    if (answer.batchItemFailures.length > 0) counts.set('events_retried_total', answer.batchItemFailures.length);
+    if (answer.batchItemFailures.length > 0) counts.set(metricNames.retried, answer.batchItemFailures.length);
     for (const [metric, value] of counts) deps.metrics.addMetric(metric, MetricUnit.Count, value);
     countQuarantined(deps.metrics, reasons);
     return answer;
@@ -52,7 +54,7 @@ export function createHandler(
 }
 
 function metricOf(disposition: Disposition): string {
-  return { stored: 'events_processed_total', duplicate: 'events_duplicate_total', quarantined: 'events_failed_total' }[
+  return { stored: metricNames.processed, duplicate: metricNames.duplicate, quarantined: metricNames.failed }[
     disposition.kind
   ];
 }

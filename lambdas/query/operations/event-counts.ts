@@ -1,17 +1,18 @@
 import type * as z from 'zod';
 import type { metricsSummary } from '../../../schemas/api/bodies.ts';
+import { metricNames } from '../../../schemas/metric-names.ts';
 import type { MetricQuery, MetricReader, TimeRange } from '../sources/metric-reader.ts';
 
 type EventCounts = z.output<typeof metricsSummary>['events'];
 
 /** Which function counts what under which name. */
 const counters = {
-  received: ['validator', 'events_received_total'],
-  stored: ['validator', 'events_processed_total'],
-  duplicate: ['validator', 'events_duplicate_total'],
-  quarantined: ['validator', 'events_failed_total'],
-  sent: ['sender', 'events_sent_total'],
-  failed: ['sender', 'events_failed_total'],
+  received: ['validator', metricNames.received],
+  stored: ['validator', metricNames.processed],
+  duplicate: ['validator', metricNames.duplicate],
+  quarantined: ['validator', metricNames.failed],
+  sent: ['sender', metricNames.sent],
+  failed: ['sender', metricNames.failed],
 } as const satisfies Record<keyof EventCounts, readonly [service: string, name: string]>;
 
 /** The longest range that is counted by the minute: with all counters 8,640 values of the 100,800 that one call may give. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { health } from '../../../schemas/api/bodies.ts';
+import { nameOfError } from '../../shared/name-of-error.ts';
 import type { Answer } from '../answer.ts';
-import { codeOf } from '../failures.ts';
 import type { ApiRequest } from '../request/api-request.ts';
 import { within } from './deadline.ts';
 
@@ -32,6 +32,6 @@ async function ask(name: string, probe: () => Promise<unknown>, now: () => numbe
     await within(probeTimeoutMs, probe);
     return { name, status: 'ok', latencyMs: now() - startedAt };
   } catch (error) {
-    return { name, status: 'failing', latencyMs: now() - startedAt, error: codeOf(error) };
+    return { name, status: 'failing', latencyMs: now() - startedAt, error: nameOfError(error) };
   }
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { metricsSummary } from '../../../schemas/api/bodies.ts';
-import { codeOf } from '../failures.ts';
+import { nameOfError } from '../../shared/name-of-error.ts';
 import type { MetricQuery, MetricReader } from '../sources/metric-reader.ts';
 import type { QueueReader } from '../sources/queue-reader.ts';
 
@@ -35,7 +35,7 @@ async function readDepth(name: string, queues: QueueReader): Promise<QueueState>
   try {
     return { name, ...(await queues.depthOf(name)) };
   } catch (error) {
-    return { name, error: codeOf(error) };
+    return { name, error: nameOfError(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { eventsByTime } from '../../../schemas/table-indexes.ts';
 import type { StoredEvent } from '../../shared/stored-event.ts';
 
 /** What the index by time has of a stored event. */
@@ -60,7 +61,7 @@ function toInput({ clientId, fromMs = Number.MIN_SAFE_INTEGER, toMs, type, nowMs
   // The key has the client of the path: no cursor can lead to another's events.
   const start = after && { clientId: { S: clientId }, id: { S: after.id }, acceptedAt: numeric(after.acceptedAt) };
   return {
-    IndexName: 'by-time',
+    IndexName: eventsByTime,
     KeyConditionExpression: 'clientId = :client AND acceptedAt BETWEEN :from AND :to',
     FilterExpression: `expiresAt > :now${type === undefined ? '' : ' AND #type = :type'}`,
     ...(type !== undefined && { ExpressionAttributeNames: { '#type': 'type' } }),

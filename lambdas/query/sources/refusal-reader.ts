@@ -1,5 +1,6 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { refusalsByEvent } from '../../../schemas/table-indexes.ts';
 import type { QuarantinedEvent } from '../../shared/quarantined-event.ts';
 
 /** What the API says of a quarantined event: not its body, nor whose credentials sent it. */
@@ -23,7 +24,7 @@ export function createRefusalReader(client: DynamoDBClient, tableName: string): 
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName: tableName,
-          IndexName: 'by-event',
+          IndexName: refusalsByEvent,
           KeyConditionExpression: 'clientId = :client AND eventId = :event',
           FilterExpression: 'expiresAt > :now',
           ProjectionExpression: 'arrival, code, problems, quarantinedAt, sourceArn',

@@ -1,0 +1,22 @@
+/**
+ * What the functions count, in the stage's own namespace and by the dimension `service`, which is the function. Alarms and the API read
+ * what is written under these names.
+ */
+export const metricNames = {
+  /** Messages that the validator took up. */
+  received: 'events_received_total',
+  /** Events that the validator stored. */
+  processed: 'events_processed_total',
+  /** Events that were stored before. */
+  duplicate: 'events_duplicate_total',
+  /** What a function refused for good, whatever the reason. */
+  failed: 'events_failed_total',
+  /** The same by its reason, in the dimension `reason` besides. */
+  quarantined: 'events_quarantined_total',
+  /** What comes to a function again. */
+  retried: 'events_retried_total',
+  /** Events that the bus took. */
+  sent: 'events_sent_total',
+  /** Of one event, in ms. */
+  duration: 'event_processing_duration',
+} as const;
