@@ -1,5 +1,6 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { maxStackOutputs, quarantineRetentionSeconds, storeRetentionSeconds } from '../schemas/limits.ts';
 import type { AccessPolicies } from './access-policies.ts';
 import type { Api } from './api.ts';
 import type { Ingest } from './ingest.ts';
@@ -19,17 +20,32 @@ export interface OutputSources {
   readonly access: AccessPolicies;
 }
 
-/** Says where to send, where to look and what to consume, and what that takes. */
+/**
+ * Says where to send, where to look and what to consume, and what that takes.
+ *
+ * @throws Error for more clients and actions than a stack may have outputs for
+ */
 export function outputs(
   scope: Construct,
   { ingest, api, store, quarantine, route, producers, access }: OutputSources,
 ): void {
-  const say = (id: string, value: string, description: string): void =>
-    void new CfnOutput(scope, id, { value, description });
+  let count = 0;
+  const say = (id: string, value: string, description: string): void => {
+    new CfnOutput(scope, id, { value, description });
+    count += 1;
+  };
   say('IngestDirectQueueUrl', ingest.directQueue.queueUrl, 'Send events here, MessageGroupId = your client id');
   say('ApiUrl', api.restApi.url, 'POST events to clients/<your client id>/events below this, signed for execute-api');
-  say('EventsTableName', store.table.tableName, 'Every accepted event of the last seven days');
-  say('QuarantineTableName', quarantine.table.tableName, 'Every refused event of the last fourteen days');
+  say(
+    'EventsTableName',
+    store.table.tableName,
+    `Every accepted event of the last ${daysOf(storeRetentionSeconds)} days`,
+  );
+  say(
+    'QuarantineTableName',
+    quarantine.table.tableName,
+    `Every refused event of the last ${daysOf(quarantineRetentionSeconds)} days`,
+  );
   say('QuarantineBucketName', quarantine.bodies.bucketName, 'The large bodies of refused events, by their bodyKey');
   say('EventBusName', route.bus.eventBusName, 'The bus that the actions listen to');
   for (const action of route.actions) {
@@ -49,4 +65,15 @@ export function outputs(
   say('SupportPolicyArn', access.support.managedPolicyArn, 'To see where events are, and to change nothing');
   if (access.fleet) say('FleetPolicyArn', access.fleet.managedPolicyArn, 'To send as the client of the tag clientId');
   if (access.tagGuard) say('TagGuardPolicyArn', access.tagGuard.managedPolicyArn, 'To keep from tagging clients');
+  if (count > maxStackOutputs) {
+    throw new Error(
+      `got ${producers.all.length} clients and ${route.actions.length} actions, with ${count} outputs; expected at most ` +
+        `${maxStackOutputs}, which is what CloudFormation takes: each client and each action has two. Let several producers act as ` +
+        'one client, or come by the tag clientId.',
+    );
+  }
+}
+
+function daysOf(seconds: number): number {
+  return Duration.seconds(seconds).toDays();
 }

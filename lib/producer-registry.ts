@@ -1,4 +1,4 @@
-import { maxFunctionEnvironmentBytes, roleIdLength } from '../schemas/limits.ts';
+import { maxGrowingVariableBytes, roleIdLength } from '../schemas/limits.ts';
 
 /** What the registry says of a client. */
 export interface RegisteredClient {
@@ -6,11 +6,6 @@ export interface RegisteredClient {
   /** What it may send; everything if left out. */
   readonly types?: readonly string[] | undefined;
 }
-
-/** What is left to the validator's other environment variables, names and values. */
-export const otherVariablesBytes = 1024;
-
-const maxRegistryBytes = maxFunctionEnvironmentBytes - otherVariablesBytes;
 
 /**
  * The registry of producers, by which the validator tells who sent a message: JSON, the id of each producer's role to its client
@@ -29,11 +24,11 @@ export function producerRegistry(
 /** What is wrong with so many clients, if anything: a function's environment has an end. */
 export function registryProblem(clients: readonly RegisteredClient[]): string | undefined {
   const bytes = bytesOf(clients);
-  if (bytes <= maxRegistryBytes) return undefined;
-  const fit = clients.findIndex((_client, index) => bytesOf(clients.slice(0, index + 1)) > maxRegistryBytes);
+  if (bytes <= maxGrowingVariableBytes) return undefined;
+  const fit = clients.findIndex((_client, index) => bytesOf(clients.slice(0, index + 1)) > maxGrowingVariableBytes);
   return (
     `got ${clients.length} clients, which take ${bytes} bytes of the validator's environment, expected at most ` +
-    `${maxRegistryBytes}: the first ${fit} fit. Shorten ids and lists of types, or let the others send by the API alone, ` +
+    `${maxGrowingVariableBytes}: the first ${fit} fit. Shorten ids and lists of types, or let the others send by the API alone, ` +
     'with the fleet policy and a principal tag instead of an entry here'
   );
 }

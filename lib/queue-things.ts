@@ -1,10 +1,7 @@
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { maxFunctionVariableBytes } from '../schemas/limits.ts';
+import { maxGrowingVariableBytes } from '../schemas/limits.ts';
 import type { NameOf } from './names.ts';
-
-/** What the other variables of a function may take, in bytes. */
-const reservedBytes = 1_024;
 
 /**
  * The things that the queues below a construct are named for, sorted: a queue's name without what all names of the stage begin with.
@@ -18,10 +15,9 @@ export function queueThings(root: Construct, nameOf: NameOf): readonly string[] 
     .map(({ queueName }) => queueName?.slice(nameOf('').length) ?? '')
     .toSorted();
   const bytes = things.join(',').length;
-  const maxBytes = maxFunctionVariableBytes - reservedBytes;
-  if (bytes <= maxBytes) return things;
+  if (bytes <= maxGrowingVariableBytes) return things;
   throw new Error(
-    `the names of all queues take ${bytes} bytes, expected at most ${maxBytes}, for they go into a variable of the query ` +
+    `the names of all queues take ${bytes} bytes, expected at most ${maxGrowingVariableBytes}, for they go into a variable of the query ` +
       'function; give the actions of this stage shorter names, or declare fewer',
   );
 }

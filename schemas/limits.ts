@@ -1,6 +1,6 @@
 /**
  * Every quota that the code leans on, with its source. Quotas drift: when one changes at AWS, this is the only place to
- * change it here. All were checked on 2026-11-21.
+ * change it here. Those of AWS were checked on 2026-11-21 where nothing else is said.
  */
 
 /**
@@ -44,10 +44,19 @@ export const minMaxReceiveCount = 5;
 export const maxMessageGroupIdLength = 128;
 
 /**
- * All environment variables of a function together, in bytes.
+ * All environment variables of a function together, names and values, in bytes.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const maxFunctionEnvironmentBytes = 4 * 1024;
+
+/** What one variable that grows with the stage file may take of it: the rest is for all others, in bytes. */
+export const maxGrowingVariableBytes = maxFunctionEnvironmentBytes - 1024;
+
+/**
+ * Outputs of a stack.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+export const maxStackOutputs = 200;
 
 /**
  * Characters of a role's unique id, `AROA` and 17 more, as AWS makes them; it reserves the right to longer ones.
@@ -138,11 +147,5 @@ export const maxMomentLength = 64;
 /** Characters of a pointer in a problem; a longer one ends at the object or list that it last reached. */
 export const maxPointerLength = 256;
 
-/** Characters of each text of a problem. With 50 problems, a quarantine item of the largest body stays below 400 KB. */
+/** Characters of each text of a problem. With 50 problems, what quarantine says of an event stays far below the 400 KB of an item. */
 export const maxProblemTextLength = 300;
-
-/**
- * A function's environment variables in all, names and values, in bytes.
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (not checked)
- */
-export const maxFunctionVariableBytes = 4 * 1024;

@@ -1,0 +1,27 @@
+import { stage } from '../../lib/stage.ts';
+import { findStage } from '../../lib/stages/find-stage.ts';
+import { Synthesized } from './synthesized.ts';
+
+/** Dev with so many clients and actions, all with names of a few characters. */
+function crowded(clientCount: number, actionCount: number): Synthesized {
+  return new Synthesized(
+    stage.parse({
+      ...findStage('dev'),
+      clients: Array.from({ length: clientCount }, (_, index) => ({ id: `c${index}` })),
+      actions: Array.from({ length: actionCount }, (_, index) => ({
+        name: `a${index}`,
+        types: ['com.example.web.signed-up.v1'],
+      })),
+    }),
+  );
+}
+
+test('forty clients and thirty actions fit into one stack', () => {
+  const { template } = crowded(40, 30);
+  expect(Object.keys(template.Outputs).length).toBeLessThanOrEqual(200);
+  expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(500);
+});
+
+test('more outputs than a stack may have are refused while the template is made, where CDK lets them pass', () => {
+  expect(() => crowded(66, 30)).toThrow(/^got 66 clients and 30 actions, with 201 outputs; expected at most 200/);
+});
