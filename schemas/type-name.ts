@@ -18,6 +18,11 @@ export function parseTypeName(type: string): TypeName | undefined {
   return { stem, domain, happening, version: Number(version) };
 }
 
+/** Whether a type is the one that is named, or begins as a pattern with `.*` at its end says: `com.example.shop.*`. */
+export function isTypeOf(pattern: string, type: string): boolean {
+  return pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+}
+
 /** The same type's next version: `….v2` of `….v1`. Nothing for a name that has no version. */
 export function nextVersionOf(type: string): string | undefined {
   const name = parseTypeName(type);

@@ -29,10 +29,15 @@ export function describe(eventType: EventType, catalog: readonly EventType[], ac
     summary,
     domain: parseTypeName(type)?.domain ?? '',
     versions: versionsOf(eventType, catalog),
-    actions: actions
-      .filter(({ types }) => types.includes(type))
-      .map(({ name, clients }) => (clients ? `${name} (of ${clients.join(', ')})` : name)),
+    actions: listenersOf(type, actions),
   };
+}
+
+/** The actions that want a type; behind a name, the clients whose events it is for, when not all: `refunds (of acme-shop)`. */
+export function listenersOf(type: string, actions: readonly Listener[]): string[] {
+  return actions
+    .filter(({ types }) => types.includes(type))
+    .map(({ name, clients }) => (clients ? `${name} (of ${clients.join(', ')})` : name));
 }
 
 /** A type with its schema and its example as a whole event, ready to be sent. */

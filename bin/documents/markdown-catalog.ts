@@ -1,6 +1,7 @@
 import { catalog } from '../../schemas/catalog.ts';
 import { envelopeShape } from '../../schemas/envelope.ts';
 import type { EventType } from '../../schemas/event-type.ts';
+import { parseTypeName } from '../../schemas/type-name.ts';
 import * as z from 'zod';
 import { fieldTable } from './markdown-fields.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -43,9 +44,8 @@ function domainSections(domain: string, types: readonly EventType[]): readonly s
   return [`## ${domain}`].concat(types.filter((eventType) => domainOf(eventType) === domain).map(typeSection));
 }
 
-/** `shop` of `com.example.shop.order-placed.v1`. */
 function domainOf({ type }: EventType): string {
-  return type.split('.').slice(2, -2).join('.');
+  return parseTypeName(type)?.domain ?? '';
 }
 
 /** How GitHub and most others name the place of a heading. */

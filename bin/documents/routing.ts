@@ -1,12 +1,12 @@
 import { actions } from '../../lib/stages/actions.ts';
 import { clients } from '../../lib/stages/clients.ts';
 import type { FactValue } from '../../schemas/facts.ts';
+import { isTypeOf } from '../../schemas/type-name.ts';
+import { listenersOf } from '../catalog/describe.ts';
 
-/** The actions that want a type; behind a name, the clients whose events it is for, when not all: `refunds (of acme-shop)`. */
+/** The actions of every stage that want a type, as `listenersOf` names them. */
 export function actionsOf(type: string): readonly string[] {
-  return actions
-    .filter(({ types }) => types.some((wanted) => wanted === type))
-    .map(({ name, clients: only }) => (only ? `${name} (of ${only.join(', ')})` : name));
+  return listenersOf(type, actions);
 }
 
 /** The actions that want only those events of a type of which a fact has a value. */
@@ -19,10 +19,5 @@ export function askingFor(type: string, fact: string): readonly { action: string
 
 /** The ids of the clients that may send a type. */
 export function clientsOf(type: string): readonly string[] {
-  return clients.filter(({ types }) => !types || types.some((pattern) => matches(pattern, type))).map(({ id }) => id);
-}
-
-/** `com.example.shop.*` means all that begin so. */
-function matches(pattern: string, type: string): boolean {
-  return pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
+  return clients.filter(({ types }) => !types || types.some((pattern) => isTypeOf(pattern, type))).map(({ id }) => id);
 }

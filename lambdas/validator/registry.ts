@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { clientId } from '../../schemas/message-group.ts';
 import type { Difference } from '../../schemas/problems.ts';
+import { isTypeOf } from '../../schemas/type-name.ts';
 
 /** Who may send, and what. */
 export interface Registry {
@@ -42,14 +43,10 @@ export function toRegistry(declared: z.output<typeof producers>, apiQueueArns: r
 /** Why a client may not send events of a type; `undefined` when it may. */
 export function typeProblem({ types }: Registry, client: string, type: string): Difference | undefined {
   const allowed = types.get(client);
-  if (!allowed || allowed.some((pattern) => matches(pattern, type))) return undefined;
+  if (!allowed || allowed.some((pattern) => isTypeOf(pattern, type))) return undefined;
   return {
     got: 'a type that this client may not send',
     expected: allowed.join(' or '),
     advice: 'have the type added to the client in the stage file',
   };
-}
-
-function matches(pattern: string, type: string): boolean {
-  return pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
 }

@@ -1,5 +1,5 @@
 import { catalogTypes } from '../../schemas/catalog.ts';
-import { nextVersionOf, parseTypeName } from '../../schemas/type-name.ts';
+import { isTypeOf, nextVersionOf, parseTypeName } from '../../schemas/type-name.ts';
 
 test('takes a name apart', () => {
   expect(parseTypeName('com.example.secure-message.received.v12')).toEqual({
@@ -30,4 +30,13 @@ test.each([
 
 test('the next version is of the same type', () => {
   expect(nextVersionOf('com.example.shop.order-placed.v9')).toBe('com.example.shop.order-placed.v10');
+});
+
+test.each([
+  ['com.example.shop.order-placed.v1', 'com.example.shop.order-placed.v1', true],
+  ['com.example.shop.order-placed.v1', 'com.example.shop.order-placed.v12', false],
+  ['com.example.shop.*', 'com.example.shop.order-placed.v1', true],
+  ['com.example.shop.*', 'com.example.shopping.order-placed.v1', false],
+])('%s takes %s: %s', (pattern, type, expected) => {
+  expect(isTypeOf(pattern, type)).toBe(expected);
 });
