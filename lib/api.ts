@@ -17,7 +17,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventMediaTypes } from '../schemas/api/exchanges.ts';
 import { batchModel, eventModel, type RequestModel } from '../schemas/api/request-models.ts';
-import { type ApiRoute, apiRoutes, queryOperations } from '../schemas/api/routes.ts';
+import { type ApiRoute, apiRoutes, apiStageName, queryOperations } from '../schemas/api/routes.ts';
 import { maxApiBurst, maxApiRequestsPerSecond } from '../schemas/limits.ts';
 import { AccessLog, accessLogFormat } from './api/access-log.ts';
 import { acceptedTemplate } from './api/answer-templates.ts';
@@ -30,9 +30,6 @@ import { requestsPerSecondOf } from './api/rate-rules.ts';
 import { requestParametersOf } from './api/request-parameters.ts';
 import type { Stage } from './stage.ts';
 import type { StageScope } from './stage-scope.ts';
-
-/** In the address of every request, and so never changed for what clients know. */
-export const apiStageName = 'v1';
 
 /** Properties of the API. */
 export interface ApiProps extends StageScope {

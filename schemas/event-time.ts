@@ -1,6 +1,8 @@
 import { maxEventAheadMs, minEventTimeMs } from './limits.ts';
 import type { Fault } from './problems.ts';
 
+const aheadHours = maxEventAheadMs / (60 * 60 * 1_000);
+
 /**
  * Finds a time that no event can have. The past is no problem, since producers keep events while they are offline; what is
  * more than a day ahead is a clock that is wrong.
@@ -16,8 +18,8 @@ export function findTimeFault(time: string, nowMs: number): Fault | undefined {
     path: ['time'],
     code: 'time_out_of_range',
     difference: () => ({
-      got: isAhead ? 'date-time more than 24 hours ahead of the server' : 'date-time before 1970',
-      expected: 'date-time from 1970 to 24 hours ahead of the server',
+      got: isAhead ? `date-time more than ${aheadHours} hours ahead of the server` : 'date-time before 1970',
+      expected: `date-time from 1970 to ${aheadHours} hours ahead of the server`,
       advice: 'set the clock of the producer',
     }),
   };

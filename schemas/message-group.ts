@@ -4,11 +4,11 @@ import { partitionKey } from './envelope.ts';
 /** The alphabet and length of client ids, in what JavaScript and Java both understand. */
 export const clientIdPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
+/** What an id of a client looks like, in words. */
+export const clientIdRule = '1 to 64 of A-Z a-z 0-9 . _ - and first a letter or digit';
+
 /** Who sends: what fits an IAM path, a URL, a queue's group and a log line without escaping. */
-export const clientId = z
-  .string()
-  .regex(clientIdPattern, '1 to 64 of A-Z a-z 0-9 . _ - and first a letter or digit')
-  .describe('Who sends.');
+export const clientId = z.string().regex(clientIdPattern, clientIdRule).describe('Who sends.');
 
 /** A message group in its parts. */
 export interface MessageGroup {

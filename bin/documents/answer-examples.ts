@@ -8,8 +8,10 @@ import type {
   metricsSummary,
   validation,
 } from '../../schemas/api/bodies.ts';
+import { apiProblems } from '../../schemas/api/problem-details.ts';
 import type { ApiOperation } from '../../schemas/api/routes.ts';
-import { exampleClient, exampleEventOf } from './event-examples.ts';
+import { parseEvent } from '../../schemas/parse-event.ts';
+import { exampleClient, exampleEventOf, exampleTime } from './event-examples.ts';
 
 const type = 'com.example.shop.order-placed.v1';
 const event = exampleEventOf(type);
@@ -30,33 +32,19 @@ const someAccepted: z.input<typeof batchResults> = {
       index: 1,
       eventId: 'order-1002',
       status: 'refused',
-      code: 'InternalError',
-      message: 'The queue did not take it. Send this event again under the same id.',
-      retryable: true,
+      code: 'refused_by_queue',
+      message: apiProblems.refused_by_queue.title,
+      retryable: apiProblems.refused_by_queue.retryable,
     },
   ],
 };
 
 const valid: z.input<typeof validation> = { valid: true, errors: [] };
 
-const invalid: z.input<typeof validation> = {
-  valid: false,
-  code: 'invalid_data',
-  errors: [
-    {
-      path: '/data/lines/0/quantity',
-      code: 'invalid_type',
-      message: 'Invalid input: expected number, received string',
-      expected: 'number',
-      got: 'a string of 1 character',
-    },
-    {
-      path: '/data/colour',
-      code: 'unknown_key',
-      message: 'no such key is declared; remove it, or declare it in the catalog',
-    },
-  ],
-};
+const invalid = validationOf({
+  ...event,
+  data: { ...(event.data as object), lines: [{ sku: 'mug-blue', quantity: '3' }], colour: 'blue' },
+});
 
 const stored: z.input<typeof eventView> = {
   clientId: exampleClient,
@@ -86,19 +74,19 @@ const quarantined: z.input<typeof eventView> = {
 
 const listed: z.input<typeof eventList> = {
   events: [{ eventId: event.id, type, acceptedAt, storedAt }],
-  cursor: 'eyJhZnRlciI6Im9yZGVyLXBsYWNlZC0xIn0',
+  cursor: 'eyJhdCI6MTc2OTg1MTgwMDQxMiwiaWQiOiJzaG9wLW9yZGVyLXBsYWNlZC12MSIsIm9mIjoiVm1sRzZIT0dKZ1ZQbDhNQSJ9',
 };
 
 const healthy: z.input<typeof health> = {
   status: 'ok',
   checkedAt: acceptedAt,
-  dependencies: [{ name: 'events', status: 'ok', latencyMs: 7 }],
+  dependencies: [{ name: 'table events', status: 'ok', latencyMs: 7 }],
 };
 
 const failing: z.input<typeof health> = {
   status: 'failing',
   checkedAt: acceptedAt,
-  dependencies: [{ name: 'events', status: 'failing', latencyMs: 2_000, error: 'TimeoutError' }],
+  dependencies: [{ name: 'table events', status: 'failing', latencyMs: 2_000, error: 'CallTimeoutError' }],
 };
 
 const counted: z.input<typeof metricsSummary> = {
@@ -120,3 +108,10 @@ export const answerExamples: Readonly<
   getHealth: { 200: { healthy }, 503: { failing } },
   getMetricsSummary: { 200: { counted } },
 };
+
+/** What is really said of an event that is wrong. */
+function validationOf(wrong: object): z.input<typeof validation> {
+  const parsed = parseEvent(JSON.stringify(wrong), Date.parse(exampleTime));
+  if (parsed.ok) throw new Error('the example of what is wrong is an event');
+  return { valid: false, code: parsed.rejection.code, errors: [...parsed.rejection.problems] };
+}

@@ -1,6 +1,11 @@
 import { namesOf } from '../../lib/names.ts';
 import { actions } from '../../lib/stages/actions.ts';
 import { catalogTypes } from '../../schemas/catalog.ts';
+import { partitionKey } from '../../schemas/envelope.ts';
+import { ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { jsonSchemaOf } from '../../schemas/json-schema.ts';
+import { maxEventBytes } from '../../schemas/limits.ts';
+import { clientId } from '../../schemas/message-group.ts';
 import { deliveredName } from './messages.ts';
 import type { Json } from './json.ts';
 
@@ -28,28 +33,28 @@ export const channels: Json = Object.fromEntries(all.map(({ name, channel }) => 
 export const operations: Json = Object.fromEntries(all.map(({ operation }) => operation));
 
 function ingestDirect(): Channel {
-  const name = 'ingest-direct';
+  const name = ingestQueueThing('direct');
   return {
     name,
     channel: {
-      address: nameOf('ingest-direct.fifo'),
+      address: nameOf(`${name}.fifo`),
       title: 'Where clients send',
       description: [
         'The `MessageGroupId` of SendMessage is the client id, or `<client id>/<partitionkey>` for an event with a `partitionkey`:',
         'events keep their order within a group. Set no `MessageDeduplicationId`: the queue deduplicates by content. The body is one',
-        'event as JSON, at most 256 KiB. What is wrong with an event is found after it was taken, and is in quarantine then.',
+        `event as JSON, at most ${maxEventBytes / 1024} KiB. What is wrong with an event is found after it was taken, and is in quarantine then.`,
       ].join('\n'),
       messages: refsTo(catalogTypes),
       parameters,
       bindings: {
         sqs: {
           queue: {
-            name: nameOf('ingest-direct.fifo'),
+            name: nameOf(`${name}.fifo`),
             fifoQueue: true,
             deduplicationScope: 'messageGroup',
             fifoThroughputLimit: 'perMessageGroupId',
-            redrivePolicy: { deadLetterQueue: { name: nameOf('ingest-direct-dlq.fifo') } },
-            'x-message-group-id': { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}(/[A-Za-z0-9._-]{1,62})?$' },
+            redrivePolicy: { deadLetterQueue: { name: nameOf(`${name}-dlq.fifo`) } },
+            'x-message-group-id': { pattern: messageGroupPattern() },
           },
           bindingVersion,
         },
@@ -103,6 +108,12 @@ function actionQueue({ name, types, clients }: (typeof actions)[number]): Channe
       },
     ],
   };
+}
+
+/** `<clientId>`, or `<clientId>/<partitionkey>`. */
+function messageGroupPattern(): string {
+  const [client, lane] = [clientId, partitionKey].map((part) => String(jsonSchemaOf(part)['pattern']).slice(1, -1));
+  return `^${client}(/${lane})?$`;
 }
 
 function refToChannel(name: string): Json {

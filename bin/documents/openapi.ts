@@ -1,5 +1,5 @@
 import { apiExchanges } from '../../schemas/api/exchanges.ts';
-import { type ApiOperation, apiRoutes } from '../../schemas/api/routes.ts';
+import { type ApiRoute, apiRoutes, apiStageName } from '../../schemas/api/routes.ts';
 import { answersOf } from './answers.ts';
 import { apiComponents } from './components.ts';
 import type { Json } from './json.ts';
@@ -36,7 +36,7 @@ export function openApi(): Json {
 
 const servers = [
   {
-    url: 'https://{apiId}.execute-api.{region}.amazonaws.com/v1',
+    url: `https://{apiId}.execute-api.{region}.amazonaws.com/${apiStageName}`,
     description: 'On AWS; the output `ApiUrl` of the stack.',
     variables: {
       apiId: { default: 'a1b2c3d4e5', description: 'The id that API Gateway gave the API.' },
@@ -44,7 +44,7 @@ const servers = [
     },
   },
   {
-    url: 'http://127.0.0.1:4566/restapis/{apiId}/v1/_user_request_',
+    url: `http://127.0.0.1:4566/restapis/{apiId}/${apiStageName}/_user_request_`,
     description: 'On the embedded cloud; `npm start` prints it.',
     variables: { apiId: { default: 'a1b2c3d4e5' } },
   },
@@ -65,9 +65,7 @@ const tags = [
   { name: 'operate', description: 'See how the pipeline is.' },
 ];
 
-type Route = (typeof apiRoutes)[ApiOperation];
-
-function tagOf({ method, path }: Route): string {
+function tagOf({ method, path }: ApiRoute): string {
   if (method === 'POST') return 'publish';
   return path.startsWith('/clients/') ? 'look' : 'operate';
 }
@@ -84,7 +82,7 @@ function paths(): Json {
   );
 }
 
-function operation(route: Route): Json {
+function operation(route: ApiRoute): Json {
   const { operationId, summary } = route;
   const { takes } = apiExchanges[operationId];
   const parameters = parametersOf(route);

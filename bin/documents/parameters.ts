@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { eventListQuery, timeRangeQuery } from '../../schemas/api/bodies.ts';
-import type { ApiOperation, ApiRoute } from '../../schemas/api/routes.ts';
+import { apiExchanges } from '../../schemas/api/exchanges.ts';
+import type { ApiRoute } from '../../schemas/api/routes.ts';
 import { jsonSchemaOf } from '../../schemas/json-schema.ts';
 import { exampleClient, exampleTime } from './event-examples.ts';
 import { refTo } from './components.ts';
@@ -9,12 +9,6 @@ import type { Json } from './json.ts';
 const pathParameters: Readonly<Record<string, Json>> = {
   clientId: { schema: refTo('ClientId'), example: exampleClient },
   eventId: { schema: refTo('EventId'), example: 'shop-order-placed-v1' },
-};
-
-/** Query parameters of the operations that have any. */
-const queries: Partial<Record<ApiOperation, z.ZodObject>> = {
-  listEvents: eventListQuery,
-  getMetricsSummary: timeRangeQuery,
 };
 
 /** What may be sent in a query; a cursor is nobody's to make up. */
@@ -26,14 +20,14 @@ const queryExamples: Readonly<Record<string, string>> = {
 };
 
 /** The parameters of an operation, those of its path first. */
-export function parametersOf({ operationId, path }: ApiRoute & { readonly operationId: ApiOperation }): Json[] {
+export function parametersOf({ operationId, path }: ApiRoute): Json[] {
   const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
     name,
     in: 'path',
     required: true,
     ...pathParameters[name],
   }));
-  const query = queries[operationId]?.shape ?? {};
+  const query = apiExchanges[operationId].query?.shape ?? {};
   return [...inPath, ...Object.entries(query).map(([name, schema]) => inQuery(name, schema as z.ZodType))];
 }
 

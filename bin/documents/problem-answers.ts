@@ -5,6 +5,7 @@ import {
   problemMediaType,
   problemDetails,
   problemTypeOf,
+  saysWhen,
 } from '../../schemas/api/problem-details.ts';
 import { toProblemDetails } from '../../schemas/api/to-problem-details.ts';
 import { refOf } from './components.ts';
@@ -12,8 +13,16 @@ import type { Json } from './json.ts';
 
 /** What a problem names in `errors`, for those that name anything. */
 const exampleErrors: Partial<Record<ApiProblemCode, ProblemDetails['errors']>> = {
-  invalid_body: [{ path: '/id', code: 'missing', message: 'required, expected string' }],
-  invalid_parameter: [{ path: 'limit', code: 'invalid_format', message: '1 to 100' }],
+  invalid_body: [{ path: '', code: 'invalid_body', message: '[object has missing required properties (["id"])]' }],
+  invalid_parameter: [
+    {
+      path: 'limit',
+      code: 'invalid_value',
+      message: 'got text of 3 characters, expected 1 to 100',
+      expected: '1 to 100',
+      got: 'text of 3 characters',
+    },
+  ],
 };
 
 /** A problem of each kind, as examples that answers refer to by their code. */
@@ -47,12 +56,12 @@ function answerOf(codes: readonly ApiProblemCode[]): Json {
     },
   };
   const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
-  const saysWhen = codes.every((code) => apiProblems[code].advice.includes('Retry-After'));
+  const allSayWhen = codes.every(saysWhen);
   return {
     description: codes
       .map((code) => `\`${code}\`: ${apiProblems[code].title}. ${apiProblems[code].advice}`)
       .join('\n\n'),
-    ...(saysWhen && { headers: { 'Retry-After': retryAfter } }),
+    ...(allSayWhen && { headers: { 'Retry-After': retryAfter } }),
     content: Object.fromEntries(mediaTypesOf(codes).map((mediaType) => [mediaType, { schema, examples }])),
   };
 }

@@ -1,13 +1,13 @@
 import { type ApiExchange, eventMediaTypes } from '../../schemas/api/exchanges.ts';
 import { catalog, catalogTypes } from '../../schemas/catalog.ts';
-import { maxSendMessageBatchEntries } from '../../schemas/limits.ts';
+import { maxEventBytes, maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../schemas/limits.ts';
 import { refTo } from './components.ts';
 import { exampleEventOf } from './event-examples.ts';
 import type { Json } from './json.ts';
 
 /** An event of any declared type; `type` says which. */
 export const anyEvent: Json = {
-  description: 'A CloudEvents 1.0 event of one of the declared types, at most 256 KiB of UTF-8.',
+  description: `A CloudEvents 1.0 event of one of the declared types, at most ${maxEventBytes / 1024} KiB of UTF-8.`,
   oneOf: catalogTypes.map(refTo),
   discriminator: {
     propertyName: 'type',
@@ -17,7 +17,7 @@ export const anyEvent: Json = {
 
 /** Several events in one request. */
 export const anyBatch: Json = {
-  description: 'Events in the order in which they are to be taken, at most 1 MiB together.',
+  description: `Events in the order in which they are to be taken, at most ${maxSendMessageBatchBytes / 1024 ** 2} MiB together.`,
   type: 'object',
   properties: { events: { type: 'array', items: refTo('Event'), minItems: 1, maxItems: maxSendMessageBatchEntries } },
   required: ['events'],

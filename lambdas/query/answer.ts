@@ -1,10 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import {
-  type ApiError,
-  type ApiProblemCode,
-  problemMediaType,
-  retryAfterSeconds,
-} from '../../schemas/api/problem-details.ts';
+import { type ApiError, type ApiProblemCode, problemHeaders } from '../../schemas/api/problem-details.ts';
 import { toProblemDetails } from '../../schemas/api/to-problem-details.ts';
 
 /** What an operation answers, in the shape of `schemas/api/bodies.ts`. */
@@ -15,7 +10,7 @@ export interface Answer {
 
 /** An answer as API Gateway takes it. */
 export function toResult({ status, body }: Answer): APIGatewayProxyResult {
-  return result(status, 'application/json', body);
+  return result(status, { 'Content-Type': 'application/json' }, body);
 }
 
 /** An error answer as API Gateway takes it. */
@@ -25,20 +20,14 @@ export function problemResult(
   errors: readonly ApiError[] = [],
 ): APIGatewayProxyResult {
   const problem = toProblemDetails(code, requestId, errors);
-  const retryAfter = code === 'unavailable' && { 'retry-after': String(retryAfterSeconds) };
-  return result(problem.status, problemMediaType, problem, retryAfter || {});
+  return result(problem.status, problemHeaders(code), problem);
 }
 
-function result(
-  statusCode: number,
-  mediaType: string,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): APIGatewayProxyResult {
+function result(statusCode: number, headers: Readonly<Record<string, string>>, body: object): APIGatewayProxyResult {
   // What one caller may see is nobody else's to keep.
   return {
     statusCode,
-    headers: { 'content-type': mediaType, 'cache-control': 'no-store', ...headers },
+    headers: { ...headers, 'Cache-Control': 'no-store' },
     body: JSON.stringify(body),
   };
 }

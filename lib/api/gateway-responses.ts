@@ -1,5 +1,5 @@
-import { type ApiProblemCode, apiProblems } from '../../schemas/api/problem-details.ts';
-import { type ErrorTemplate, problemHeaders, problemTemplate } from './problem-template.ts';
+import { type ApiProblemCode, apiProblems, problemHeaders } from '../../schemas/api/problem-details.ts';
+import { type ErrorTemplate, problemTemplate } from './problem-template.ts';
 
 /** What the gateway answers by itself in one kind of case. */
 export interface GatewayAnswer {

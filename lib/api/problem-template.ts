@@ -1,10 +1,4 @@
-import {
-  type ApiProblemCode,
-  apiProblems,
-  problemMediaType,
-  problemTypeOf,
-  retryAfterSeconds,
-} from '../../schemas/api/problem-details.ts';
+import { type ApiProblemCode, apiProblems, problemTypeOf } from '../../schemas/api/problem-details.ts';
 
 /** One of the errors of a problem; its texts may name variables of the gateway. */
 export interface ErrorTemplate {
@@ -24,10 +18,4 @@ export function problemTemplate(code: ApiProblemCode, errors: readonly ErrorTemp
   const { status, title, advice: detail } = apiProblems[code];
   const body = { type: problemTypeOf(code), title, status, detail, requestId: '$context.requestId', errors };
   return JSON.stringify(body).replaceAll(quoted, '$1');
-}
-
-/** The headers of an error answer: each name to its value. */
-export function problemHeaders(code: ApiProblemCode): Readonly<Record<string, string>> {
-  const isLater = code === 'too_many_requests' || code === 'unavailable';
-  return { 'Content-Type': problemMediaType, ...(isLater && { 'Retry-After': `${retryAfterSeconds}` }) };
 }

@@ -8,9 +8,9 @@ import {
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { eventMediaTypes } from '../../schemas/api/exchanges.ts';
-import { type ApiProblemCode, apiProblems } from '../../schemas/api/problem-details.ts';
+import { type ApiProblemCode, apiProblems, problemHeaders } from '../../schemas/api/problem-details.ts';
 import { refusedTemplate } from './answer-templates.ts';
-import { problemHeaders, problemTemplate } from './problem-template.ts';
+import { problemTemplate } from './problem-template.ts';
 
 /** How events get into the queue. */
 export interface PublishIntegrationProps {

@@ -1,5 +1,6 @@
-import { type ApiProblemCode, apiProblems } from '../../schemas/api/problem-details.ts';
-import { type ErrorTemplate, problemHeaders, problemTemplate } from './problem-template.ts';
+import { type ApiProblemCode, apiProblems, problemHeaders } from '../../schemas/api/problem-details.ts';
+import { clientIdRule } from '../../schemas/message-group.ts';
+import { type ErrorTemplate, problemTemplate } from './problem-template.ts';
 
 /** A test on `$code` and `$message`, SQS's own, and the problem that it is to the caller. */
 export interface Refusal {
@@ -34,7 +35,7 @@ export const refusals: readonly Refusal[] = [
       {
         path: 'clientId',
         code: 'invalid_format',
-        message: '1 to 64 of A-Z a-z 0-9 . _ - and first a letter or digit',
+        message: clientIdRule,
       },
     ],
   },

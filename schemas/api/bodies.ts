@@ -1,19 +1,25 @@
 import * as z from 'zod';
 import { eventId, eventTypeName } from '../envelope.ts';
+import { maxSendMessageBatchEntries } from '../limits.ts';
 import { clientId } from '../message-group.ts';
 import { apiError } from './problem-details.ts';
 
 /** RFC 3339 in UTC; of its fractions of a second, milliseconds count. */
 const instant = z.iso.datetime('RFC 3339 in UTC, like 2026-01-31T09:30:00Z');
 
+const placeInBatch = z
+  .int()
+  .min(0)
+  .max(maxSendMessageBatchEntries - 1);
+
 /** 202 to one event: it is in the durable queue. */
 export const acceptedEvent = z.strictObject({ eventId, messageId: z.string() });
 
 /** What became of one event of a batch; `index` is its place in the request. */
 export const batchResult = z.discriminatedUnion('status', [
-  z.strictObject({ index: z.int().min(0).max(9), eventId, status: z.literal('accepted'), messageId: z.string() }),
+  z.strictObject({ index: placeInBatch, eventId, status: z.literal('accepted'), messageId: z.string() }),
   z.strictObject({
-    index: z.int().min(0).max(9),
+    index: placeInBatch,
     eventId,
     status: z.literal('refused'),
     code: z.string(),
@@ -26,7 +32,7 @@ export const batchResult = z.discriminatedUnion('status', [
  * 202 when every event of a batch was accepted, 207 when some were, each in its place in the request. When none was it is an error, for
  * whoever looks at the status alone.
  */
-export const batchResults = z.strictObject({ results: z.array(batchResult).min(1).max(10) });
+export const batchResults = z.strictObject({ results: z.array(batchResult).min(1).max(maxSendMessageBatchEntries) });
 
 /**
  * 200 to a validation, whatever its outcome: the request was fine, the event may not be. What depends on more than the event is
@@ -72,7 +78,7 @@ export const eventView = z.strictObject({
   refusals: z
     .array(refusal)
     .max(maxShownRefusals)
-    .describe('In the order of their arrival. Of more than 20, 20 are shown.'),
+    .describe(`In the order of their arrival. Of more than ${maxShownRefusals}, ${maxShownRefusals} are shown.`),
 });
 
 /** One event of a list. */
@@ -95,6 +101,9 @@ export const timeRangeQuery = z.strictObject({
   until: instant.optional().describe('The first moment after the range.'),
 });
 
+/** Events that one page of a list has when nothing else is asked for. */
+export const defaultListLimit = 20;
+
 /** What a list may be asked for; all are query parameters and so text. */
 export const eventListQuery = z.strictObject({
   ...timeRangeQuery.shape,
@@ -103,7 +112,7 @@ export const eventListQuery = z.strictObject({
     .string()
     .regex(/^([1-9][0-9]?|100)$/, '1 to 100')
     .optional()
-    .describe('How many at most; 20 if left out.'),
+    .describe(`How many at most; ${defaultListLimit} if left out.`),
   cursor: z
     .string()
     .max(2_048, 'the cursor of an answer')

@@ -1,5 +1,15 @@
 import type * as z from 'zod';
-import { acceptedEvent, batchResults, eventList, eventView, health, metricsSummary, validation } from './bodies.ts';
+import {
+  acceptedEvent,
+  batchResults,
+  eventList,
+  eventListQuery,
+  eventView,
+  health,
+  metricsSummary,
+  timeRangeQuery,
+  validation,
+} from './bodies.ts';
 import type { ApiProblemCode } from './problem-details.ts';
 import type { ApiOperation } from './routes.ts';
 
@@ -18,6 +28,8 @@ export interface ApiAnswer {
 export interface ApiExchange {
   /** `event` is one of the catalog, `batch` one to ten of them, `any` whatever JSON there is. */
   readonly takes?: 'event' | 'batch' | 'any';
+  /** What may be asked for beside the path; nothing if left out. */
+  readonly query?: z.ZodObject;
   readonly answers: readonly ApiAnswer[];
   readonly problems: readonly ApiProblemCode[];
 }
@@ -77,6 +89,7 @@ export const apiExchanges: Readonly<Record<ApiOperation, ApiExchange>> = {
     problems: ['not_found', ...always],
   },
   listEvents: {
+    query: eventListQuery,
     answers: [{ status: 200, when: 'As many as were asked for, or as there are.', body: eventList }],
     problems: [...always],
   },
@@ -88,6 +101,7 @@ export const apiExchanges: Readonly<Record<ApiOperation, ApiExchange>> = {
     problems: [...always],
   },
   getMetricsSummary: {
+    query: timeRangeQuery,
     answers: [{ status: 200, when: 'Always.', body: metricsSummary }],
     problems: [...always],
   },

@@ -1,4 +1,10 @@
 import * as z from 'zod';
+import {
+  maxEventBytes,
+  maxSendMessageBatchBytes,
+  quarantineRetentionSeconds,
+  storeRetentionSeconds,
+} from '../limits.ts';
 
 /** The media type of every error of the API. https://www.rfc-editor.org/rfc/rfc9457 */
 export const problemMediaType = 'application/problem+json';
@@ -44,13 +50,12 @@ export const apiProblems = {
   not_found: {
     status: 404,
     title: 'No such event',
-    advice:
-      'Check the id; of an event that was accepted just now, ask again in a moment. Events are kept for seven days, refused ones for fourteen.',
+    advice: `Check the id; of an event that was accepted just now, ask again in a moment. Events are kept for ${daysOf(storeRetentionSeconds)} days, refused ones for ${daysOf(quarantineRetentionSeconds)}.`,
     retryable: false,
   },
   too_large: {
     status: 413,
-    title: 'The event is larger than 256 KiB, or the batch larger than 1 MiB',
+    title: `The event is larger than ${maxEventBytes / 1024} KiB, or the batch larger than ${maxSendMessageBatchBytes / 1024 ** 2} MiB`,
     advice: 'Put large data elsewhere and send its address.',
     retryable: false,
   },
@@ -93,15 +98,36 @@ export const apiProblems = {
   },
 } as const;
 
-/** How long a caller is asked to wait, by Retry-After, when something is out of service. */
-export const retryAfterSeconds = 5;
+/** How long a caller is asked to wait, by Retry-After, when there is too much or something is out of service. */
+const retryAfterSeconds = 5;
 
 /** A code of `apiProblems`. */
 export type ApiProblemCode = keyof typeof apiProblems;
 
+/** What every problem is answered with, header to value: `Retry-After` where its advice names it. */
+export function problemHeaders(code: ApiProblemCode): Readonly<Record<string, string>> {
+  return { 'Content-Type': problemMediaType, ...(saysWhen(code) && { 'Retry-After': String(retryAfterSeconds) }) };
+}
+
+/** Whether a problem is answered with the header `Retry-After`. */
+export function saysWhen(code: ApiProblemCode): boolean {
+  return code === 'too_many_requests' || code === 'unavailable';
+}
+
+const typePrefix = 'urn:sluice:problem:';
+
 /** The `type` of a problem: a URN that stays the same for its code. */
 export function problemTypeOf(code: ApiProblemCode): string {
-  return `urn:sluice:problem:${code}`;
+  return typePrefix + code;
+}
+
+/** The code that the `type` of a problem ends with, of this release or of a later one. */
+export function problemCodeOf(type: string): string {
+  return type.slice(typePrefix.length);
+}
+
+function daysOf(seconds: number): number {
+  return seconds / (24 * 60 * 60);
 }
 
 /**
@@ -125,7 +151,7 @@ export type ApiError = z.output<typeof apiError>;
 
 /** The one shape of every error: RFC 9457 problem details with a list of what is wrong. */
 export const problemDetails = z.strictObject({
-  type: z.string().regex(/^urn:sluice:problem:[a-z_]+$/),
+  type: z.string().regex(new RegExp(`^${typePrefix}[a-z_]+$`)),
   title: z.string(),
   status: z.int().min(400).max(599),
   detail: z.string().describe('What to do.'),

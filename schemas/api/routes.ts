@@ -1,7 +1,7 @@
-/** A door of the API. */
-export interface ApiRoute {
-  /** The name of the operation in documents, logs and clients. */
-  readonly operationId: string;
+/** The stage of the API in API Gateway: in the address of every request, and so never changed for what clients know. */
+export const apiStageName = 'v1';
+
+interface Route {
   readonly method: 'GET' | 'POST';
   /** With `{clientId}` and `{eventId}` as they stand in API Gateway and in OpenAPI. */
   readonly path: string;
@@ -9,7 +9,7 @@ export interface ApiRoute {
   readonly summary: string;
 }
 
-const declare = <const Routes extends Readonly<Record<string, Omit<ApiRoute, 'operationId'>>>>(
+const declare = <const Routes extends Readonly<Record<string, Route>>>(
   routes: Routes,
 ): { readonly [Id in keyof Routes]: Routes[Id] & { readonly operationId: Id } } =>
   Object.fromEntries(
@@ -54,6 +54,12 @@ export const apiRoutes = declare({
 
 /** The name of an operation of the API. */
 export type ApiOperation = keyof typeof apiRoutes;
+
+/** A route of the API. */
+export interface ApiRoute extends Route {
+  /** The name of the operation in documents, logs and clients. */
+  readonly operationId: ApiOperation;
+}
 
 /** The operations that the query function answers; the others have no function between the caller and the queue. */
 export const queryOperations = [

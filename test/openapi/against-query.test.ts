@@ -31,7 +31,7 @@ const send: SendCall = async ({ method, target, mediaType, body }) => {
         ...(mediaType !== undefined && { headers: { 'Content-Type': mediaType } }),
       }),
     );
-    return { status, mediaType: String(headers?.['content-type']), text: JSON.stringify(answered) };
+    return { status, mediaType: String(headers?.['Content-Type']), text: JSON.stringify(answered) };
   }
   throw new Error(`${method} ${target} is for nobody`);
 };

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type eventList, eventListQuery } from '../../../schemas/api/bodies.ts';
+import { defaultListLimit, type eventList, eventListQuery } from '../../../schemas/api/bodies.ts';
 import type { Answer } from '../answer.ts';
 import type { ApiRequest } from '../request/api-request.ts';
 import { clientOf } from '../request/path-parameters.ts';
@@ -17,8 +17,6 @@ export interface ListEventsDeps {
   readonly hasTime: () => boolean;
 }
 
-const defaultLimit = 20;
-
 /** Pages of the index that one request reads at most: a type that is rare must not cost a search through a whole week. */
 export const maxPages = 10;
 
@@ -29,7 +27,7 @@ export const searchedPerPage = 1_000;
 export async function listEvents(request: ApiRequest, deps: ListEventsDeps): Promise<Answer> {
   const { clientId } = clientOf(request);
   const { since, until, type, limit: limitText, cursor } = parseQuery(eventListQuery, request);
-  const limit = limitText === undefined ? defaultLimit : Number(limitText);
+  const limit = limitText === undefined ? defaultListLimit : Number(limitText);
   const listing: Listing = {
     clientId,
     fromMs: since === undefined ? undefined : Date.parse(since),

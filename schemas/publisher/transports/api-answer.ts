@@ -1,5 +1,5 @@
 import { acceptedEvent, batchResults } from '../../api/bodies.ts';
-import { apiProblems, problemDetails, problemTypeOf, type ApiProblemCode } from '../../api/problem-details.ts';
+import { apiProblems, problemCodeOf, problemDetails, type ApiProblemCode } from '../../api/problem-details.ts';
 import type { Problem } from '../../problems.ts';
 import type { SendOutcome } from '../transport.ts';
 
@@ -43,7 +43,7 @@ export function outcomesOfBatch(answer: ApiAnswer, count: number): SendOutcome[]
 /** An error, or an answer that is none of this API's: only what is certain to come again counts as refused. */
 function problemOf({ status, retryAfter, text }: ApiAnswer): SendOutcome {
   const problem = problemDetails.safeParse(parsed(text));
-  const code = problem.success ? problem.data.type.slice(problemTypeOf('' as ApiProblemCode).length) : `http_${status}`;
+  const code = problem.success ? problemCodeOf(problem.data.type) : `http_${status}`;
   const message = problem.success
     ? `${problem.data.title}. ${problem.data.detail}`
     : `unexpected answer with status ${status}`;

@@ -23,7 +23,7 @@ test('one that fails is told of by its code, with how the others do', async () =
   const { status, headers, body } = await startQuery({ probes: { one: fine, two: broken, three: fine } }).ask(
     'getHealth',
   );
-  expect([status, headers?.['content-type']]).toEqual([503, 'application/json']);
+  expect([status, headers?.['Content-Type']]).toEqual([503, 'application/json']);
   const { status: whole, dependencies } = health.parse(body);
   expect(whole).toBe('failing');
   expect(dependencies.map(({ status: one }) => one)).toEqual(['ok', 'failing', 'ok']);
