@@ -1,6 +1,5 @@
-import { Hash } from '@smithy/hash-node';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { problemDetails, type ProblemDetails } from '../../schemas/api/problem-details.ts';
+import { signatureOf } from '../openapi/signed-api.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 
 /** What is sent beside the path. */
@@ -39,26 +38,12 @@ export class ApiClient {
   async send(method: string, path: string, call: ApiCall): Promise<ApiAnswer> {
     const { body, mediaType = 'application/json', as = 'operator', secret = 'local' } = call;
     const target = new URL(path, this.url);
-    const headers = { host: target.host, ...(body !== undefined && { 'content-type': mediaType }) };
-    const request = {
-      method,
-      protocol: target.protocol,
-      hostname: target.hostname,
-      port: Number(target.port),
-      path: target.pathname,
-      query: Object.fromEntries(target.searchParams),
-      headers,
-      ...(body !== undefined && { body }),
-    };
-    const credentials = { accessKeyId: as ?? '', secretAccessKey: secret };
-    const signer = new SignatureV4({
-      service: 'execute-api',
-      region: 'us-east-1',
-      credentials,
-      sha256: Hash.bind(null, 'sha256'),
-    });
-    const signed = as === null ? headers : (await signer.sign(request)).headers;
-    const response = await fetch(target, { method, headers: signed, ...(body !== undefined && { body }) });
+    const sent = body === undefined ? {} : { body, mediaType };
+    const headers =
+      as === null
+        ? { ...(body !== undefined && { 'content-type': mediaType }) }
+        : await signatureOf(target, { method, ...sent }, { accessKeyId: as, secretAccessKey: secret });
+    const response = await fetch(target, { method, headers, ...(body !== undefined && { body }) });
     return {
       status: response.status,
       headers: response.headers,

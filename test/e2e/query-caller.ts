@@ -1,11 +1,11 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { apiRoutes, type QueryOperation } from '../../schemas/api/routes.ts';
+import { ApiClient } from './api-client.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 
-/** An answer of the API, its body parsed. */
-export interface ApiAnswer {
+/** What is answered to a question. */
+export interface Answered {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body: unknown;
 }
 
@@ -16,45 +16,17 @@ export interface ApiQuestion {
   readonly body?: string;
 }
 
-/** Asks the query function as API Gateway does: by an invocation with a proxy event. */
-export type Ask = (operation: QueryOperation, question?: ApiQuestion) => Promise<ApiAnswer>;
+/** Asks the API for an operation of the query function. */
+export type Ask = (operation: QueryOperation, question?: ApiQuestion) => Promise<Answered>;
 
-/** Who asks the query function of a pipeline, as the operator. */
+/** Who asks the API of a pipeline, as the operator. */
 export function callerOf(bed: PipelineBed): Ask {
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'local' };
-  const lambda = new LambdaClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials });
-  return async (operation, question = {}) => {
-    const invoke = new InvokeCommand({
-      FunctionName: bed.nameOf('query'),
-      Payload: JSON.stringify(proxyEvent(operation, question)),
-    });
-    const { Payload, FunctionError } = await lambda.send(invoke);
-    const text = Buffer.from(Payload ?? []).toString();
-    if (FunctionError !== undefined) throw new Error(`${operation} did not answer: ${text}`);
-    const { statusCode: status, headers, body } = JSON.parse(text) as ProxyResult;
-    return { status, headers, body: JSON.parse(body) };
-  };
-}
-
-interface ProxyResult {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-function proxyEvent(operation: QueryOperation, { path, query, body }: ApiQuestion): object {
-  const { method, path: resource } = apiRoutes[operation];
-  return {
-    resource,
-    httpMethod: method,
-    headers: {},
-    pathParameters: path ?? null,
-    queryStringParameters: query ?? null,
-    multiValueQueryStringParameters: query
-      ? Object.fromEntries(Object.entries(query).map(([name, text]) => [name, [text]]))
-      : null,
-    body: body ?? null,
-    isBase64Encoded: false,
-    requestContext: { requestId: 'request-1' },
+  const api = new ApiClient(bed);
+  return async (operation, { path = {}, query, body } = {}) => {
+    const route = apiRoutes[operation];
+    const filled = route.path.replaceAll(/\{(\w+)\}/g, (_part, name: string) => encodeURIComponent(path[name] ?? ''));
+    const target = `${filled.slice(1)}${query ? `?${new URLSearchParams(query).toString()}` : ''}`;
+    const { status, headers, json } = await api.send(route.method, target, body === undefined ? {} : { body });
+    return { status, headers, body: json };
   };
 }

@@ -15,7 +15,7 @@ export interface Signing {
 /** Headers that prove who sends a request to the API. */
 export async function signatureOf(
   url: URL,
-  { method, mediaType, body }: ApiCall,
+  { method, mediaType, body }: Omit<ApiCall, 'target'>,
   { accessKeyId, secretAccessKey = 'local' }: Signing,
 ): Promise<Record<string, string>> {
   const signer = new SignatureV4({
