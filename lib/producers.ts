@@ -34,7 +34,10 @@ export class Producers extends Construct {
   /**
    * However much an account grants to whomever (`sqs:*`, say), nobody else sends. NotPrincipal would say the same, but AWS advises
    * against it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html (checked 2026-11-27).
-   * The principal of a role's session is its role.
+   * The principal of a role's session is its role. As many clients as the validator and the firewall can know take less than 5 KB of the
+   * 8 that a queue's policy may have; it may have ten conditions, and all these ARNs are the values of one.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html (checked 2026-11-27; that values are
+   * not counted there: not checked)
    */
   #nobodyElse(queue: Queue): PolicyStatement {
     const roleArns = this.all.map(({ role }) => role.roleArn);

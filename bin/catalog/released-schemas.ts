@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Contracts } from '../../schemas/compatibility/contracts.ts';
-import type { JsonSchema } from '../../schemas/compatibility/json-schema.ts';
+import type { JsonSchema } from '../../schemas/compatibility/schema-object.ts';
 
 const ending = '.schema.json';
 

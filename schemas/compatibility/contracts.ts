@@ -1,7 +1,7 @@
 import { type EventType, toJsonSchema } from '../event-type.ts';
 import { type Break, Place } from './break.ts';
 import { findBreaks } from './find-breaks.ts';
-import { type JsonSchema, normalizeSchema, sameJson } from './json-schema.ts';
+import { type JsonSchema, normalizeSchema, sameJson } from './schema-object.ts';
 
 /** The schemas of event types by their names: as they were released, or as they are declared. */
 export type Contracts = ReadonlyMap<string, JsonSchema>;

@@ -1,6 +1,6 @@
 import { type Break, Place } from './break.ts';
-import { type Conjunction, listedBy, schemasAt, typesIn, valuesIn } from './facts.ts';
-import { type JsonSchema, type SchemaObject, knownKeywords, normalizeSchema, sameJson } from './json-schema.ts';
+import { type Conjunction, listedBy, schemasAt, typesIn, valuesIn } from './conjunction.ts';
+import { type JsonSchema, type SchemaObject, knownKeywords, normalizeSchema, sameJson } from './schema-object.ts';
 import { scalarBreaks, typeBreaks } from './scalar-breaks.ts';
 
 /**

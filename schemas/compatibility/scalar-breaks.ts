@@ -10,8 +10,8 @@ import {
   tightestIn,
   typesIn,
   valuesIn,
-} from './facts.ts';
-import { type SchemaObject, sameJson } from './json-schema.ts';
+} from './conjunction.ts';
+import { type SchemaObject, sameJson } from './schema-object.ts';
 
 /** The types of value that the older ones take and a newer schema does not. */
 export function typeBreaks(older: Conjunction, newer: SchemaObject, place: Place): readonly Break[] {

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems.ts';
 import type { SendOutcome } from '../transport.ts';
 
 /** What the API answered. */
-export interface ApiAnswer {
+export interface HttpAnswer {
   readonly status: number;
   /** The header Retry-After: seconds. */
   readonly retryAfter: string | null;
@@ -12,7 +12,7 @@ export interface ApiAnswer {
 }
 
 /** What became of an event that was sent alone. */
-export function outcomesOfOne(answer: ApiAnswer): SendOutcome {
+export function outcomesOfOne(answer: HttpAnswer): SendOutcome {
   const accepted = answer.status === 202 ? acceptedEvent.safeParse(parsed(answer.text)) : undefined;
   if (accepted?.success) return { kind: 'accepted', messageId: accepted.data.messageId };
   return problemOf(answer);
@@ -23,7 +23,7 @@ export function outcomesOfOne(answer: ApiAnswer): SendOutcome {
  *
  * @returns `refused as a whole` when one bad event, which the answer does not name, spoilt all
  */
-export function outcomesOfBatch(answer: ApiAnswer, count: number): SendOutcome[] | 'refused as a whole' {
+export function outcomesOfBatch(answer: HttpAnswer, count: number): SendOutcome[] | 'refused as a whole' {
   const batch = answer.status < 300 ? batchResults.safeParse(parsed(answer.text)) : undefined;
   if (!batch?.success) {
     const problem = problemOf(answer);
@@ -41,7 +41,7 @@ export function outcomesOfBatch(answer: ApiAnswer, count: number): SendOutcome[]
 }
 
 /** An error, or an answer that is none of this API's: only what is certain to come again counts as refused. */
-function problemOf({ status, retryAfter, text }: ApiAnswer): SendOutcome {
+function problemOf({ status, retryAfter, text }: HttpAnswer): SendOutcome {
   const problem = problemDetails.safeParse(parsed(text));
   const code = problem.success ? problemCodeOf(problem.data.type) : `http_${status}`;
   const message = problem.success

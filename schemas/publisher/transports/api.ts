@@ -3,7 +3,7 @@ import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import { apiRoutes } from '../../api/routes.ts';
 import { maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../limits.ts';
 import type { PublishableEvent, SendOutcome, Transport } from '../transport.ts';
-import { type ApiAnswer, outcomesOfBatch, outcomesOfOne } from './api-answer.ts';
+import { type HttpAnswer, outcomesOfBatch, outcomesOfOne } from './api-answer.ts';
 
 /** Where the API is, and with whose credentials it is reached. */
 export interface ApiTransportProps {
@@ -64,7 +64,7 @@ const notSent: SendOutcome = {
   message: 'not sent, because an earlier event of its message group failed',
 };
 
-function poster(props: ApiTransportProps): (path: string, body: string) => Promise<ApiAnswer> {
+function poster(props: ApiTransportProps): (path: string, body: string) => Promise<HttpAnswer> {
   const { url, region, credentials, timeoutMs = 10_000, fetch: fetchIt = fetch } = props;
   const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Hash.bind(null, 'sha256') });
   return async (path, body) => {

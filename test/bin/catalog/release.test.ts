@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkReleased, releaseSchemas } from '../../../bin/catalog/release.ts';
 import { readReleased } from '../../../bin/catalog/released-schemas.ts';
-import type { JsonSchema } from '../../../schemas/compatibility/json-schema.ts';
+import type { JsonSchema } from '../../../schemas/compatibility/schema-object.ts';
 
 let folder = '';
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { findBreaks } from '../../../schemas/compatibility/find-breaks.ts';
-import type { JsonSchema } from '../../../schemas/compatibility/json-schema.ts';
+import type { JsonSchema } from '../../../schemas/compatibility/schema-object.ts';
 import { placesIn, plant } from '../fixture.ts';
 import { instancesOf } from '../instances.ts';
 import { anySchema, changesOf } from './schema-changes.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { findBreaks } from '../../../schemas/compatibility/find-breaks.ts';
-import type { JsonSchema, SchemaObject } from '../../../schemas/compatibility/json-schema.ts';
+import type { JsonSchema, SchemaObject } from '../../../schemas/compatibility/schema-object.ts';
 
 const text = { type: 'string' };
 const object = (properties: Record<string, JsonSchema>, required: readonly string[] = []): SchemaObject => ({

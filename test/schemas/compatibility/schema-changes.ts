@@ -1,6 +1,6 @@
 /* oxlint-disable oxc/no-map-spread -- a change is made of a copy */
 import * as fc from 'fast-check';
-import type { JsonSchema, SchemaObject } from '../../../schemas/compatibility/json-schema.ts';
+import type { JsonSchema, SchemaObject } from '../../../schemas/compatibility/schema-object.ts';
 
 /** Schemas of every known keyword, small enough that instances of two of them meet. */
 export const { anySchema } = fc.letrec<{ anySchema: SchemaObject; leaf: SchemaObject; nested: SchemaObject }>(

@@ -1,4 +1,4 @@
-import { type JsonSchema, type SchemaObject, sameJson } from './json-schema.ts';
+import { type JsonSchema, type SchemaObject, sameJson } from './schema-object.ts';
 
 /** Schemas that hold of a value all at once. What is concluded of them may be too little, never too much. */
 export type Conjunction = readonly SchemaObject[];
