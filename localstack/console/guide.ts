@@ -10,6 +10,9 @@ export interface Addresses {
   readonly queueUrl: string;
 }
 
+/** For a file in the folder of the checkout; it is only printed here. */
+const importPublisher = "import { apiTransport, createPublisher } from './schemas/publisher/index.ts';";
+
 /** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
 export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string): string {
   const event = exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString());
@@ -33,7 +36,7 @@ aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
   --message-group-id acme-shop --message-body '${withId('order-2')}'
 
 ${pc.dim('# TypeScript: save as send.mts in this folder, then npx tsx send.mts')}
-import { apiTransport, createPublisher } from './schemas/publisher/index.ts';
+${importPublisher}
 const credentials = { accessKeyId: 'acme-shop', secretAccessKey: 'local' };
 const transport = apiTransport({ url: '${apiUrl}', clientId: 'acme-shop', region: 'us-east-1', credentials });
 const publisher = createPublisher({ clientId: 'acme-shop', source: '${event.source}', transport });
