@@ -11,11 +11,12 @@ import type { StageScope } from '../stage-scope.ts';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html (checked 2026-11-27)
  */
 export const accessLogFields = {
+  // First, since the gateway does not escape it: what a path with a quote might bring along, the fields behind it overrule.
+  path: '$context.path',
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
   method: '$context.httpMethod',
   route: '$context.resourcePath',
-  path: '$context.path',
   status: '$context.status',
   errorType: '$context.error.responseType',
   latencyMs: '$context.responseLatency',
