@@ -2,6 +2,7 @@ import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
+import { Audit } from './audit.ts';
 import { Encryption } from './encryption.ts';
 import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
@@ -76,6 +77,7 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
+    new Audit(this, 'Audit', scoped);
     quarantineAlarms(quarantine, scoped);
 
     const access = new AccessPolicies(this, 'Access', {

@@ -101,6 +101,9 @@ export const storeRetentionSeconds = 7 * 24 * 60 * 60;
 /** How long a rejected event is kept in quarantine, in seconds: two weeks. */
 export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;
 
+/** How long it is known who changed what: a year, and a month to look back on it. */
+export const auditRetentionSeconds = 400 * 24 * 60 * 60;
+
 /** A sort key of a DynamoDB table, in bytes; none is empty. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 export const maxSortKeyBytes = 1024;
 

@@ -5,6 +5,9 @@ import { test } from './test.ts';
 
 const stages = [dev, prod, test];
 
+/** The names of all stages. */
+export const stageNames: readonly string[] = stages.map(({ name }) => name);
+
 /**
  * The stage of a name, `dev`, `prod` or `test`.
  *
@@ -13,5 +16,5 @@ const stages = [dev, prod, test];
 export function findStage(name: string): Stage {
   const file = stages.find((candidate) => candidate.name === name);
   if (file) return parseStage(file);
-  throw new Error(`no stage "${name}"; there are ${stages.map((known) => known.name).join(', ')} (lib/stages)`);
+  throw new Error(`no stage "${name}"; there are ${stageNames.join(', ')} (lib/stages)`);
 }

@@ -38,6 +38,12 @@ test('a mistyped type is refused, with the one that was meant', () => {
   expect(errors).toContain('Did you mean com.example.shop.order-placed.v1?');
 });
 
+test('a pipeline that does not run is told in one line, with what to do', () => {
+  const { status, output, errors } = sluice('audit', 'list', '--local', 'http://127.0.0.1:1');
+  expect([status, output]).toEqual([1, '']);
+  expect(errors).toMatch(/^npm start is not running at http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED\): start it, .*\n$/);
+});
+
 test('the list names each type, and who wants it', () => {
   const types = JSON.parse(sluice('catalog', 'list', '--json').output) as { type: string; actions: string[] }[];
   expect(types.find(({ type }) => type === 'com.example.shop.order-placed.v2')?.actions).toEqual(['shop-orders']);
@@ -52,10 +58,9 @@ describe('in a copy of the checkout', () => {
 
   beforeAll(() => {
     copy = mkdtempSync(path.join(tmpdir(), 'sluice-checkout-'));
-    for (const part of ['bin', 'lib/stages', 'schemas', 'package.json', '.prettierrc.json', 'tsconfig.json']) {
+    for (const part of ['bin', 'lib', 'schemas', 'package.json', '.prettierrc.json', 'tsconfig.json']) {
       cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
     }
-    cpSync(path.join(root, 'lib/stage.ts'), path.join(copy, 'lib/stage.ts'));
     cpSync(path.join(root, 'test/contracts'), path.join(copy, 'test/contracts'), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
   });

@@ -57,6 +57,12 @@ describe.each(stageNames)('the tables of %s', (stageName) => {
     expect(events.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
   });
 
+  test('the audit is keyed by day and moment, and each line goes by itself', () => {
+    const { properties } = stack.one<Table>('{Table audit}');
+    expect(keyOf(properties)).toEqual(['HASH day', 'RANGE at']);
+    expect(properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+
   test('facts are keyed by what is known and of whom, and stay until they are changed', () => {
     const facts = stack.one<Table>('{Table facts}').properties;
     expect(keyOf(facts)).toEqual(['HASH fact', 'RANGE subject']);

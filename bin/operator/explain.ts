@@ -1,0 +1,77 @@
+import { isNativeError } from 'node:util/types';
+import type { Operator } from './operator.ts';
+
+type Cloud = Pick<Operator, 'endpoint' | 'nameOf'>;
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'TimeoutError',
+]);
+
+const badCredentials = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'TokenRefreshRequired',
+  'UnrecognizedClientException',
+]);
+
+const refused = new Set(['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'KMSAccessDeniedException']);
+
+const missing = new Set([
+  'AWS.SimpleQueueService.NonExistentQueue',
+  'NoSuchBucket',
+  'QueueDoesNotExist',
+  'ResourceNotFoundException',
+]);
+
+/** One line for what a cloud answered, or for that it did not: what happened, and what to do. Other errors stay as they are. */
+export function explain(error: unknown, cloud: Cloud): unknown {
+  if (!isNativeError(error)) return error;
+  const text = messageOf(error, cloud);
+  return text === undefined ? error : new Error(text, { cause: error });
+}
+
+function messageOf(error: Error, { endpoint, nameOf }: Cloud): string | undefined {
+  const codes = codesOf(error);
+  const code = codes.find((candidate) => candidate !== 'Error') ?? error.name;
+  const has = (known: ReadonlySet<string>): boolean => codes.some((candidate) => known.has(candidate));
+  if (has(unreachable)) {
+    return endpoint === undefined
+      ? `AWS cannot be reached (${code}): see that the network and the region are right`
+      : `npm start is not running at ${endpoint} (${code}): start it, or say where it is with --local http://127.0.0.1:<port>`;
+  }
+  if (error.message === 'Region is missing') {
+    return 'no AWS region: say --region, set AWS_REGION, or give the profile one; --local is for the pipeline of npm start';
+  }
+  if (has(badCredentials)) {
+    return `AWS takes no credentials from here (${code}: ${firstLine(error)}): log in, or say --profile; --local is for the pipeline of npm start`;
+  }
+  if (has(refused)) return `refused: ${firstLine(error)}. Whoever runs this needs leave to do it`;
+  if (has(missing)) {
+    return `not there: ${firstLine(error)}. Is the stage of ${nameOf('')}… deployed here, from this checkout?`;
+  }
+  return undefined;
+}
+
+/** What an error, its causes and those it gathers are called. */
+function codesOf(error: unknown): string[] {
+  if (!isNativeError(error)) return [];
+  const { code, errors, name, cause } = error as Error & { readonly code?: unknown; readonly errors?: unknown };
+  const gathered = Array.isArray(errors) ? errors.flatMap(codesOf) : [];
+  return [...(typeof code === 'string' ? [code] : []), name, ...gathered, ...codesOf(cause)];
+}
+
+function firstLine({ message }: Error): string {
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+}

@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from 'commander';
+
+const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/**
+ * The moment that somebody means: so long ago, `90s`, `15m`, `2h`, `7d`, or an ISO time, `2026-01-31T09:30:00Z`, whose seconds may be left out; a
+ * date alone is its first moment in UTC.
+ *
+ * @param nowMs what "ago" counts from
+ * @throws InvalidArgumentError for anything else, and for a time without a zone, which would mean another moment elsewhere
+ */
+export function parseMoment(text: string, nowMs: number): Date {
+  const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const agoMs = Number(count) * (unitMs[unit] ?? Number.NaN);
+  if (count !== '' && Number.isFinite(agoMs)) return new Date(nowMs - agoMs);
+  const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
+  const moment = new Date(isMoment ? text : Number.NaN);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new InvalidArgumentError(
+    `Got ${JSON.stringify(text)}; expected how long ago, like 15m, 2h or 7d, or a time with its zone, like 2026-01-31T09:30:00Z.`,
+  );
+}

@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline/promises';
+
+/** Where a command says what it has to say, and asks; a test puts its own in place. */
+export interface Terminal {
+  /** Writes a line of the answer itself, for people or programs, to standard output. */
+  readonly print: (text: string) => void;
+  /** Writes a line about what is going on, to standard error. */
+  readonly note: (text: string) => void;
+  /** Whether somebody sits there who can be asked and sees progress. */
+  readonly isInteractive: boolean;
+  /** Asks for a line. @throws Interrupted when Ctrl-C is the answer */
+  readonly ask: (question: string) => Promise<string>;
+  /** Aborted by Ctrl-C. Long work looks at it between its steps, so that no step is left half done. */
+  readonly interrupt: AbortSignal;
+}
+
+/** Ctrl-C came. Its message says how far things came; the command ends with the exit code for it. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** The terminal of this process. The first Ctrl-C is handed to the command, the second one ends it at once. */
+export function processTerminal(): Terminal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return {
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+    ask: async (question) => askOnce(question, controller),
+    interrupt: controller.signal,
+  };
+}
+
+/** The question goes to standard error: standard output may be a file. */
+async function askOnce(question: string, controller: AbortController): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  // The terminal is in raw mode meanwhile, where Ctrl-C is a key and no signal.
+  reader.on('SIGINT', () => controller.abort());
+  try {
+    return await reader.question(question, { signal: controller.signal });
+  } catch (error) {
+    if (controller.signal.aborted) throw new Interrupted('\nnothing was changed');
+    throw error;
+  } finally {
+    reader.close();
+  }
+}

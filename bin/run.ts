@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { auditCommand } from './commands/audit.ts';
+import { catalogCommand } from './commands/catalog.ts';
+import { exitCodes } from './exit-codes.ts';
+import { Interrupted, type Terminal } from './operator/terminal.ts';
+
+/**
+ * Runs `sluice` as from a shell.
+ *
+ * @param words what comes after `sluice`
+ * @returns its exit code
+ */
+export async function runSluice(words: readonly string[], terminal: Terminal): Promise<number> {
+  const program = new Command('sluice')
+    .description('Operates a Sluice pipeline and its catalog of event types.')
+    .addCommand(auditCommand(terminal))
+    .addCommand(catalogCommand())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npx sluice audit list --since 1d
+  npx sluice catalog list
+  npx sluice catalog show com.example.shop.order-placed.v2
+  npx sluice catalog new com.example.shop.order-cancelled.v1 --summary "An order was called off."
+
+Commands on a deployed stage take --stage, and --local for the pipeline of npm start.
+
+Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${exitCodes.usage} wrong usage, ${exitCodes.interrupted} interrupted.`,
+    );
+  for (const command of withSubcommands(program)) {
+    command
+      .exitOverride()
+      .showHelpAfterError('(--help lists what there is)')
+      .configureOutput({
+        writeOut: (text) => terminal.print(text.trimEnd()),
+        writeErr: (text) => terminal.note(text.trimEnd()),
+      });
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+/** Says what went wrong, unless commander has, and gives the exit code for it. */
+function report(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  terminal.note(pc.red(error instanceof Error ? error.message : String(error)));
+  return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.refused;
+}
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}

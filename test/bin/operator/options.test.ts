@@ -1,0 +1,14 @@
+import { runSluice } from '../../../bin/run.ts';
+import { fakeTerminal } from './fake-terminal.ts';
+
+test.each([
+  [['--stage', 'prd'], 'There is no such stage; there are dev, prod, test. Did you mean prod?'],
+  [['--local', 'some-queue'], 'put --local at the end'],
+  [['--local', '--region', 'eu-west-1'], 'cannot be used with'],
+  [['--since', 'yesterday'], 'expected how long ago'],
+])('%j is wrong usage, and is told why', async (words, expected) => {
+  const terminal = fakeTerminal();
+  expect(await runSluice(['audit', 'list', ...words], terminal)).toBe(2);
+  expect(terminal.noted.join('\n')).toContain(expected);
+  expect(terminal.printed).toEqual([]);
+});
