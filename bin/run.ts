@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
+import { dlqCommand } from './commands/dlq.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
@@ -16,6 +17,7 @@ export async function runSluice(words: readonly string[], terminal: Terminal): P
     .description('Operates a Sluice pipeline and its catalog of event types.')
     .addCommand(auditCommand(terminal))
     .addCommand(catalogCommand())
+    .addCommand(dlqCommand(terminal))
     .addHelpText(
       'after',
       `
@@ -24,6 +26,7 @@ Examples:
   npx sluice catalog list
   npx sluice catalog show com.example.shop.order-placed.v2
   npx sluice catalog new com.example.shop.order-cancelled.v1 --summary "An order was called off."
+  npx sluice dlq list --local
 
 Commands on a deployed stage take --stage, and --local for the pipeline of npm start.
 

@@ -26,6 +26,12 @@ export const maxSendMessageBatchEntries = 10;
 export const maxSendMessageBatchBytes = 1024 * 1024;
 
 /**
+ * Messages of a queue that are received and neither deleted nor visible again, standard or FIFO.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-fifo.html (checked 2026-11-27)
+ */
+export const maxInFlightMessages = 120_000;
+
+/**
  * Messages of a FIFO queue in one batch for a function.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */

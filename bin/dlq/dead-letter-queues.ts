@@ -1,0 +1,50 @@
+import type { Stage } from '../../lib/stage.ts';
+import { didYouMean } from '../closest-name.ts';
+
+/** A queue of what could not go on. */
+export interface DeadLetterQueue {
+  /** Its name without what all names of the stage begin with. */
+  readonly thing: string;
+  /** Who gave up: the validator, the bus or an action's consumer. What is in a message differs by that. */
+  readonly from: 'validator' | 'bus' | 'consumer';
+  /** The queue that its messages go back to, named in the same way. */
+  readonly backTo: string;
+  /** What it means that something is in it. */
+  readonly means: string;
+}
+
+/** Every dead-letter queue of a stage, in the order of the flow. */
+export function deadLetterQueuesOf({ actions }: Pick<Stage, 'actions'>): readonly DeadLetterQueue[] {
+  return [
+    ...['ingest-direct', 'ingest-api'].map(ofValidator),
+    ...actions.flatMap(({ name }) => [
+      ofAction(name, 'undelivered', 'bus', 'the bus could not put it into the queue'),
+      ofAction(name, 'dlq', 'consumer', 'the consumer gave it up'),
+    ]),
+  ];
+}
+
+/**
+ * The dead-letter queue that somebody names: as in the table of `dlq list`, or by its whole name.
+ *
+ * @param prefix what all names of the stage begin with
+ * @throws Error with the name that was meant, or the queue to look at, for any other name
+ */
+export function findDeadLetterQueue(queues: readonly DeadLetterQueue[], name: string, prefix: string): DeadLetterQueue {
+  const thing = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+  const found = queues.find((queue) => queue.thing === thing || queue.thing === `${thing}.fifo`);
+  if (found) return found;
+  const things = queues.map((queue) => queue.thing);
+  throw new Error(
+    `no dead-letter queue ${JSON.stringify(name)}.${didYouMean(thing, things)} "sluice dlq list" shows all of the stage.`,
+  );
+}
+
+function ofValidator(door: string): DeadLetterQueue {
+  const means = 'the validator could not handle it; nothing of it is stored';
+  return { thing: `${door}-dlq.fifo`, from: 'validator', backTo: `${door}.fifo`, means };
+}
+
+function ofAction(name: string, ending: string, from: DeadLetterQueue['from'], means: string): DeadLetterQueue {
+  return { thing: `action-${name}-${ending}`, from, backTo: `action-${name}`, means };
+}

@@ -1,0 +1,91 @@
+import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Operator } from '../operator/operator.ts';
+import { type DeadLetterQueue, deadLetterQueuesOf } from './dead-letter-queues.ts';
+import { type Depth, depthOf, queueUrlOf } from './queue-access.ts';
+
+/** A dead-letter queue as it is now. */
+export interface QueueState {
+  readonly queue: DeadLetterQueue;
+  readonly depth: Depth;
+  /** Age of its oldest message in seconds; `undefined` when CloudWatch does not say so (yet). */
+  readonly oldestSeconds: number | undefined;
+}
+
+/** What could not go on, of a whole stage. */
+export interface Overview {
+  readonly queues: readonly QueueState[];
+  readonly sendFailures: {
+    readonly bucket: string;
+    /** Objects, each with the records of a batch; `undefined` when whoever asks may not list them. */
+    readonly objects: number | undefined;
+    /** There are more than that. */
+    readonly areMore: boolean;
+  };
+}
+
+/** How far back the age is looked for: metrics of queues come late. */
+const ageWindowMs = 15 * 60_000;
+
+/** Looks at every dead-letter queue of a stage, and at the bucket of what the sender gave up. */
+export async function overviewOf(operator: Operator): Promise<Overview> {
+  const queues = deadLetterQueuesOf(operator.stage);
+  const depths = await Promise.all(
+    queues.map(async (queue) => ({ queue, depth: await depthOf(operator, await queueUrlOf(operator, queue.thing)) })),
+  );
+  const ages = await oldestOf(
+    operator,
+    depths.filter(({ depth: { messages, inFlight } }) => messages + inFlight > 0).map(({ queue }) => queue.thing),
+  );
+  const sendFailures = await sendFailuresOf(operator);
+  const states = depths.map(({ queue, depth }) => ({ queue, depth, oldestSeconds: ages.get(queue.thing) }));
+  return { queues: states, sendFailures };
+}
+
+/** The newest value of each queue's age; empty when CloudWatch may not be asked. */
+async function oldestOf(operator: Operator, things: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (things.length === 0) return new Map();
+  const now = Date.now();
+  const MetricDataQueries = things.map((thing, index) => ({
+    Id: `q${index}`,
+    MetricStat: {
+      Metric: {
+        Namespace: 'AWS/SQS',
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Dimensions: [{ Name: 'QueueName', Value: operator.nameOf(thing) }],
+      },
+      Period: 60,
+      Stat: 'Maximum',
+    },
+  }));
+  const window = { StartTime: new Date(now - ageWindowMs), EndTime: new Date(now) };
+  const { MetricDataResults: results = [] } = await orNothing(
+    operator.cloudWatch.send(new GetMetricDataCommand({ ...window, ScanBy: 'TimestampDescending', MetricDataQueries })),
+  );
+  return new Map(
+    results.flatMap(({ Id: id = '', Values: [newest] = [] }) => {
+      const thing = things[Number(id.slice(1))];
+      return thing === undefined || newest === undefined ? [] : [[thing, newest] as const];
+    }),
+  );
+}
+
+async function sendFailuresOf({ sts, s3, nameOf }: Operator): Promise<Overview['sendFailures']> {
+  const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
+  const bucket = `${nameOf('send-failures')}-${account}-${await s3.config.region()}`;
+  const { KeyCount: objects, IsTruncated: areMore = false } = await orNothing(
+    s3.send(new ListObjectsV2Command({ Bucket: bucket })),
+  );
+  return { bucket, objects, areMore };
+}
+
+/** Who may see the queues may not be let to see all the rest; that is then not known, and no reason to show nothing. */
+async function orNothing<Answer extends object>(asked: Promise<Answer>): Promise<Partial<Answer>> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && /AccessDenied|Unauthorized/.test(error.name)) return {};
+    throw error;
+  }
+}

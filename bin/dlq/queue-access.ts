@@ -1,0 +1,32 @@
+import { GetQueueAttributesCommand, GetQueueUrlCommand } from '@aws-sdk/client-sqs';
+import type { Operator } from '../operator/operator.ts';
+
+/** Messages of a queue, as SQS roughly knows them. */
+export interface Depth {
+  /** To be had. */
+  readonly messages: number;
+  /** Received by somebody who has not yet deleted them. */
+  readonly inFlight: number;
+}
+
+type Sqs = Pick<Operator, 'sqs' | 'nameOf'>;
+
+/** The address of a queue of the stage. */
+export async function queueUrlOf({ sqs, nameOf }: Sqs, thing: string): Promise<string> {
+  const { QueueUrl: url = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: nameOf(thing) }));
+  return url;
+}
+
+/** How much is in a queue. */
+export async function depthOf({ sqs }: Pick<Sqs, 'sqs'>, queueUrl: string): Promise<Depth> {
+  const { Attributes: found = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return {
+    messages: Number(found['ApproximateNumberOfMessages'] ?? 0),
+    inFlight: Number(found['ApproximateNumberOfMessagesNotVisible'] ?? 0),
+  };
+}

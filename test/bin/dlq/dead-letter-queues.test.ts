@@ -1,0 +1,31 @@
+import { deadLetterQueuesOf, findDeadLetterQueue } from '../../../bin/dlq/dead-letter-queues.ts';
+import { findStage } from '../../../lib/stages/find-stage.ts';
+import { synthesized } from '../../lib/synthesized.ts';
+
+const queues = deadLetterQueuesOf(findStage('dev'));
+const prefix = 'sluice-dev-';
+
+test('they are all the dead-letter queues of the stack, and lead back to queues that it has', () => {
+  const names = synthesized('dev')
+    .all<{ QueueName: string }>('AWS::SQS::Queue')
+    .map(({ properties }) => properties.QueueName.slice(prefix.length));
+  const dead = names.filter((name) => /-(dlq|undelivered)(\.fifo)?$/.test(name));
+  expect(queues.map(({ thing }) => thing).toSorted()).toEqual(dead.toSorted());
+  expect(queues.filter(({ backTo }) => !names.includes(backTo))).toEqual([]);
+});
+
+test.each(['action-reporting-dlq', 'sluice-dev-action-reporting-dlq'])('%s is found', (name) => {
+  expect(findDeadLetterQueue(queues, name, prefix)).toMatchObject({ from: 'consumer', backTo: 'action-reporting' });
+});
+
+test('.fifo may be left out', () => {
+  expect(findDeadLetterQueue(queues, 'ingest-api-dlq', prefix).thing).toBe('ingest-api-dlq.fifo');
+});
+
+test.each([
+  ['action-reportng-dlq', 'Did you mean action-reporting-dlq?'],
+  ['action-reporting', 'no dead-letter queue "action-reporting"'],
+  ['sluice-prod-action-reporting-dlq', '"sluice dlq list" shows all'],
+])('%s is none', (name, expected) => {
+  expect(() => findDeadLetterQueue(queues, name, prefix)).toThrow(expected);
+});

@@ -1,0 +1,56 @@
+import type { Message } from '@aws-sdk/client-sqs';
+import * as fc from 'fast-check';
+import { readDeadLetter } from '../../../bin/dlq/dead-letter.ts';
+
+const event = { id: 'order-1', type: 'com.example.shop.order-placed.v2', clientid: 'acme-shop' };
+const sent = { ApproximateReceiveCount: '3', SentTimestamp: '1700000000000' };
+const ofBus: Message = { MessageId: 'm-1', Body: JSON.stringify({ detail: event }), Attributes: sent };
+
+test('a message of the bus says what it is in its detail, and why it failed in its attributes', () => {
+  const MessageAttributes = {
+    ERROR_CODE: { DataType: 'String', StringValue: 'NO_PERMISSIONS' },
+    ERROR_MESSAGE: { DataType: 'String', StringValue: 'not allowed' },
+  };
+  expect(readDeadLetter('bus', { ...ofBus, MessageAttributes })).toEqual({
+    messageId: 'm-1',
+    client: 'acme-shop',
+    id: 'order-1',
+    type: 'com.example.shop.order-placed.v2',
+    reason: 'NO_PERMISSIONS: not allowed',
+    receives: 3,
+    sentAtMs: 1_700_000_000_000,
+  });
+  expect(readDeadLetter('bus', ofBus).reason).toBe('the bus gave no code');
+});
+
+test('a message of a consumer is the same without that', () => {
+  expect(readDeadLetter('consumer', ofBus)).toMatchObject({
+    client: 'acme-shop',
+    id: 'order-1',
+    reason: expect.stringContaining('consumer') as unknown,
+  });
+});
+
+test('a message of the validator is the event itself, and its client is its group, whatever it says', () => {
+  const message = { ...ofBus, Body: JSON.stringify(event), Attributes: { ...sent, MessageGroupId: 'clinic/eu' } };
+  expect(readDeadLetter('validator', message)).toMatchObject({ client: 'clinic', id: 'order-1', type: event.type });
+});
+
+test.each(['', 'no JSON', 'null', '[]', '{"detail":null}', '{"detail":{"id":7}}'])(
+  '%j gives no id, and is no error',
+  (Body) => {
+    for (const from of ['bus', 'consumer', 'validator'] as const) {
+      expect(readDeadLetter(from, { Body })).toMatchObject({ client: undefined, id: undefined, type: undefined });
+    }
+  },
+);
+
+test('nothing of what a sender wrote can move a terminal', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (id) => {
+      const { id: shown = '' } = readDeadLetter('validator', { Body: JSON.stringify({ id }) });
+      expect(shown).not.toMatch(/\p{Cc}/u);
+      expect(shown.length).toBeLessThanOrEqual(200);
+    }),
+  );
+});
