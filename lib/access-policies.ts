@@ -4,6 +4,7 @@ import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { useKeyBy } from './key-use.ts';
+import { operatorStatements } from './operator-policy.ts';
 import { type ApiArn, clientTag, invoke } from './producer.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -13,6 +14,8 @@ export interface AccessPoliciesProps extends StageScope {
   readonly actions: readonly Action[];
   readonly events: Table;
   readonly quarantine: Quarantine;
+  /** Where it is written down who changed what. */
+  readonly audit: Table;
   /** @default no API, so neither a policy for fleets nor one of the guard of their tags */
   readonly apiArn?: ApiArn | undefined;
 }
@@ -22,6 +25,8 @@ export class AccessPolicies extends Construct {
   /** Action to the policy of its consumer. */
   readonly consumers: ReadonlyMap<string, ManagedPolicy>;
   readonly support: ManagedPolicy;
+  /** Besides `support`, for whoever puts things right. */
+  readonly operator: ManagedPolicy;
   /** Lets a principal send by the API as the client that its tag names. */
   readonly fleet: ManagedPolicy | undefined;
   /** Keeps whom it is attached to from saying which client somebody is. */
@@ -49,6 +54,12 @@ export class AccessPolicies extends Construct {
       ]),
     );
     this.support = this.#policy(props, 'support', 'Finds out where an event is; changes nothing', supportOf(props));
+    this.operator = this.#policy(
+      props,
+      'operator',
+      'Moves dead letters on, and writes down who did',
+      operatorStatements(props),
+    );
     if (!props.apiArn) return;
     const fleet = 'Sends by the API as the client that the tag clientId names';
     this.fleet = this.#policy(props, 'fleet', fleet, [invokeByTag(props.apiArn)]);

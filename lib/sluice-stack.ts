@@ -77,7 +77,7 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
-    new Audit(this, 'Audit', scoped);
+    const audit = new Audit(this, 'Audit', scoped);
     quarantineAlarms(quarantine, scoped);
 
     const access = new AccessPolicies(this, 'Access', {
@@ -85,6 +85,7 @@ export class SluiceStack extends Stack {
       actions: route.actions,
       events: store.table,
       quarantine,
+      audit: audit.table,
       apiArn,
     });
     outputs(this, { ingest, api, store, quarantine, route, producers, access });

@@ -19,6 +19,9 @@ export interface DeadLetter {
 /** Longest text of a sender's own that is shown. */
 const maxShownLength = 200;
 
+/** Longest reason that is shown: the bus names whole ARNs in it. */
+const maxReasonLength = 600;
+
 /** Reads a message of a dead-letter queue. What is in it was maybe never checked, so nothing of it is taken for granted. */
 export function readDeadLetter(from: DeadLetterQueue['from'], message: Message): DeadLetter {
   const { MessageId: messageId = '', Attributes: attributes = {} } = message;
@@ -60,11 +63,13 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
 function reasonOf(from: DeadLetterQueue['from'], { MessageAttributes: attributes = {} }: Message): string {
   if (from === 'validator') return 'the validator gave it up: see its log';
   if (from === 'consumer') return 'its consumer received it too often without deleting it';
-  const [code, message] = ['ERROR_CODE', 'ERROR_MESSAGE'].map((name) => textOf(attributes[name]?.StringValue));
+  const [code, message] = ['ERROR_CODE', 'ERROR_MESSAGE'].map((name) =>
+    textOf(attributes[name]?.StringValue, maxReasonLength),
+  );
   return [code ?? 'the bus gave no code', ...(message === undefined ? [] : [message])].join(': ');
 }
 
 /** No control character of a sender's reaches a terminal. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, maxShownLength).replaceAll(/\p{C}/gu, '�') : undefined;
+function textOf(value: unknown, maxLength = maxShownLength): string | undefined {
+  return typeof value === 'string' ? value.slice(0, maxLength).replaceAll(/\p{C}/gu, '�') : undefined;
 }

@@ -66,7 +66,8 @@ async function oldestOf(operator: Operator, things: readonly string[]): Promise<
   return new Map(
     results.flatMap(({ Id: id = '', Values: [newest] = [] }) => {
       const thing = things[Number(id.slice(1))];
-      return thing === undefined || newest === undefined ? [] : [[thing, newest] as const];
+      // A queue that is not empty has no message of age 0: the value is from before.
+      return thing === undefined || newest === undefined || newest === 0 ? [] : [[thing, newest] as const];
     }),
   );
 }

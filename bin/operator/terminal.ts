@@ -40,7 +40,7 @@ async function askOnce(question: string, controller: AbortController): Promise<s
   try {
     return await reader.question(question, { signal: controller.signal });
   } catch (error) {
-    if (controller.signal.aborted) throw new Interrupted('\nnothing was changed');
+    if (controller.signal.aborted) throw new Interrupted('nothing was changed');
     throw error;
   } finally {
     reader.close();

@@ -43,7 +43,7 @@ const matrix: readonly Attempt[] = [
   ...attempts(
     'dynamodb',
     'GetItem BatchGetItem Query Scan PutItem UpdateItem DeleteItem BatchWriteItem DeleteTable',
-    ['events', 'quarantine', 'quarantine/index/by-event', 'other'],
+    ['events', 'quarantine', 'quarantine/index/by-event', 'audit', 'other'],
     (table) => arn('dynamodb', `table/sluice-dev-${table}`),
   ),
   ...attempts('s3', 'GetObject PutObject DeleteObject', ['quarantine', 'send-failures'], (bucket) =>
@@ -77,6 +77,12 @@ const matrix: readonly Attempt[] = [
     (id) => `arn:aws:iam::${account}:role/sluice-dev-producer-${id}`,
   ),
   ...attempts('iam', 'TagRole PassRole', ['a'], (id) => `arn:aws:iam::${account}:role/sluice-dev-producer-${id}`),
+  ...['validator', 'sender'].map((name) => ({
+    action: 'lambda:UpdateEventSourceMapping',
+    resource: arn('lambda', 'event-source-mapping:some'),
+    on: `source of ${name}`,
+    context: { 'lambda:FunctionArn': arn('lambda', `function:sluice-dev-${name}`) },
+  })),
   ...attempts('events', 'PutEvents', ['bus'], () => arn('events', 'event-bus/sluice-dev-events')),
 ];
 
@@ -137,6 +143,22 @@ describe('of everything that anybody might try', () => {
       'GET/health': ['execute-api:Invoke'],
       'key by sqs': ['kms:Decrypt'],
       'key by dynamodb': ['kms:Decrypt'],
+    });
+  });
+
+  test('an operator may move dead letters on, have the validator read its own, and write down that it did', () => {
+    const take = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
+    const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    expect(allowedTo(world.holderOf('operator'))).toEqual({
+      'ingest-direct-dlq.fifo': take,
+      'action-reporting': ['sqs:SendMessage'],
+      'action-alerting': ['sqs:SendMessage'],
+      'action-reporting-dlq': ['sqs:SendMessage', ...take],
+      'action-reporting-undelivered': ['sqs:SendMessage', ...take],
+      audit: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      'source of validator': ['lambda:UpdateEventSourceMapping'],
+      'key by sqs': use,
+      'key by dynamodb': use,
     });
   });
 

@@ -4,6 +4,7 @@ import { AwsError } from '../../localstack/core/aws-error.ts';
 import type { Principal, RoleSession } from '../../localstack/core/principal.ts';
 import { parsePolicy } from '../../localstack/identity/policy/policy-document.ts';
 import { AccessPolicies } from '../../lib/access-policies.ts';
+import { Audit } from '../../lib/audit.ts';
 import { Encryption } from '../../lib/encryption.ts';
 import { Ingest } from '../../lib/ingest.ts';
 import { namesOf } from '../../lib/names.ts';
@@ -118,7 +119,8 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   new Producers(stack, 'Producers', { ...scoped, directQueue });
   const { table: events } = new Store(stack, 'Store', scoped);
   const quarantine = new Quarantine(stack, 'Quarantine', scoped);
+  const { table: audit } = new Audit(stack, 'Audit', scoped);
   const { actions } = new Route(stack, 'Route', scoped);
-  new AccessPolicies(stack, 'Access', { ...scoped, actions, events, quarantine });
+  new AccessPolicies(stack, 'Access', { ...scoped, actions, events, quarantine, audit });
   return Template.fromStack(stack).toJSON()['Resources'] as Readonly<Record<string, WrittenResource>>;
 }

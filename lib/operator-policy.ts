@@ -1,0 +1,49 @@
+import { Aws } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { useKeyBy } from './key-use.ts';
+import type { StageScope } from './stage-scope.ts';
+
+/**
+ * What the operator's command takes beyond looking: to move dead letters on, and to write down who did. Nobody is let to change or delete what
+ * was written down but for its end.
+ */
+export function operatorStatements({ nameOf, key, audit }: StageScope & { readonly audit: Table }): PolicyStatement[] {
+  const arn = (service: string, resource: string): string =>
+    `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+  return [
+    // No action can be named like one of these: lib/stage.ts sees to that.
+    new PolicyStatement({
+      sid: 'TakeDeadLetters',
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
+      resources: ['*-dlq', '*-dlq.fifo', '*-undelivered'].map((thing) => arn('sqs', nameOf(thing))),
+    }),
+    // By their common name, for a policy has room for some forty names only.
+    new PolicyStatement({
+      sid: 'SendToActions',
+      actions: ['sqs:SendMessage'],
+      resources: [arn('sqs', nameOf('action-*'))],
+    }),
+    // Mappings are listed of a whole account or not at all.
+    new PolicyStatement({ sid: 'FindEventSources', actions: ['lambda:ListEventSourceMappings'], resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'HaveValidatorRead',
+      actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
+      resources: [arn('lambda', 'event-source-mapping:*')],
+      conditions: { ArnLike: { 'lambda:FunctionArn': arn('lambda', `function:${nameOf('validator')}`) } },
+    }),
+    // Metrics have no names that a policy could hold.
+    new PolicyStatement({ sid: 'SeeAges', actions: ['cloudwatch:GetMetricData'], resources: ['*'] }),
+    new PolicyStatement({
+      sid: 'CountSendFailures',
+      actions: ['s3:ListBucket'],
+      resources: [`arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`],
+    }),
+    new PolicyStatement({
+      sid: 'WriteDown',
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      resources: [audit.tableArn],
+    }),
+    useKeyBy(['dynamodb', 'sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']),
+  ];
+}
