@@ -9,8 +9,6 @@ import type { StageScope } from './stage-scope.ts';
  * was written down but for its end.
  */
 export function operatorStatements({ nameOf, key, audit }: StageScope & { readonly audit: Table }): PolicyStatement[] {
-  const arn = (service: string, resource: string): string =>
-    `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
   return [
     // No action can be named like one of these: lib/stage.ts sees to that.
     new PolicyStatement({
@@ -46,4 +44,8 @@ export function operatorStatements({ nameOf, key, audit }: StageScope & { readon
     }),
     useKeyBy(['dynamodb', 'sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']),
   ];
+}
+
+function arn(service: string, resource: string): string {
+  return `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 }

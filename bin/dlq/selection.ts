@@ -1,3 +1,4 @@
+import { isTypeOf } from '../../schemas/type-name.ts';
 import type { DeadLetter } from './dead-letter.ts';
 
 /** Which messages are meant: of any of these clients, and of any of these types, and so on; all where nothing is named. */
@@ -13,7 +14,7 @@ export function isSelected({ client, type, id }: Selection, letter: DeadLetter):
   return (
     isAmong(client, letter.client) &&
     isAmong(id, letter.id) &&
-    (type === undefined || type.some((pattern) => isOfType(pattern, letter.type ?? '')))
+    (type === undefined || type.some((pattern) => isTypeOf(pattern, letter.type ?? '')))
   );
 }
 
@@ -30,8 +31,4 @@ export function describeSelection({ client, type, id }: Selection): string {
 
 function isAmong(values: readonly string[] | undefined, value: string | undefined): boolean {
   return values === undefined || (value !== undefined && values.includes(value));
-}
-
-function isOfType(pattern: string, type: string): boolean {
-  return pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : type === pattern;
 }
