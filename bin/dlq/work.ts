@@ -77,7 +77,7 @@ export async function redriveSelected(
   stopIfInterrupted(terminal.interrupt, counts['sent'] ?? 0, 'went back');
 }
 
-/** Deletes what is selected for good. Counts `dropped`, and `failed`. */
+/** Deletes what is selected for good. Counts `dropped`. @throws Error when SQS does not delete what it gave */
 export async function dropSelected(session: Session, work: Work, counts: Counts): Promise<void> {
   const { interrupt } = session.terminal;
   await changing(session, { ...work, limits: {}, label: 'dropped' }, async (chosen, receiver, onProgress) => {
@@ -85,8 +85,10 @@ export async function dropSelected(session: Session, work: Work, counts: Counts)
       const ids = chosen.slice(start, start + 10).map(({ letter }) => letter.messageId);
       const left = await receiver.delete(ids);
       counts['dropped'] = (counts['dropped'] ?? 0) + ids.length - left.length;
-      if (left.length > 0) counts['failed'] = (counts['failed'] ?? 0) + left.length;
       onProgress(counts['dropped']);
+      if (left.length > 0) {
+        throw new Error(`${counts['dropped']} were dropped, then SQS did not delete ${left.length}; try again`);
+      }
     }
   });
   stopIfInterrupted(interrupt, counts['dropped'] ?? 0, 'were dropped');
@@ -101,19 +103,19 @@ async function changing(
   change: (chosen: readonly Selected[], receiver: Receiver, onProgress: (done: number) => void) => Promise<void>,
 ): Promise<void> {
   const progress = startProgress(session, label, Math.min(expected, max));
-  let left = max;
+  let chosenCount = 0;
   try {
     const walk = { selection, limits, signal: session.terminal.interrupt };
     for (;;) {
-      const leftBefore = left;
+      const countBefore = chosenCount;
       await onWindows(session.operator, queue, walk, async (window, receiver) => {
-        const chosen = window.slice(0, left);
+        const chosen = window.slice(0, max - chosenCount);
         await change(chosen, receiver, progress.update);
-        left -= chosen.length;
-        return left > 0;
+        chosenCount += chosen.length;
+        return chosenCount < max;
       });
       // A FIFO queue gives ten of a group, and more once those are gone; of a standard queue all was seen.
-      if (!queue.thing.endsWith('.fifo') || left === 0 || left === leftBefore) return;
+      if (!queue.thing.endsWith('.fifo') || chosenCount === max || chosenCount === countBefore) return;
     }
   } finally {
     progress.stop();

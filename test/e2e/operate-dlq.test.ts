@@ -4,7 +4,7 @@ import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/c
 import type { AuditLine } from '../../bin/operator/audit.ts';
 import { fakeTerminal } from '../bin/operator/fake-terminal.ts';
 import { exampleEvent, purchase } from './example-event.ts';
-import { giveUpAtValidator, receiveInVain } from './give-up.ts';
+import { giveUpAtValidator, isRead, receiveInVain } from './give-up.ts';
 import { sorted } from './in-order.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
 import { sluice, sluiceJson } from './sluice-command.ts';
@@ -183,6 +183,32 @@ test('what the validator gave up it reads again, in a process of its own', () =>
     expect(JSON.parse(output)).toEqual({ queue: 'sluice-test-ingest-direct-dlq.fifo', read: 2 });
     expect(sorted((await bed.itemsOnceThere('events', 'client-0', 2)).map(({ id }) => id))).toEqual(['one', 'two']);
     expect(await depth(bed, 'ingest-direct-dlq.fifo')).toBe(0);
+  }));
+
+test('Ctrl-C while the validator reads again closes that way again', () =>
+  onPipeline(async (bed) => {
+    await giveUpAtValidator(bed, 'client-0', [purchase('one', 1)]);
+    const terminal = { ...fakeTerminal(), interrupt: AbortSignal.abort() };
+    const { exitCode, noted } = await sluice(bed, ['dlq', 'redrive', 'ingest-direct-dlq.fifo', '--yes'], terminal);
+    expect([exitCode, noted]).toEqual([130, expect.stringContaining('interrupted: ')]);
+    expect(await sluiceJson<AuditLine[]>(bed, 'audit', 'list')).toMatchObject([{ outcome: 'interrupted' }]);
+    expect(await isRead(bed, 'ingest-direct-dlq.fifo')).toBe(false);
+  }));
+
+test('a FIFO queue is dropped whole, however many messages one group has', () =>
+  onPipeline(async (bed) => {
+    const ids = Array.from({ length: 25 }, (_, index) => `event-${index}`);
+    await giveUpAtValidator(
+      bed,
+      'client-0',
+      ids.map((id) => purchase(id, 1)),
+    );
+    const queue = 'ingest-direct-dlq.fifo';
+    expect(await sluiceJson<object>(bed, 'dlq', 'drop', queue, '--max', '12', '--yes')).toMatchObject({ dropped: 12 });
+    const peeked = await sluiceJson<{ id: string }[]>(bed, 'dlq', 'peek', queue);
+    expect(peeked.map(({ id }) => id)).toEqual(ids.slice(12, 22));
+    expect(await sluiceJson<object>(bed, 'dlq', 'drop', queue, '--yes')).toMatchObject({ dropped: 13 });
+    expect(await depth(bed, queue)).toBe(0);
   }));
 
 /** The command as a person starts it, beside this process, which has the cloud in it. */
