@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { reject } from '../../schemas/problems.ts';
-import { type QuarantinedEvent, toQuarantined, unknownClient } from '../shared/quarantined-event.ts';
+import { type QuarantinedEvent, unknownClient } from '../../schemas/quarantined-event.ts';
+import { toQuarantined } from '../shared/to-quarantined.ts';
 
 /** The quarantine item of a record that the bus can never take. */
 export function toUnsendable(record: DynamoDBRecord, code: string, nowMs: number): QuarantinedEvent {

@@ -1,17 +1,5 @@
 import { maxInlineBodyBytes } from '../../schemas/limits.ts';
-import { type QuarantinedEvent, unknownClient } from './quarantined-event.ts';
-
-/** A quarantined event as the table has it: its body, or where that is. */
-export type QuarantineItem = Omit<QuarantinedEvent, 'body'> &
-  (
-    | { readonly body: string }
-    | {
-        /** The key of the body's object in quarantine's bucket. */
-        readonly bodyKey: string;
-        /** How long the body is, in UTF-8. */
-        readonly bodyBytes: number;
-      }
-  );
+import { type QuarantinedEvent, type QuarantineItem, unknownClient } from '../../schemas/quarantined-event.ts';
 
 /** What is written of a quarantined event. */
 export interface QuarantineWrites {

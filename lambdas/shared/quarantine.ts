@@ -2,7 +2,7 @@ import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { toWrites } from './quarantine-item.ts';
-import type { QuarantinedEvent } from './quarantined-event.ts';
+import type { QuarantinedEvent } from '../../schemas/quarantined-event.ts';
 
 /** Keeps what was refused, with the reasons. */
 export interface Quarantine {

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { StoredEvent } from '../shared/stored-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 
 /**
  * How a put ended. `duplicate`: the same content is there already, which is also what a retry finds after a put whose answer

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type Rejection, type RejectionCode, reject } from '../../schemas/problems.ts';
 import type { Quarantine } from '../shared/quarantine.ts';
-import { toQuarantined } from '../shared/quarantined-event.ts';
+import { toQuarantined } from '../shared/to-quarantined.ts';
 import type { EventStore } from './event-store.ts';
 import type { Registry } from './registry.ts';
 import type { FindFacts } from './find-facts.ts';

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type MessageGroup, parseMessageGroup } from '../../schemas/message-group.ts';
 import { type Difference, type Rejection, type RejectionCode, reject } from '../../schemas/problems.ts';
-import { unknownClient } from '../shared/quarantined-event.ts';
+import { unknownClient } from '../../schemas/quarantined-event.ts';
 import type { Registry } from './registry.ts';
 
 /** Who sent a message: a client, in a group of its own, or somebody whose message is refused, in the list of `clientId`. */

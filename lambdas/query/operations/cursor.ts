@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { eventId } from '../../../schemas/envelope.ts';
-import type { PageQuery, TimeKey } from '../sources/event-reader.ts';
+import type { PageQuery, TimeKey } from '../../../schemas/time-query.ts';
 
 /** What a cursor goes on with: it is good for no other list. */
 export type Listing = Pick<PageQuery, 'clientId' | 'fromMs' | 'toMs' | 'type'>;

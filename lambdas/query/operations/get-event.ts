@@ -1,11 +1,11 @@
 import { maxShownRefusals } from '../../../schemas/api/bodies.ts';
+import { toEventView } from '../../../schemas/api/to-event-view.ts';
 import type { Answer } from '../answer.ts';
 import type { ApiRequest } from '../request/api-request.ts';
 import { eventOf } from '../request/path-parameters.ts';
 import { RequestError } from '../request/request-error.ts';
 import type { EventReader } from '../sources/event-reader.ts';
 import type { RefusalReader } from '../sources/refusal-reader.ts';
-import { toEventView } from './event-view.ts';
 
 /** What an event is looked for with. `now` is in ms since the epoch. */
 export interface GetEventDeps {

@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import { defaultListLimit, type eventList, eventListQuery } from '../../../schemas/api/bodies.ts';
+import type { ListedEvent, TimeKey } from '../../../schemas/time-query.ts';
 import type { Answer } from '../answer.ts';
 import type { ApiRequest } from '../request/api-request.ts';
 import { clientOf } from '../request/path-parameters.ts';
 import { parseQuery } from '../request/query-parameters.ts';
 import { RequestError } from '../request/request-error.ts';
 import { wrongParameter } from '../request/to-api-errors.ts';
-import type { EventReader, ListedEvent, TimeKey } from '../sources/event-reader.ts';
+import type { EventReader } from '../sources/event-reader.ts';
 import { type Listing, parseCursor, toCursor } from './cursor.ts';
 
 /** What a list is made with. `now` is in ms since the epoch. */

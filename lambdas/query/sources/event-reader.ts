@@ -1,28 +1,7 @@
-import { type AttributeValue, type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { eventsByTime } from '../../../schemas/table-indexes.ts';
-import type { StoredEvent } from '../../shared/stored-event.ts';
-
-/** What the index by time has of a stored event. */
-export type ListedEvent = Pick<StoredEvent, 'clientId' | 'id' | 'type' | 'acceptedAt' | 'storedAt' | 'expiresAt'>;
-
-/** A place in a client's events by time. */
-export type TimeKey = Pick<StoredEvent, 'acceptedAt' | 'id'>;
-
-/** A part of a client's events by time, the newest first. Times are in ms since the epoch. */
-export interface PageQuery {
-  readonly clientId: string;
-  /** The first and the last moment of acceptance; the whole store if left out. */
-  readonly fromMs?: number | undefined;
-  readonly toMs?: number | undefined;
-  readonly type?: string | undefined;
-  /** Only what expires after this. */
-  readonly nowMs: number;
-  /** Events that are looked at, wanted or not. */
-  readonly limit: number;
-  /** Where to go on. */
-  readonly after?: TimeKey | undefined;
-}
+import { toTimeQuery, type ListedEvent, type PageQuery, type TimeKey } from '../../../schemas/time-query.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 
 /** The wanted ones among the events that were looked at, and where to go on unless that was the end. */
 export interface EventPage {
@@ -47,7 +26,7 @@ export function createEventReader(client: DynamoDBClient, tableName: string): Ev
     },
     async page(query) {
       const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({ TableName: tableName, ...toInput(query) }),
+        new QueryCommand({ TableName: tableName, ...toTimeQuery(query) }),
       );
       return {
         events: Items.map((item) => unmarshall(item) as ListedEvent),
@@ -55,29 +34,4 @@ export function createEventReader(client: DynamoDBClient, tableName: string): Ev
       };
     },
   };
-}
-
-function toInput({ clientId, fromMs = Number.MIN_SAFE_INTEGER, toMs, type, nowMs, limit, after }: PageQuery) {
-  // The key has the client of the path: no cursor can lead to another's events.
-  const start = after && { clientId: { S: clientId }, id: { S: after.id }, acceptedAt: numeric(after.acceptedAt) };
-  return {
-    IndexName: eventsByTime,
-    KeyConditionExpression: 'clientId = :client AND acceptedAt BETWEEN :from AND :to',
-    FilterExpression: `expiresAt > :now${type === undefined ? '' : ' AND #type = :type'}`,
-    ...(type !== undefined && { ExpressionAttributeNames: { '#type': 'type' } }),
-    ExpressionAttributeValues: {
-      ':client': { S: clientId },
-      ':from': numeric(fromMs),
-      ':to': numeric(toMs ?? Number.MAX_SAFE_INTEGER),
-      ':now': numeric(nowMs / 1_000),
-      ...(type !== undefined && { ':type': { S: type } }),
-    },
-    ScanIndexForward: false,
-    Limit: limit,
-    ...(start && { ExclusiveStartKey: start }),
-  };
-}
-
-function numeric(value: number): AttributeValue {
-  return { N: String(value) };
 }

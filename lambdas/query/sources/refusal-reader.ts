@@ -1,10 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { KeptRefusal } from '../../../schemas/api/to-event-view.ts';
 import { refusalsByEvent } from '../../../schemas/table-indexes.ts';
-import type { QuarantinedEvent } from '../../shared/quarantined-event.ts';
-
-/** What the API says of a quarantined event: not its body, nor whose credentials sent it. */
-export type KeptRefusal = Pick<QuarantinedEvent, 'arrival' | 'code' | 'problems' | 'quarantinedAt' | 'sourceArn'>;
 
 /** Reads what was refused. Throws what DynamoDB throws. */
 export interface RefusalReader {

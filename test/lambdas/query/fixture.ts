@@ -7,8 +7,8 @@ import { createEventReader } from '../../../lambdas/query/sources/event-reader.t
 import type { MetricQuery, MetricReader } from '../../../lambdas/query/sources/metric-reader.ts';
 import type { QueueDepth, QueueReader } from '../../../lambdas/query/sources/queue-reader.ts';
 import { createRefusalReader } from '../../../lambdas/query/sources/refusal-reader.ts';
-import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
-import type { StoredEvent } from '../../../lambdas/shared/stored-event.ts';
+import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { apiRoutes, type QueryOperation } from '../../../schemas/api/routes.ts';
 import { type Answer as Output, fixture } from '../../localstack/dynamodb/fixture.ts';
 import { fakeTelemetry, nowMs } from '../shared/fixture.ts';

@@ -4,7 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item } from '../../../localstack/dynamodb/values/attribute-value.ts';
 import type { Quarantine } from '../../../lambdas/shared/quarantine.ts';
 import type { EventMetrics } from '../../../lambdas/shared/telemetry.ts';
-import type { QuarantinedEvent } from '../../../lambdas/shared/quarantined-event.ts';
+import type { QuarantinedEvent } from '../../../schemas/quarantined-event.ts';
 
 /** The server's time in every test of a function. */
 export const nowMs = Date.UTC(2026, 2, 14, 9, 30);

@@ -2,7 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import * as fc from 'fast-check';
 import { itemBytes } from '../../../localstack/dynamodb/values/size.ts';
 import { toWrites } from '../../../lambdas/shared/quarantine-item.ts';
-import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
+import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
 import { maxEventBytes, maxInlineBodyBytes, maxItemBytes } from '../../../schemas/limits.ts';
 import { parseEvent } from '../../../schemas/parse-event.ts';
 import { reject, toProblems } from '../../../schemas/problems.ts';

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createQuarantine } from '../../../lambdas/shared/quarantine.ts';
-import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
+import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
 import { reject } from '../../../schemas/problems.ts';
 import { fakeDynamoDb, fakeS3, nowMs } from './fixture.ts';
 

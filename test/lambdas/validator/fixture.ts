@@ -4,7 +4,7 @@ import type { EventStore } from '../../../lambdas/validator/event-store.ts';
 import { toRegistry } from '../../../lambdas/validator/registry.ts';
 import type { FactStore } from '../../../lambdas/shared/fact-store.ts';
 import { judge } from '../../../lambdas/validator/verdict.ts';
-import type { StoredEvent } from '../../../lambdas/shared/stored-event.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { incident } from '../../schemas/fixture.ts';
 import { nowMs } from '../shared/fixture.ts';
 

@@ -1,5 +1,5 @@
 import { inTime, type Stores } from '../../../lambdas/validator/in-time.ts';
-import { type Refused, toQuarantined } from '../../../lambdas/shared/quarantined-event.ts';
+import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
 import { reject } from '../../../schemas/problems.ts';
 import { fakeQuarantine, nowMs } from '../shared/fixture.ts';
 import { fakeFacts, fakeStore, itemOf, sqsRecord } from './fixture.ts';

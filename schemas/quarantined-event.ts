@@ -1,7 +1,4 @@
-import { quarantineRetentionSeconds } from '../../schemas/limits.ts';
-import type { Rejection } from '../../schemas/problems.ts';
-import { eventIdOf } from './event-id-of.ts';
-import { expiryAfter } from './expiry.ts';
+import type { Rejection } from './problems.ts';
 
 /** The client of what proves to be nobody's: a claim alone puts nothing into the list of whom it names. */
 export const unknownClient = '?';
@@ -27,22 +24,29 @@ export interface QuarantinedEvent extends Rejection {
   readonly expiresAt: number;
 }
 
-/** What the stage that refuses knows of an event. */
-export type Refused = Omit<QuarantinedEvent, 'arrival' | 'eventId' | 'quarantinedAt' | 'expiresAt'> & {
-  /** ms since the epoch. */
-  readonly arrivedAt: number;
-  /** The message id or sequence number: unique within the source. */
-  readonly position: string;
-};
+/** A quarantined event as the table has it: its body, or where that is. */
+export type QuarantineItem = Omit<QuarantinedEvent, 'body'> &
+  (
+    | { readonly body: string }
+    | {
+        /** The key of the body's object in quarantine's bucket. */
+        readonly bodyKey: string;
+        /** How long the body is, in UTF-8. */
+        readonly bodyBytes: number;
+      }
+  );
 
-/** The quarantine item of a refused event. */
-export function toQuarantined({ arrivedAt, position, ...refused }: Refused, nowMs: number): QuarantinedEvent {
-  const eventId = eventIdOf(refused.body);
-  return {
-    ...refused,
-    ...(eventId !== undefined && { eventId }),
-    arrival: `${new Date(arrivedAt).toISOString()}#${position}`,
-    quarantinedAt: nowMs,
-    expiresAt: expiryAfter(nowMs, quarantineRetentionSeconds),
-  };
+/** What an item is marked with when an operator has sent its event again. */
+export interface Resubmission {
+  /** ms since the epoch. */
+  readonly resubmittedAt: number;
+  /** The id under which it was sent. */
+  readonly resubmittedAs: string;
+  /** JSON pointers to what the operator changed, never what it was changed to; empty for an event that went as it was. */
+  readonly resubmittedChanges: readonly string[];
+}
+
+/** When a quarantined event arrived, ISO 8601. */
+export function arrivedAt({ arrival }: Pick<QuarantinedEvent, 'arrival'>): string {
+  return arrival.slice(0, arrival.indexOf('#'));
 }

@@ -1,8 +1,11 @@
 import type * as z from 'zod';
-import type { eventView, refusal, timelineEntry } from '../../../schemas/api/bodies.ts';
-import { ingestDoorOf } from '../../../schemas/ingest-queues.ts';
-import type { StoredEvent } from '../../shared/stored-event.ts';
-import type { KeptRefusal } from '../sources/refusal-reader.ts';
+import { ingestDoorOf } from '../ingest-queues.ts';
+import { arrivedAt, type QuarantinedEvent } from '../quarantined-event.ts';
+import type { StoredEvent } from '../stored-event.ts';
+import type { eventView, refusal, timelineEntry } from './bodies.ts';
+
+/** What is said of a quarantined event: not its body, nor whose credentials sent it. */
+export type KeptRefusal = Pick<QuarantinedEvent, 'arrival' | 'code' | 'problems' | 'quarantinedAt' | 'sourceArn'>;
 
 type EventView = z.output<typeof eventView>;
 type TimelineEntry = z.output<typeof timelineEntry>;
@@ -39,16 +42,17 @@ function storedEntries({ acceptedAt, storedAt }: StoredEvent): TimelineEntry[] {
 }
 
 function refusedEntries(kept: KeptRefusal): TimelineEntry[] {
-  const { code: detail, source, arrivedAt, quarantinedAt } = toRefusal(kept);
+  const { code: detail, source, arrivedAt: at, quarantinedAt } = toRefusal(kept);
   const quarantined: TimelineEntry = { stage: 'quarantine', at: quarantinedAt, what: 'quarantined', detail };
   // What the bus refused came to ingest once, and that is the stored event's entry.
-  return source === '' ? [quarantined] : [{ stage: 'ingest', at: arrivedAt, what: 'accepted' }, quarantined];
+  return source === '' ? [quarantined] : [{ stage: 'ingest', at, what: 'accepted' }, quarantined];
 }
 
-function toRefusal({ code, arrival, quarantinedAt, sourceArn, problems }: KeptRefusal): z.output<typeof refusal> {
+function toRefusal(kept: KeptRefusal): z.output<typeof refusal> {
+  const { code, quarantinedAt, sourceArn, problems } = kept;
   return {
     code,
-    arrivedAt: arrival.slice(0, arrival.indexOf('#')),
+    arrivedAt: arrivedAt(kept),
     quarantinedAt: new Date(quarantinedAt).toISOString(),
     source: ingestDoorOf(sourceArn) ?? '',
     errors: [...problems],

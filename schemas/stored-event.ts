@@ -1,4 +1,4 @@
-import type { Facts } from '../../schemas/facts.ts';
+import type { Facts } from './facts.ts';
 
 /**
  * An event as the store keeps it, never changed once written. Names are short because they count: with an event of 700 bytes
