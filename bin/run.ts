@@ -3,6 +3,8 @@ import pc from 'picocolors';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { dlqCommand } from './commands/dlq.ts';
+import { eventsCommand } from './commands/events.ts';
+import { quarantineCommand } from './commands/quarantine.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
@@ -18,10 +20,14 @@ export async function runSluice(words: readonly string[], terminal: Terminal): P
     .addCommand(auditCommand(terminal))
     .addCommand(catalogCommand())
     .addCommand(dlqCommand(terminal))
+    .addCommand(eventsCommand(terminal))
+    .addCommand(quarantineCommand(terminal))
     .addHelpText(
       'after',
       `
 Examples:
+  npx sluice events get acme-shop order-1 --local
+  npx sluice quarantine list --since 1h
   npx sluice audit list --since 1d
   npx sluice catalog list
   npx sluice catalog show com.example.shop.order-placed.v2

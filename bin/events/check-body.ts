@@ -1,7 +1,7 @@
 import { isAllowedType } from '../../schemas/allowed-types.ts';
 import { messageGroupOf } from '../../schemas/message-group.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
-import { type Rejection, reject } from '../../schemas/problems.ts';
+import { type Problem, type Rejection, reject } from '../../schemas/problems.ts';
 
 /** Who an event is to be sent as. */
 export interface Sender {
@@ -47,6 +47,10 @@ export function checkBody(body: string, sender: Sender, nowMs: number, lane?: st
 }
 
 /** Each problem on a line: where, and what. */
-export function renderProblems({ problems }: Pick<Rejection, 'problems'>): string {
+export function renderProblems({
+  problems,
+}: {
+  readonly problems: readonly Pick<Problem, 'path' | 'message'>[];
+}): string {
   return problems.map(({ path, message }) => `  ${path || '(the event)'}  ${message}`).join('\n');
 }

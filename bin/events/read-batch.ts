@@ -14,19 +14,20 @@ export type BatchEntry = CheckedBody & {
  * @param nowMs the time of this machine
  */
 export function readBatch(text: string, sender: Sender, nowMs: number): readonly BatchEntry[] {
-  const firstOf = new Map<string, { readonly line: number; readonly body: string }>();
-  return bodiesIn(text).map(({ line, body }): BatchEntry => {
+  const firsts = new Map<string, Body>();
+  const entries: BatchEntry[] = [];
+  for (const { line, body } of bodiesIn(text)) {
     const checked = checkBody(body, sender, nowMs);
-    if (!checked.ok) return { ...checked, line };
-    const first = firstOf.get(checked.event.id);
-    if (first === undefined) firstOf.set(checked.event.id, { line, body });
-    if (first === undefined || first.body === body) return { ...checked, line };
-    const rejection = reject('conflict', '/id', {
-      got: `the id of the event on line ${first.line}`,
-      expected: 'an id for each event',
-    });
-    return { ok: false, rejection, line };
-  });
+    const first = checked.ok ? firsts.get(checked.event.id) : undefined;
+    if (checked.ok && !first) firsts.set(checked.event.id, { line, body });
+    entries.push({ ...(first && first.body !== body ? takenBy(first) : checked), line });
+  }
+  return entries;
+}
+
+function takenBy({ line }: Body): CheckedBody {
+  const rejection = reject('conflict', '/id', { got: `the id of the event on line ${line}`, expected: 'another one' });
+  return { ok: false, rejection };
 }
 
 interface Body {

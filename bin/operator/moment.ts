@@ -4,7 +4,7 @@ const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600
 
 /**
  * The moment that somebody means: so long ago, `90s`, `15m`, `2h`, `7d`, or an ISO time, `2026-01-31T09:30:00Z`, whose seconds may be left out; a
- * date alone is its first moment in UTC.
+ * date alone is its first moment in UTC, and so are `today` and `yesterday`, or `yesterday 14:00`.
  *
  * @param nowMs what "ago" counts from
  * @throws InvalidArgumentError for anything else, and for a time without a zone, which would mean another moment elsewhere
@@ -13,10 +13,21 @@ export function parseMoment(text: string, nowMs: number): Date {
   const [, count = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
   const agoMs = Number(count) * (unitMs[unit] ?? Number.NaN);
   if (count !== '' && Number.isFinite(agoMs)) return new Date(nowMs - agoMs);
+  const day = dayOf(text, nowMs);
+  if (day) return day;
   const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/.test(text);
   const moment = new Date(isMoment ? text : Number.NaN);
   if (!Number.isNaN(moment.getTime())) return moment;
   throw new InvalidArgumentError(
-    `Got ${JSON.stringify(text)}; expected how long ago, like 15m, 2h or 7d, or a time with its zone, like 2026-01-31T09:30:00Z.`,
+    `Got ${JSON.stringify(text)}; expected how long ago, like 15m, 2h or 7d, a time with its zone, like 2026-01-31T09:30:00Z, or a time of UTC like today or "yesterday 14:00".`,
   );
+}
+
+/** `today` or `yesterday` in UTC, its first moment or the one that is named. */
+function dayOf(text: string, nowMs: number): Date | undefined {
+  const [, day, hours = '0', minutes = '0'] = /^(today|yesterday)(?: ([01]\d|2[0-3]):([0-5]\d))?$/.exec(text) ?? [];
+  if (day === undefined) return undefined;
+  const dayMs = 24 * 3_600_000;
+  const firstMs = Math.floor(nowMs / dayMs) * dayMs - (day === 'yesterday' ? dayMs : 0);
+  return new Date(firstMs + Number(hours) * 3_600_000 + Number(minutes) * 60_000);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expectedActions } from '../../../bin/events/expected-actions.ts';
 import { compilePattern } from '../../../localstack/events/pattern/compile-pattern.ts';
 import { busPattern, busSource } from '../../../schemas/bus-event.ts';

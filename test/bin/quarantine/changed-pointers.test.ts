@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { changedPointers } from '../../../bin/quarantine/changed-pointers.ts';
 
 test.each([

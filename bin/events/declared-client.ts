@@ -1,0 +1,25 @@
+import type { Stage } from '../../lib/stage.ts';
+import { didYouMean } from '../closest-name.ts';
+
+type Client = Stage['clients'][number];
+
+/**
+ * A client of the stage: only such a one has a producer role, and so can be sent as.
+ *
+ * @throws Error naming those there are
+ */
+export function declaredClient({ name, clients }: Stage, clientId: string): Client {
+  const client = clients.find(({ id }) => id === clientId);
+  if (client) return client;
+  const ids = clients.map(({ id }) => id);
+  throw new Error(
+    `the stage ${name} declares no client ${clientId}, so nothing can be sent as it.${didYouMean(clientId, ids)} ` +
+      `lib/stages/clients.ts has those there are; clients of a fleet can only send for themselves, by the API.`,
+  );
+}
+
+/** What is to be said of a client that the stage does not declare: it may be mistyped, or of a fleet. */
+export function undeclared({ name, clients }: Stage, clientId: string): string {
+  const ids = clients.map(({ id }) => id);
+  return ids.includes(clientId) ? '' : ` The stage ${name} declares no such client.${didYouMean(clientId, ids)}`;
+}

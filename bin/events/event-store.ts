@@ -1,0 +1,62 @@
+import { GetItemCommand, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { maxShownRefusals } from '../../schemas/api/bodies.ts';
+import { eventsByTime, type ListedEvent, type PageQuery, type TimeKey } from '../../schemas/events-by-time.ts';
+import type { QuarantineItem, Resubmission } from '../../schemas/quarantined-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
+import type { Operator } from '../operator/operator.ts';
+
+/** A refused event as quarantine has it, and what an operator did about it. */
+export type RefusedEvent = QuarantineItem & Partial<Resubmission>;
+
+/** What the stage keeps of events. Throws what DynamoDB throws. */
+export interface EventStore {
+  /** A stored event that has not expired. */
+  stored(clientId: string, id: string): Promise<StoredEvent | undefined>;
+  /** What was refused under an id and has not expired, in the order of arrival; 20 at most. */
+  refused(clientId: string, eventId: string): Promise<readonly RefusedEvent[]>;
+  /** A part of a client's stored events by time, the newest first. */
+  page(query: PageQuery): Promise<{ readonly events: readonly ListedEvent[]; readonly next: TimeKey | undefined }>;
+}
+
+/** The tables of a stage. */
+export function eventStoreOf({ dynamodb, nameOf }: Pick<Operator, 'dynamodb' | 'nameOf'>): EventStore {
+  return {
+    async stored(clientId, id) {
+      const Key = { clientId: { S: clientId }, id: { S: id } };
+      const get = new GetItemCommand({ TableName: nameOf('events'), Key, ConsistentRead: true });
+      const { Item } = await dynamodb.send(get);
+      const found = Item && (unmarshall(Item) as StoredEvent);
+      // TTL deletes late: an expired item may still be there, for days.
+      return found && found.expiresAt * 1_000 > Date.now() ? found : undefined;
+    },
+    async refused(clientId, eventId) {
+      const query = {
+        TableName: nameOf('quarantine'),
+        IndexName: 'by-event',
+        KeyConditionExpression: 'clientId = :client AND eventId = :event',
+        FilterExpression: 'expiresAt > :now',
+        ExpressionAttributeValues: {
+          ':client': { S: clientId },
+          ':event': { S: eventId },
+          ':now': { N: String(Date.now() / 1_000) },
+        },
+      };
+      const found: RefusedEvent[] = [];
+      for await (const { Items = [] } of paginateQuery({ client: dynamodb }, query)) {
+        found.push(...Items.map((item) => unmarshall(item) as RefusedEvent));
+        if (found.length >= maxShownRefusals) break;
+      }
+      return found.toSorted((a, b) => (a.arrival < b.arrival ? -1 : 1)).slice(0, maxShownRefusals);
+    },
+    async page(query) {
+      const { Items = [], LastEvaluatedKey } = await dynamodb.send(
+        new QueryCommand({ TableName: nameOf('events'), ...eventsByTime(query) }),
+      );
+      return {
+        events: Items.map((item) => unmarshall(item) as ListedEvent),
+        next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as TimeKey),
+      };
+    },
+  };
+}

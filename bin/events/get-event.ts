@@ -1,0 +1,94 @@
+import { toEventView } from '../../schemas/api/to-event-view.ts';
+import type { Operator } from '../operator/operator.ts';
+import { undeclared } from './declared-client.ts';
+import { type EventStore, eventStoreOf, type RefusedEvent } from './event-store.ts';
+import { expectedActions } from './expected-actions.ts';
+import { findInQueue, isDeliveryOf, isSubmissionOf, type QueueLook } from './find-in-queue.ts';
+
+type View = ReturnType<typeof toEventView>;
+
+/** An action to which the rules route an event, and whether it lies in one of the action's dead-letter queues now. */
+export interface ExpectedAction {
+  readonly action: string;
+  readonly undelivered: QueueLook;
+  readonly dlq: QueueLook;
+}
+
+/** All that can be found out about an event. */
+export interface Whereabouts extends Omit<View, 'state' | 'timeline'> {
+  /** `given-up`: it lies where the validator's failures are. */
+  readonly state: View['state'] | 'given-up';
+  readonly timeline: readonly { readonly at: string; readonly what: string; readonly detail?: string | undefined }[];
+  /** By the rules of this checkout; empty for what was not stored. */
+  readonly expected: readonly ExpectedAction[];
+  /** The names of the ingest queues' dead-letter queues in which a message of this id lies. */
+  readonly givenUpIn: readonly string[];
+}
+
+type Place = Pick<Operator, 'dynamodb' | 'nameOf' | 'sqs' | 'stage'>;
+
+/**
+ * Finds out where an event is.
+ *
+ * @throws Error when nothing is known of it, with what that can mean
+ */
+export async function getEvent(operator: Place, clientId: string, eventId: string): Promise<Whereabouts> {
+  const store: EventStore = eventStoreOf(operator);
+  const [stored, refused, givenUpIn] = await Promise.all([
+    store.stored(clientId, eventId),
+    store.refused(clientId, eventId),
+    givenUp(operator, eventId),
+  ]);
+  if (!stored && refused.length === 0 && givenUpIn.length === 0)
+    throw new Error(nothingFound(operator, clientId, eventId));
+  const actions = stored ? expectedActions(operator.stage.actions, stored) : [];
+  const expected = await Promise.all(actions.map(async (action) => lookFor(operator, action, clientId, eventId)));
+  const view = toEventView({ clientId, eventId }, stored, refused);
+  return {
+    ...view,
+    state: !stored && refused.length === 0 ? 'given-up' : view.state,
+    timeline: [...view.timeline, ...refused.flatMap(resubmitted)].toSorted(
+      (a, b) => Date.parse(a.at) - Date.parse(b.at),
+    ),
+    expected,
+    givenUpIn,
+  };
+}
+
+async function lookFor(
+  { sqs, nameOf }: Place,
+  action: string,
+  clientId: string,
+  eventId: string,
+): Promise<ExpectedAction> {
+  const [undelivered, dlq] = await Promise.all(
+    ['undelivered', 'dlq'].map(async (end) =>
+      findInQueue(sqs, nameOf(`action-${action}-${end}`), isDeliveryOf(clientId, eventId)),
+    ),
+  );
+  const nothing: QueueLook = { isThere: false, looked: 0, of: 0 };
+  return { action, undelivered: undelivered ?? nothing, dlq: dlq ?? nothing };
+}
+
+async function givenUp({ sqs, nameOf }: Place, eventId: string): Promise<string[]> {
+  const names = ['direct', 'api'].map((door) => nameOf(`ingest-${door}-dlq.fifo`));
+  const looks = await Promise.all(names.map(async (name) => findInQueue(sqs, name, isSubmissionOf(eventId))));
+  return names.filter((_name, index) => looks[index]?.isThere);
+}
+
+function resubmitted({ resubmittedAt, resubmittedAs = '', resubmittedChanges = [] }: RefusedEvent) {
+  if (resubmittedAt === undefined) return [];
+  const changed = resubmittedChanges.length === 0 ? 'unchanged' : `changed: ${resubmittedChanges.join(' ')}`;
+  return [
+    { at: new Date(resubmittedAt).toISOString(), what: 'resubmitted', detail: `as ${resubmittedAs}, ${changed}` },
+  ];
+}
+
+function nothingFound(operator: Place, clientId: string, eventId: string): string {
+  return (
+    `nothing is known of an event ${eventId} of the client ${clientId}.${undeclared(operator.stage, clientId)}\n` +
+    'An id is taken exactly as it was sent, upper and lower case too. An accepted event is kept for 7 days, a refused one for 14. One ' +
+    'that was sent just now may still be on its way; one that the producer got no answer for never came.\n' +
+    `"sluice events list --client ${clientId}" shows what came, "sluice quarantine list --client ${clientId}" what was refused.`
+  );
+}

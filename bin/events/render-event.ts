@@ -1,0 +1,49 @@
+import { renderTable } from '../table.ts';
+import { renderProblems } from './check-body.ts';
+import type { QueueLook } from './find-in-queue.ts';
+import type { ExpectedAction, Whereabouts } from './get-event.ts';
+
+/** An event's way as people read it. */
+export function renderEvent(found: Whereabouts): string {
+  const { clientId, eventId, state, type, timeline, givenUpIn, event } = found;
+  const parts = [
+    [clientId, eventId, type, state].filter((word) => word !== undefined).join('  '),
+    timeline.map(({ at, what, detail }) => `${at}  ${what}${detail === undefined ? '' : `: ${detail}`}`).join('\n'),
+    ...givenUpIn.map(
+      (name) =>
+        `A message of this id lies in ${name}: the validator could not handle it. "sluice dlq list" says since when.`,
+    ),
+    ...refusals(found),
+    ...routes(found),
+    ...(event === undefined ? [] : [JSON.stringify(event, undefined, 2)]),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function refusals({ clientId, eventId, refusals: refused }: Whereabouts): string[] {
+  if (refused.length === 0) return [];
+  return [
+    ...refused.map((one) => `${one.code}, arrived ${one.arrivedAt}\n${renderProblems({ problems: one.errors })}`),
+    `To correct and resubmit it: sluice quarantine show ${clientId} ${eventId}`,
+  ];
+}
+
+function routes({ state, expected, type }: Whereabouts): string[] {
+  if (state !== 'stored') return [];
+  if (expected.length === 0)
+    return [`No action wants it, by the rules of this checkout: "sluice catalog show ${type}"`];
+  const rows = expected.map((one) => [one.action, whereIs(one)]);
+  return [`Expected at, by the rules of this checkout:\n${renderTable([['ACTION', 'FOUND'], ...rows])}`];
+}
+
+function whereIs({ undelivered, dlq }: ExpectedAction): string {
+  if (undelivered.isThere) return 'in …-undelivered: the bus could not reach the queue of the action';
+  if (dlq.isThere) return 'in …-dlq: the consumer of the action gave it up';
+  const cut = [undelivered, dlq].filter(({ looked, of }) => looked < of);
+  if (cut.length > 0) return `not among the dead letters that were looked at: ${cut.map(counted).join(', ')}`;
+  return 'not among the dead letters: it waits in the queue, or was consumed';
+}
+
+function counted({ looked, of }: QueueLook): string {
+  return `${looked} of about ${of}`;
+}

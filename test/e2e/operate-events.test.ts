@@ -1,0 +1,242 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { runSluice } from '../../bin/run.ts';
+import { type FakeTerminal, fakeTerminal } from '../bin/operator/fake-terminal.ts';
+import { exampleEvent } from './example-event.ts';
+import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
+
+const type = 'com.example.shop.order-placed.v2';
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sluice-operate-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What a command said, and how it ended. */
+interface Said {
+  readonly code: number;
+  readonly output: string;
+  readonly notes: string;
+}
+
+async function sluice(
+  bed: PipelineBed,
+  words: readonly string[],
+  terminal: FakeTerminal = fakeTerminal(),
+): Promise<Said> {
+  const place = ['--stage', 'test', '--local', bed.cloud.endpoint];
+  const code = await runSluice([...words.slice(0, 2), ...place, ...words.slice(2)], terminal);
+  return { code, output: terminal.printed.join('\n'), notes: terminal.noted.join('\n') };
+}
+
+async function json<Value>(bed: PipelineBed, ...words: readonly string[]): Promise<Value> {
+  const said = await sluice(bed, [...words, '--json']);
+  expect(said).toMatchObject({ code: 0 });
+  return JSON.parse(said.output) as Value;
+}
+
+function fileOf(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+interface Found {
+  readonly state: string;
+  readonly timeline: readonly { readonly what: string; readonly detail?: string }[];
+  readonly expected: readonly { readonly action: string; readonly dlq: { readonly isThere: boolean } }[];
+}
+
+const goodOrder = (id: string) => exampleEvent(type, id);
+/** Lines enough for a body that the table of quarantine does not hold. */
+const lines = Array.from({ length: 90 }, (_, index) => ({
+  sku: `sku-${index}`,
+  quantity: 1,
+  price: { amountMinor: 100, currency: 'EUR' },
+}));
+
+const badOrder = (id: string): string => JSON.stringify({ ...goodOrder(id), colour: 'red' });
+
+test('a rejected event is corrected and resubmitted, arrives, and its way shows all of it', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop/eu', badOrder('order-1'));
+    await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
+    expect((await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1'])).output).toMatch(
+      /invalid_envelope[^]*arrival [^]*\/colour [^]*"colour": "red"/,
+    );
+    const unedited = await sluice(bed, ['quarantine', 'resubmit', 'acme-shop', 'order-1', '--yes']);
+    expect(unedited.code).toBe(1);
+    expect(unedited.notes).toMatch(
+      /nothing was sent, for the same would be refused again: invalid_envelope\n.*\/colour /,
+    );
+
+    const { output } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1', '--body-only']);
+    const { colour, ...corrected } = JSON.parse(output) as Record<string, unknown>;
+    expect(colour).toBe('red');
+    const file = fileOf('order-1.json', JSON.stringify(corrected, undefined, 2));
+    const resubmit = ['quarantine', 'resubmit', 'acme-shop', 'order-1', '--file', file];
+    const refusing = fakeTerminal('n');
+    expect((await sluice(bed, resubmit, refusing)).code).toBe(1);
+    expect(refusing.asked[0]).toMatch(/goes out again as order-1, with \/colour changed/);
+    expect((await sluice(bed, resubmit, fakeTerminal('y'))).output).toContain('resubmitted as order-1');
+
+    const [delivery] = await bed.arrivals('action-shop-orders', 1);
+    expect(delivery?.event).toMatchObject({ ...corrected, clientid: 'acme-shop' });
+    const found = await json<Found>(bed, 'events', 'get', 'acme-shop', 'order-1');
+    expect(found.state).toBe('stored');
+    expect(found.timeline.map(({ what }) => what).toSorted()).toEqual(
+      ['accepted', 'quarantined', 'accepted', 'stored', 'resubmitted'].toSorted(),
+    );
+    expect(found.timeline.find(({ what }) => what === 'resubmitted')?.detail).toBe('as order-1, changed: /colour');
+    expect(found.expected.map(({ action }) => action)).toEqual(['shop-orders']);
+    const once = await sluice(bed, [...resubmit, '--yes']);
+    expect(once.notes).toMatch(/sent again at .* already, as order-1/);
+    const [item] = await bed.itemsOf('quarantine', 'acme-shop');
+    expect(item).toMatchObject({ resubmittedAs: 'order-1', resubmittedChanges: ['/colour'] });
+    const changes = await json<{ command: string; outcome: string }[]>(bed, 'audit', 'list');
+    expect(changes).toMatchObject([{ command: 'quarantine resubmit', outcome: 'done' }]);
+  }));
+
+test('a conflict goes out under a new id, from the bucket too, and not under the one that is taken', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', JSON.stringify(goodOrder('order-2')));
+    await bed.itemsOnceThere('events', 'acme-shop', 1);
+    const large = JSON.stringify({ ...goodOrder('order-2'), data: { ...(goodOrder('').data as object), lines } });
+    await bed.send('acme-shop', large);
+    const [item] = await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
+    expect(item).toMatchObject({ code: 'conflict', bodyKey: expect.any(String) as string });
+    const { output } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-2', '--body-only']);
+    expect(JSON.parse(output)).toEqual(JSON.parse(large));
+
+    const resubmit = ['quarantine', 'resubmit', 'acme-shop', String(item?.['arrival']), '--yes'];
+    expect((await sluice(bed, resubmit)).notes).toMatch(/another event is stored under the id order-2.*--id <new id>/);
+    const same = fileOf('stored.json', String((await bed.itemsOf('events', 'acme-shop'))[0]?.['event']));
+    expect((await sluice(bed, [...resubmit, '--file', same])).notes).toMatch(/this very event is stored already/);
+    expect((await sluice(bed, [...resubmit, '--id', 'order-2b'])).code).toBe(0);
+    const stored = await bed.itemsOnceThere('events', 'acme-shop', 2);
+    expect(stored).toMatchObject([{ id: 'order-2' }, { id: 'order-2b' }]);
+    expect(JSON.parse(String(stored[1]?.['event']))).toEqual({ ...(JSON.parse(large) as object), id: 'order-2b' });
+  }));
+
+test('lists filter by client, type, time and reason', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', JSON.stringify(goodOrder('order-1')));
+    await bed.send('acme-shop', badOrder('order-2'));
+    await bed.send('roadside', JSON.stringify(exampleEvent('com.example.incident.created.v1', 'incident-1')));
+    await bed.send('roadside', '{');
+    await bed.itemsOnceThere('events', 'acme-shop', 1);
+    await bed.itemsOnceThere('events', 'roadside', 1);
+    await bed.until('both are refused', async () => (await refusals()).length === 2);
+    const ids = async (...words: readonly string[]): Promise<string[]> =>
+      (await json<{ id: string }[]>(bed, 'events', 'list', ...words)).map(({ id }) => id).toSorted();
+    async function refusals(...words: readonly string[]): Promise<string[]> {
+      const items = await json<{ code: string }[]>(bed, 'quarantine', 'list', ...words);
+      expect(JSON.stringify(items)).not.toContain('"body"');
+      return items.map(({ code }) => code).toSorted();
+    }
+    expect(await ids()).toEqual(['incident-1', 'order-1']);
+    expect(await ids('--client', 'acme-shop')).toEqual(['order-1']);
+    expect(await ids('--type', 'com.example.incident.created.v1', '--since', '1h')).toEqual(['incident-1']);
+    expect(await ids('--limit', '1')).toHaveLength(1);
+    expect(await ids('--until', '1h')).toEqual([]);
+    expect(await refusals()).toEqual(['invalid_envelope', 'malformed_json']);
+    expect(await refusals('--client', 'roadside', '--since', 'yesterday')).toEqual(['malformed_json']);
+    expect(await refusals('--code', 'invalid_envelope')).toEqual(['invalid_envelope']);
+    expect((await sluice(bed, ['events', 'list'])).output).toMatch(/ACCEPTED +CLIENT[^]*order-1/);
+    expect((await sluice(bed, ['quarantine', 'list'])).output).toMatch(/order-2 +invalid_envelope +\/colour /);
+  }));
+
+test('what is published is shown by tail, with what is refused, until Ctrl-C', () =>
+  onPipeline(async (bed) => {
+    const controller = new AbortController();
+    const terminal = { ...fakeTerminal(), interrupt: controller.signal };
+    const tail = sluice(bed, ['events', 'tail', '--client', 'acme-shop'], terminal);
+    await bed.until('tail follows', () => terminal.noted.some((note) => note.startsWith('following')));
+    const published = await json<{ id: string; messageId: string }[]>(
+      bed,
+      'events',
+      'publish',
+      '--client',
+      'acme-shop',
+      '--sample',
+      type,
+    );
+    expect(published).toMatchObject([{ kind: 'accepted', messageId: expect.any(String) as string }]);
+    await bed.send('acme-shop', badOrder('order-2'));
+    await bed.until('tail has shown both', () => terminal.printed.length === 2);
+    controller.abort();
+    expect((await tail).code).toBe(0);
+    const shown = terminal.printed.toSorted();
+    expect(shown.find((line) => line.includes('stored'))).toContain(`acme-shop  ${published[0]?.id}  ${type}`);
+    expect(shown.find((line) => line.includes('quarantined'))).toMatch(/order-2 .*invalid_envelope \/colour/);
+  }));
+
+test('of a file with bad events none is sent, or the good ones when told to', () =>
+  onPipeline(async (bed) => {
+    const file = fileOf('orders.jsonl', [JSON.stringify(goodOrder('order-1')), badOrder('order-2')].join('\n'));
+    const refused = await sluice(bed, ['events', 'publish', file, '--client', 'acme-shop']);
+    expect([refused.code, refused.output]).toEqual([1, '']);
+    expect(refused.notes).toMatch(
+      /line 2: invalid_envelope\n.*\/colour [^]*1 of 2 would be refused, so nothing was sent/,
+    );
+    expect((await sluice(bed, ['events', 'publish', file, '--client', 'acme-shop', '--skip-bad'])).code).toBe(0);
+    expect(await bed.itemsOnceThere('events', 'acme-shop', 1)).toMatchObject([{ id: 'order-1' }]);
+    expect(await bed.itemsOf('quarantine', 'acme-shop')).toEqual([]);
+  }));
+
+test('an event that a consumer gave up is found where it lies, and stays there', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', JSON.stringify(goodOrder('order-1')));
+    const QueueUrl = await bed.queueUrl('action-shop-orders-dlq');
+    const [delivery] = await bed.arrivals('action-shop-orders', 1);
+    const MessageBody = JSON.stringify(delivery?.envelope);
+    await bed.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    for (let looks = 0; looks < 2; looks += 1) {
+      const found = await json<Found>(bed, 'events', 'get', 'acme-shop', 'order-1');
+      expect(found.expected).toMatchObject([{ action: 'shop-orders', dlq: { isThere: true } }]);
+    }
+    expect((await sluice(bed, ['events', 'get', 'acme-shop', 'order-1'])).output).toMatch(/shop-orders +in …-dlq/);
+  }));
+
+test('what is mistyped changes nothing and says what to do', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', badOrder('order-1'));
+    await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
+    const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+      [['events', 'get', 'acme-shp', 'order-1'], 1, /nothing is known[^]*Did you mean acme-shop\?/],
+      [['events', 'get', 'acme-shop', 'order-9'], 1, /nothing is known of an event order-9[^]*7 days[^]*14/],
+      [['events', 'get', 'acme-shop', 'no id'], 2, /No event has such an id/],
+      [['events', 'list', '--since', 'noon'], 2, /Got "noon"; expected how long ago, like 15m/],
+      [
+        ['events', 'list', '--type', 'com.example.shop.order-place.v1'],
+        2,
+        /Did you mean com.example.shop.order-placed.v1/,
+      ],
+      [['events', 'list', '--since', '1h', '--until', '2h'], 1, /--since is not before --until/],
+      [
+        ['events', 'publish', '--client', 'acme-shp', '--sample', type],
+        1,
+        /no client acme-shp.*Did you mean acme-shop/,
+      ],
+      [['events', 'publish', '--client', 'clinic', '--sample', type], 1, /type_not_allowed[^]*nothing was sent/],
+      [['events', 'publish', '--client', 'acme-shop'], 1, /say what to send/],
+      [['events', 'publish', 'nowhere.json', '--client', 'acme-shop'], 1, /nowhere.json cannot be read: ENOENT/],
+      [['quarantine', 'show', 'acme-shop', 'order-9'], 1, /no event of acme-shop with the id order-9 was refused/],
+      [['quarantine', 'resubmit', 'acme-shp', 'order-1', '--yes'], 1, /Did you mean acme-shop/],
+      [['quarantine', 'list', '--code', 'bad_data'], 2, /Allowed choices are/],
+    ];
+    for (const [words, code, message] of cases) {
+      const said = await sluice(bed, words);
+      expect({ words, code: said.code, output: said.output }).toEqual({ words, code, output: '' });
+      expect(said.notes).toMatch(message);
+    }
+    expect(await bed.itemsOf('events', 'acme-shop')).toEqual([]);
+    expect((await bed.itemsOf('quarantine', 'acme-shop'))[0]).not.toHaveProperty('resubmittedAt');
+    expect(await json(bed, 'audit', 'list')).toEqual([]);
+  }));
