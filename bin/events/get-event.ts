@@ -88,7 +88,7 @@ function nothingFound(operator: Place, clientId: string, eventId: string): strin
   return (
     `nothing is known of an event ${eventId} of the client ${clientId}.${undeclared(operator.stage, clientId)}\n` +
     'An id is taken exactly as it was sent, upper and lower case too. An accepted event is kept for 7 days, a refused one for 14. One ' +
-    'that was sent just now may still be on its way; one that the producer got no answer for never came.\n' +
+    'that was sent just now may still be on its way; one that its producer had no answer for may never have come.\n' +
     `"sluice events list --client ${clientId}" shows what came, "sluice quarantine list --client ${clientId}" what was refused.`
   );
 }

@@ -20,11 +20,12 @@ export function renderEvent(found: Whereabouts): string {
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function refusals({ clientId, eventId, refusals: refused }: Whereabouts): string[] {
+function refusals({ clientId, eventId, refusals: refused, timeline }: Whereabouts): string[] {
   if (refused.length === 0) return [];
+  const isResubmitted = timeline.some(({ what }) => what === 'resubmitted');
   return [
     ...refused.map((one) => `${one.code}, arrived ${one.arrivedAt}\n${renderProblems({ problems: one.errors })}`),
-    `To correct and resubmit it: sluice quarantine show ${clientId} ${eventId}`,
+    ...(isResubmitted ? [] : [`To correct and resubmit it: sluice quarantine show ${clientId} ${eventId}`]),
   ];
 }
 
