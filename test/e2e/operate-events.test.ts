@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { runSluice } from '../../bin/run.ts';
-import { type FakeTerminal, fakeTerminal } from '../bin/operator/fake-terminal.ts';
+import { fakeTerminal } from '../bin/operator/fake-terminal.ts';
 import { exampleEvent } from './example-event.ts';
-import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
+import { giveUpAtValidator, receiveInVain } from './give-up.ts';
+import { onPipeline } from './pipeline-bed.ts';
+import { sluice, sluiceJson as json } from './sluice-command.ts';
 
 const type = 'com.example.shop.order-placed.v2';
 let folder = '';
@@ -17,29 +17,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** What a command said, and how it ended. */
-interface Said {
-  readonly code: number;
-  readonly output: string;
-  readonly notes: string;
-}
-
-async function sluice(
-  bed: PipelineBed,
-  words: readonly string[],
-  terminal: FakeTerminal = fakeTerminal(),
-): Promise<Said> {
-  const place = ['--stage', 'test', '--local', bed.cloud.endpoint];
-  const code = await runSluice([...words.slice(0, 2), ...place, ...words.slice(2)], terminal);
-  return { code, output: terminal.printed.join('\n'), notes: terminal.noted.join('\n') };
-}
-
-async function json<Value>(bed: PipelineBed, ...words: readonly string[]): Promise<Value> {
-  const said = await sluice(bed, [...words, '--json']);
-  expect(said).toMatchObject({ code: 0 });
-  return JSON.parse(said.output) as Value;
-}
 
 function fileOf(name: string, text: string): string {
   const file = path.join(folder, name);
@@ -67,24 +44,24 @@ test('a rejected event is corrected and resubmitted, arrives, and its way shows 
   onPipeline(async (bed) => {
     await bed.send('acme-shop/eu', badOrder('order-1'));
     await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
-    expect((await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1'])).output).toMatch(
+    expect((await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1'])).printed).toMatch(
       /invalid_envelope[^]*arrival [^]*\/colour [^]*"colour": "red"/,
     );
     const unedited = await sluice(bed, ['quarantine', 'resubmit', 'acme-shop', 'order-1', '--yes']);
-    expect(unedited.code).toBe(1);
-    expect(unedited.notes).toMatch(
+    expect(unedited.exitCode).toBe(1);
+    expect(unedited.noted).toMatch(
       /nothing was sent, for the same would be refused again: invalid_envelope\n.*\/colour /,
     );
 
-    const { output } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1', '--body-only']);
-    const { colour, ...corrected } = JSON.parse(output) as Record<string, unknown>;
+    const { printed } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-1', '--body-only']);
+    const { colour, ...corrected } = JSON.parse(printed) as Record<string, unknown>;
     expect(colour).toBe('red');
     const file = fileOf('order-1.json', JSON.stringify(corrected, undefined, 2));
     const resubmit = ['quarantine', 'resubmit', 'acme-shop', 'order-1', '--file', file];
     const refusing = fakeTerminal('n');
-    expect((await sluice(bed, resubmit, refusing)).code).toBe(1);
+    expect((await sluice(bed, resubmit, refusing)).exitCode).toBe(1);
     expect(refusing.asked[0]).toMatch(/goes out again as order-1, with \/colour changed/);
-    expect((await sluice(bed, resubmit, fakeTerminal('y'))).output).toContain('resubmitted as order-1');
+    expect((await sluice(bed, resubmit, fakeTerminal('y'))).printed).toContain('resubmitted as order-1');
 
     const [delivery] = await bed.arrivals('action-shop-orders', 1);
     expect(delivery?.event).toMatchObject({ ...corrected, clientid: 'acme-shop' });
@@ -96,7 +73,7 @@ test('a rejected event is corrected and resubmitted, arrives, and its way shows 
     expect(found.timeline.find(({ what }) => what === 'resubmitted')?.detail).toBe('as order-1, changed: /colour');
     expect(found.expected.map(({ action }) => action)).toEqual(['shop-orders']);
     const once = await sluice(bed, [...resubmit, '--yes']);
-    expect(once.notes).toMatch(/sent again at .* already, as order-1/);
+    expect(once.noted).toMatch(/sent again at .* already, as order-1/);
     const [item] = await bed.itemsOf('quarantine', 'acme-shop');
     expect(item).toMatchObject({ resubmittedAs: 'order-1', resubmittedChanges: ['/colour'] });
     const changes = await json<{ command: string; outcome: string }[]>(bed, 'audit', 'list');
@@ -111,14 +88,14 @@ test('a conflict goes out under a new id, from the bucket too, and not under the
     await bed.send('acme-shop', large);
     const [item] = await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
     expect(item).toMatchObject({ code: 'conflict', bodyKey: expect.any(String) as string });
-    const { output } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-2', '--body-only']);
-    expect(JSON.parse(output)).toEqual(JSON.parse(large));
+    const { printed } = await sluice(bed, ['quarantine', 'show', 'acme-shop', 'order-2', '--body-only']);
+    expect(JSON.parse(printed)).toEqual(JSON.parse(large));
 
     const resubmit = ['quarantine', 'resubmit', 'acme-shop', String(item?.['arrival']), '--yes'];
-    expect((await sluice(bed, resubmit)).notes).toMatch(/another event is stored under the id order-2.*--id <new id>/);
+    expect((await sluice(bed, resubmit)).noted).toMatch(/another event is stored under the id order-2.*--id <new id>/);
     const same = fileOf('stored.json', String((await bed.itemsOf('events', 'acme-shop'))[0]?.['event']));
-    expect((await sluice(bed, [...resubmit, '--file', same])).notes).toMatch(/this very event is stored already/);
-    expect((await sluice(bed, [...resubmit, '--id', 'order-2b'])).code).toBe(0);
+    expect((await sluice(bed, [...resubmit, '--file', same])).noted).toMatch(/this very event is stored already/);
+    expect((await sluice(bed, [...resubmit, '--id', 'order-2b'])).exitCode).toBe(0);
     const stored = await bed.itemsOnceThere('events', 'acme-shop', 2);
     expect(stored).toMatchObject([{ id: 'order-2' }, { id: 'order-2b' }]);
     expect(JSON.parse(String(stored[1]?.['event']))).toEqual({ ...(JSON.parse(large) as object), id: 'order-2b' });
@@ -148,8 +125,8 @@ test('lists filter by client, type, time and reason', () =>
     expect(await refusals()).toEqual(['invalid_envelope', 'malformed_json']);
     expect(await refusals('--client', 'roadside', '--since', 'yesterday')).toEqual(['malformed_json']);
     expect(await refusals('--code', 'invalid_envelope')).toEqual(['invalid_envelope']);
-    expect((await sluice(bed, ['events', 'list'])).output).toMatch(/ACCEPTED +CLIENT[^]*order-1/);
-    expect((await sluice(bed, ['quarantine', 'list'])).output).toMatch(/order-2 +invalid_envelope +\/colour /);
+    expect((await sluice(bed, ['events', 'list'])).printed).toMatch(/ACCEPTED +CLIENT[^]*order-1/);
+    expect((await sluice(bed, ['quarantine', 'list'])).printed).toMatch(/order-2 +invalid_envelope +\/colour /);
   }));
 
 test('what is published is shown by tail, with what is refused, until Ctrl-C', () =>
@@ -171,7 +148,7 @@ test('what is published is shown by tail, with what is refused, until Ctrl-C', (
     await bed.send('acme-shop', badOrder('order-2'));
     await bed.until('tail has shown both', () => terminal.printed.length === 2);
     controller.abort();
-    expect((await tail).code).toBe(0);
+    expect((await tail).exitCode).toBe(0);
     const shown = terminal.printed.toSorted();
     expect(shown.find((line) => line.includes('stored'))).toContain(`acme-shop  ${published[0]?.id}  ${type}`);
     expect(shown.find((line) => line.includes('quarantined'))).toMatch(/order-2 .*invalid_envelope \/colour/);
@@ -181,27 +158,31 @@ test('of a file with bad events none is sent, or the good ones when told to', ()
   onPipeline(async (bed) => {
     const file = fileOf('orders.jsonl', [JSON.stringify(goodOrder('order-1')), badOrder('order-2')].join('\n'));
     const refused = await sluice(bed, ['events', 'publish', file, '--client', 'acme-shop']);
-    expect([refused.code, refused.output]).toEqual([1, '']);
-    expect(refused.notes).toMatch(
+    expect([refused.exitCode, refused.printed]).toEqual([1, '']);
+    expect(refused.noted).toMatch(
       /line 2: invalid_envelope\n.*\/colour [^]*1 of 2 would be refused, so nothing was sent/,
     );
-    expect((await sluice(bed, ['events', 'publish', file, '--client', 'acme-shop', '--skip-bad'])).code).toBe(0);
+    expect((await sluice(bed, ['events', 'publish', file, '--client', 'acme-shop', '--skip-bad'])).exitCode).toBe(0);
     expect(await bed.itemsOnceThere('events', 'acme-shop', 1)).toMatchObject([{ id: 'order-1' }]);
     expect(await bed.itemsOf('quarantine', 'acme-shop')).toEqual([]);
   }));
 
-test('an event that a consumer gave up is found where it lies, and stays there', () =>
+test('an event that was given up is found where it lies, and stays there', () =>
   onPipeline(async (bed) => {
     await bed.send('acme-shop', JSON.stringify(goodOrder('order-1')));
-    const QueueUrl = await bed.queueUrl('action-shop-orders-dlq');
-    const [delivery] = await bed.arrivals('action-shop-orders', 1);
-    const MessageBody = JSON.stringify(delivery?.envelope);
-    await bed.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await receiveInVain(bed, 'action-shop-orders', 1);
     for (let looks = 0; looks < 2; looks += 1) {
       const found = await json<Found>(bed, 'events', 'get', 'acme-shop', 'order-1');
       expect(found.expected).toMatchObject([{ action: 'shop-orders', dlq: { isThere: true } }]);
     }
-    expect((await sluice(bed, ['events', 'get', 'acme-shop', 'order-1'])).output).toMatch(/shop-orders +in …-dlq/);
+    expect((await sluice(bed, ['events', 'get', 'acme-shop', 'order-1'])).printed).toMatch(/shop-orders +in …-dlq/);
+  }));
+
+test('an event that the validator could not handle is found there', () =>
+  onPipeline(async (bed) => {
+    await giveUpAtValidator(bed, 'acme-shop', [JSON.stringify(goodOrder('order-1'))]);
+    const { printed } = await sluice(bed, ['events', 'get', 'acme-shop', 'order-1']);
+    expect(printed).toMatch(/given-up[^]*lies in sluice-test-ingest-direct-dlq.fifo/);
   }));
 
 test('what is mistyped changes nothing and says what to do', () =>
@@ -233,8 +214,8 @@ test('what is mistyped changes nothing and says what to do', () =>
     ];
     for (const [words, code, message] of cases) {
       const said = await sluice(bed, words);
-      expect({ words, code: said.code, output: said.output }).toEqual({ words, code, output: '' });
-      expect(said.notes).toMatch(message);
+      expect({ words, code: said.exitCode, output: said.printed }).toEqual({ words, code, output: '' });
+      expect(said.noted).toMatch(message);
     }
     expect(await bed.itemsOf('events', 'acme-shop')).toEqual([]);
     expect((await bed.itemsOf('quarantine', 'acme-shop'))[0]).not.toHaveProperty('resubmittedAt');
