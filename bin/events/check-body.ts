@@ -1,7 +1,7 @@
-import { isAllowedType } from '../../schemas/allowed-types.ts';
 import { messageGroupOf } from '../../schemas/message-group.ts';
 import { parseEvent } from '../../schemas/parse-event.ts';
 import { type Problem, type Rejection, reject } from '../../schemas/problems.ts';
+import { isTypeOf } from '../../schemas/type-name.ts';
 
 /** Who an event is to be sent as. */
 export interface Sender {
@@ -34,10 +34,10 @@ export function checkBody(body: string, sender: Sender, nowMs: number, lane?: st
   const parsed = parseEvent(body, nowMs);
   if (!parsed.ok) return parsed;
   const { id, type, partitionkey = lane } = parsed.event;
-  if (!isAllowedType(sender.types, type)) {
+  if (sender.types && !sender.types.some((pattern) => isTypeOf(pattern, type))) {
     const rejection = reject('type_not_allowed', '/type', {
       got: 'a type that this client may not send',
-      expected: sender.types?.join(' or ') ?? '',
+      expected: sender.types.join(' or '),
       advice: 'have the type added to the client in the stage file',
     });
     return { ok: false, rejection };

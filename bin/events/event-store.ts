@@ -1,9 +1,10 @@
 import { GetItemCommand, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { maxShownRefusals } from '../../schemas/api/bodies.ts';
-import { eventsByTime, type ListedEvent, type PageQuery, type TimeKey } from '../../schemas/events-by-time.ts';
+import { toTimeQuery, type ListedEvent, type PageQuery, type TimeKey } from '../../schemas/time-query.ts';
 import type { QuarantineItem, Resubmission } from '../../schemas/quarantined-event.ts';
 import type { StoredEvent } from '../../schemas/stored-event.ts';
+import { refusalsByEvent } from '../../schemas/table-indexes.ts';
 import type { Operator } from '../operator/operator.ts';
 
 /** A refused event as quarantine has it, and what an operator did about it. */
@@ -33,7 +34,7 @@ export function eventStoreOf({ dynamodb, nameOf }: Pick<Operator, 'dynamodb' | '
     async refused(clientId, eventId) {
       const query = {
         TableName: nameOf('quarantine'),
-        IndexName: 'by-event',
+        IndexName: refusalsByEvent,
         KeyConditionExpression: 'clientId = :client AND eventId = :event',
         FilterExpression: 'expiresAt > :now',
         ExpressionAttributeValues: {
@@ -51,7 +52,7 @@ export function eventStoreOf({ dynamodb, nameOf }: Pick<Operator, 'dynamodb' | '
     },
     async page(query) {
       const { Items = [], LastEvaluatedKey } = await dynamodb.send(
-        new QueryCommand({ TableName: nameOf('events'), ...eventsByTime(query) }),
+        new QueryCommand({ TableName: nameOf('events'), ...toTimeQuery(query) }),
       );
       return {
         events: Items.map((item) => unmarshall(item) as ListedEvent),

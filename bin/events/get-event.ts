@@ -1,4 +1,5 @@
 import { toEventView } from '../../schemas/api/to-event-view.ts';
+import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import type { Operator } from '../operator/operator.ts';
 import { undeclared } from './declared-client.ts';
 import { type EventStore, eventStoreOf, type RefusedEvent } from './event-store.ts';
@@ -71,7 +72,7 @@ async function lookFor(
 }
 
 async function givenUp({ sqs, nameOf }: Place, eventId: string): Promise<string[]> {
-  const names = ['direct', 'api'].map((door) => nameOf(`ingest-${door}-dlq.fifo`));
+  const names = ingestDoors.map((door) => nameOf(`${ingestQueueThing(door)}-dlq.fifo`));
   const looks = await Promise.all(names.map(async (name) => findInQueue(sqs, name, isSubmissionOf(eventId))));
   return names.filter((_name, index) => looks[index]?.isThere);
 }

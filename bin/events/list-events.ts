@@ -1,4 +1,4 @@
-import type { ListedEvent } from '../../schemas/events-by-time.ts';
+import type { ListedEvent } from '../../schemas/time-query.ts';
 import type { EventStore } from './event-store.ts';
 
 /** Which events are wanted. Times are in ms since the epoch. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { sendInOrder } from '../../schemas/publisher/send-in-order.ts';
 import type { SendOutcome } from '../../schemas/publisher/transport.ts';
 import { sqsTransport } from '../../schemas/publisher/transports/sqs.ts';
@@ -38,7 +39,7 @@ export async function sendAsClient<Result>(
     useQueueUrlAsEndpoint: false,
   });
   try {
-    const queue = new GetQueueUrlCommand({ QueueName: operator.nameOf('ingest-direct.fifo') });
+    const queue = new GetQueueUrlCommand({ QueueName: operator.nameOf(`${ingestQueueThing('direct')}.fifo`) });
     const { QueueUrl: queueUrl = '' } = await client.send(queue);
     const transport = sqsTransport({ client, queueUrl });
     const pace = { maxAttempts, sleep: async (ms: number) => sleep(ms), random: () => Math.random() };

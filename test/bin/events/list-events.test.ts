@@ -1,6 +1,6 @@
 import { listEvents } from '../../../bin/events/list-events.ts';
 import type { EventStore } from '../../../bin/events/event-store.ts';
-import type { ListedEvent } from '../../../schemas/events-by-time.ts';
+import type { ListedEvent } from '../../../schemas/time-query.ts';
 
 const all = { fromMs: 0, toMs: 1_000_000 };
 
