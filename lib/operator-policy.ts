@@ -1,14 +1,22 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { resubmissionAttributes } from '../schemas/quarantined-event.ts';
 import { useKeyBy } from './key-use.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
 
+/** What the policy is about. */
+export interface OperatorPolicyProps extends StageScope {
+  readonly audit: Table;
+  readonly quarantine: Quarantine;
+}
+
 /**
- * What the operator's command takes beyond looking: to move dead letters on, and to write down who did. Nobody is let to change or delete what
- * was written down but for its end.
+ * What the operator's command takes beyond looking: to move dead letters on, to send refused events again, and to write down who did.
+ * Nobody is let to change or delete what was written down but for its end.
  */
-export function operatorStatements({ nameOf, key, audit }: StageScope & { readonly audit: Table }): PolicyStatement[] {
+export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorPolicyProps): PolicyStatement[] {
   return [
     // No action can be named like one of these: lib/stage.ts sees to that.
     new PolicyStatement({
@@ -41,6 +49,22 @@ export function operatorStatements({ nameOf, key, audit }: StageScope & { readon
       sid: 'WriteDown',
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
       resources: [audit.tableArn],
+    }),
+    // What was refused stays what it was; only that it was sent again may be noted at it.
+    // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html (not checked)
+    new PolicyStatement({
+      sid: 'MarkResubmitted',
+      actions: ['dynamodb:UpdateItem'],
+      resources: [quarantine.table.tableArn],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['clientId', 'arrival', ...resubmissionAttributes] },
+      },
+    }),
+    // Who else may is for the role's trust policy to say: a client's `principals`, or this account.
+    new PolicyStatement({
+      sid: 'SendAsClients',
+      actions: ['sts:AssumeRole'],
+      resources: [`arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${nameOf('producer-*')}`],
     }),
     useKeyBy(['dynamodb', 'sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']),
   ];

@@ -63,7 +63,11 @@ export function outputs(
   for (const [action, { managedPolicyArn }] of access.consumers)
     say(`ConsumerPolicyArn${action.replaceAll('-', '')}`, managedPolicyArn, `To consume the action ${action}`);
   say('SupportPolicyArn', access.support.managedPolicyArn, 'To see where events are, and to change nothing');
-  say('OperatorPolicyArn', access.operator.managedPolicyArn, 'Besides that of support, to move dead letters on');
+  say(
+    'OperatorPolicyArn',
+    access.operator.managedPolicyArn,
+    'Besides that of support, to move dead letters on and to send refused events again',
+  );
   if (access.fleet) say('FleetPolicyArn', access.fleet.managedPolicyArn, 'To send as the client of the tag clientId');
   if (access.tagGuard) say('TagGuardPolicyArn', access.tagGuard.managedPolicyArn, 'To keep from tagging clients');
   if (count > maxStackOutputs) {

@@ -46,6 +46,13 @@ export interface Resubmission {
   readonly resubmittedChanges: readonly string[];
 }
 
+/** The attributes of a resubmission. */
+export const resubmissionAttributes: readonly (keyof Resubmission)[] = [
+  'resubmittedAt',
+  'resubmittedAs',
+  'resubmittedChanges',
+];
+
 /** When a quarantined event arrived, ISO 8601. */
 export function arrivedAt({ arrival }: Pick<QuarantinedEvent, 'arrival'>): string {
   return arrival.slice(0, arrival.indexOf('#'));

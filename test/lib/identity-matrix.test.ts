@@ -83,6 +83,12 @@ const matrix: readonly Attempt[] = [
     on: `source of ${name}`,
     context: { 'lambda:FunctionArn': arn('lambda', `function:sluice-dev-${name}`) },
   })),
+  {
+    action: 'dynamodb:UpdateItem',
+    resource: arn('dynamodb', 'table/sluice-dev-quarantine'),
+    on: 'the body in quarantine',
+    context: { 'dynamodb:Attributes': ['clientId', 'arrival', 'body'] },
+  },
   ...attempts('events', 'PutEvents', ['bus'], () => arn('events', 'event-bus/sluice-dev-events')),
 ];
 
@@ -146,7 +152,7 @@ describe('of everything that anybody might try', () => {
     });
   });
 
-  test('an operator may move dead letters on, have the validator read its own, and write down that it did', () => {
+  test('an operator may move dead letters on, have the validator read its own, send as clients, mark what was refused, and write down that it did', () => {
     const take = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
     const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
     expect(allowedTo(world.holderOf('operator'))).toEqual({
@@ -156,6 +162,9 @@ describe('of everything that anybody might try', () => {
       'action-reporting-dlq': ['sqs:SendMessage', ...take],
       'action-reporting-undelivered': ['sqs:SendMessage', ...take],
       audit: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      quarantine: ['dynamodb:UpdateItem'],
+      // The other client's role trusts others than this account.
+      a: ['sts:AssumeRole'],
       'source of validator': ['lambda:UpdateEventSourceMapping'],
       'key by sqs': use,
       'key by dynamodb': use,
