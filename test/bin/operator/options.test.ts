@@ -5,7 +5,7 @@ test.each([
   [['--stage', 'prd'], 'There is no such stage; there are dev, prod, test. Did you mean prod?'],
   [['--local', 'some-queue'], 'put --local at the end'],
   [['--local', '--region', 'eu-west-1'], 'cannot be used with'],
-  [['--since', 'yesterday'], 'expected how long ago'],
+  [['--since', 'noon'], 'expected how long ago'],
 ])('%j is wrong usage, and is told why', async (words, expected) => {
   const terminal = fakeTerminal();
   expect(await runSluice(['audit', 'list', ...words], terminal)).toBe(2);
