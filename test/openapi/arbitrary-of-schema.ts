@@ -36,13 +36,34 @@ export function arbitraryOf(reference: Schema): fc.Arbitrary<unknown> {
 const kinds: Readonly<Record<string, (schema: Schema) => fc.Arbitrary<unknown>>> = {
   string: texts,
   integer: (schema) => fc.integer(rangeOf(schema)),
-  number: (schema) => fc.double({ ...rangeOf(schema), noNaN: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+  number: (schema) =>
+    // JSON has no infinity, and no zero with a sign.
+    fc
+      .double({ ...rangeOf(schema), noNaN: true, noDefaultInfinity: true })
+      .map((value) => (Object.is(value, -0) ? 0 : value)),
   boolean: () => fc.boolean(),
   array: lists,
   object: objects,
 };
 
+/** It takes fast-check longer to prepare texts than to make events of them, and most kinds of text are in every event of the catalog. */
+const knownTexts = new Map<string, fc.Arbitrary<string>>();
+
 function texts(schema: Schema): fc.Arbitrary<string> {
+  const { format, pattern, minLength, maxLength } = schema;
+  const key = JSON.stringify([format, pattern, minLength, maxLength]);
+  const known = knownTexts.get(key) ?? newTexts(schema);
+  knownTexts.set(key, known);
+  return known;
+}
+
+// Printable ASCII, and what takes one unit in JavaScript and one character in JSON Schema alike.
+const unit = fc.oneof(
+  { weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) },
+  fc.constantFrom('é', '漢', '&', '%'),
+);
+
+function newTexts(schema: Schema): fc.Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength } = schema;
   const ofFormat = format === undefined ? undefined : formats[format];
   if (ofFormat) return ofFormat;
@@ -51,11 +72,6 @@ function texts(schema: Schema): fc.Arbitrary<string> {
     return fc.stringMatching(new RegExp(pattern, 'u')).filter(isWithin);
   }
   const most = Math.min(maxLength ?? Infinity, minLength + someLength);
-  // Printable ASCII, and what takes one unit in JavaScript and one character in JSON Schema alike.
-  const unit = fc.oneof(
-    { weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) },
-    fc.constantFrom('é', '漢', '&', '%'),
-  );
   const some = fc.string({ unit, minLength, maxLength: most });
   return maxLength === undefined ? some : fc.oneof({ weight: 9, arbitrary: some }, fc.constant('x'.repeat(maxLength)));
 }
