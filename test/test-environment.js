@@ -16,7 +16,7 @@ const run = /** @type {(...words: readonly unknown[]) => unknown} */ (Reflect.ge
  */
 function noted(...words) {
   entered.add(this);
-  return run.apply(this, words);
+  return Reflect.apply(run, this, words);
 }
 
 Reflect.set(AsyncLocalStorage.prototype, 'run', noted);
