@@ -57,10 +57,14 @@ const conditionOf = (depth: number): fc.Arbitrary<Model> => {
   return joined(every, 'OR', (parts) => parts.some(Boolean));
 };
 
+/** DynamoDB takes 300 operators. BETWEEN has an AND of its own, which this counts too. */
+const fits = ({ text }: Model): boolean =>
+  (text.match(/\b(AND|OR|NOT|BETWEEN|attribute_exists)\b|[<>=]+/g) ?? []).length <= 300;
+
 it('conditions mean what a naive model says', () => {
   const numbers = fc.dictionary(attribute, constant);
   fc.assert(
-    fc.property(conditionOf(2), numbers, (model, given) => {
+    fc.property(conditionOf(2).filter(fits), numbers, (model, given) => {
       const used = [0, 1, 2, 3].filter((value) => model.text.includes(`:v${value}`));
       const bound = bindExpressions({
         ConditionExpression: model.text,
