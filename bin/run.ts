@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import pc from 'picocolors';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
 import { dlqCommand } from './commands/dlq.ts';
@@ -58,7 +57,7 @@ Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${ex
 /** Says what went wrong, unless commander has, and gives the exit code for it. */
 function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  terminal.note(pc.red(error instanceof Error ? error.message : String(error)));
+  terminal.note(terminal.redInNote(error instanceof Error ? error.message : String(error)));
   return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.refused;
 }
 

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import pc from 'picocolors';
 import { limitOption, momentOption, parseClientId, parseEventId, parseType } from '../events/arguments.ts';
 import type { EventListing } from '../events/list-events.ts';
 import type { Tailed } from '../events/tail-events.ts';
@@ -138,7 +137,7 @@ Examples:
         const all = options.client === undefined ? [...clientIds, '?'] : clientIds;
         const { type, id } = options;
         await tailEvents(session, { clientIds: all, type, id }, (event) =>
-          terminal.print(session.asJson ? jsonLine(event) : textLine(event)),
+          terminal.print(session.asJson ? jsonLine(event) : textLine(event, terminal.redInPrint)),
         );
       }),
     );
@@ -148,7 +147,7 @@ function jsonLine({ atMs, clientId, id, type, what, detail }: Tailed): string {
   return JSON.stringify({ at: new Date(atMs).toISOString(), clientId, id, type, what, detail });
 }
 
-function textLine({ atMs, clientId, id = '-', type = '-', what, detail }: Tailed): string {
+function textLine({ atMs, clientId, id = '-', type = '-', what, detail }: Tailed, red: Terminal['redInPrint']): string {
   const line = [
     new Date(atMs).toISOString(),
     clientId,
@@ -156,7 +155,7 @@ function textLine({ atMs, clientId, id = '-', type = '-', what, detail }: Tailed
     type,
     detail === undefined ? what : `${what}: ${detail}`,
   ].join('  ');
-  return what === 'quarantined' ? pc.red(line) : line;
+  return what === 'quarantined' ? red(line) : line;
 }
 
 function clientOption(): Option {

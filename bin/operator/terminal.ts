@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import pc from 'picocolors';
 
 /** Where a command says what it has to say, and asks; a test puts its own in place. */
 export interface Terminal {
@@ -6,6 +7,10 @@ export interface Terminal {
   readonly print: (text: string) => void;
   /** Writes a line about what is going on, to standard error. */
   readonly note: (text: string) => void;
+  /** Makes a text red on standard output, or leaves it as it is: in a file or a pipe nobody wants colours. */
+  readonly redInPrint: (text: string) => string;
+  /** The same on standard error. */
+  readonly redInNote: (text: string) => string;
   /** Whether somebody sits there who can be asked and sees progress. */
   readonly isInteractive: boolean;
   /** Asks for a line. @throws Interrupted when Ctrl-C is the answer */
@@ -26,10 +31,17 @@ export function processTerminal(): Terminal {
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
+    redInPrint: redOn(process.stdout),
+    redInNote: redOn(process.stderr),
     isInteractive: process.stdin.isTTY && process.stderr.isTTY,
     ask: async (question) => askOnce(question, controller),
     interrupt: controller.signal,
   };
+}
+
+/** Picocolors knows what people set to have none, but colours all that CI prints. */
+function redOn({ isTTY }: { readonly isTTY?: boolean }): (text: string) => string {
+  return pc.createColors(isTTY === true && pc.isColorSupported).red;
 }
 
 /** The question goes to standard error: standard output may be a file. */

@@ -18,6 +18,8 @@ export function fakeTerminal(...answers: readonly string[]): FakeTerminal {
     asked,
     print: (text) => void printed.push(text),
     note: (text) => void noted.push(text),
+    redInPrint: (text) => text,
+    redInNote: (text) => text,
     isInteractive: answers.length > 0,
     ask: async (question) => {
       asked.push(question);
