@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { limitOption, momentOption, parseClientId, parseEventId, parseType } from '../events/arguments.ts';
+import { limitOption, momentOption, parseClientId, parseEventId, parseType, sinceOption } from '../events/arguments.ts';
 import type { EventListing } from '../events/list-events.ts';
 import type { Tailed } from '../events/tail-events.ts';
 import { type OperatorOptions, withOperatorOptions } from '../operator/options.ts';
@@ -62,9 +62,7 @@ function listCommand(terminal: Terminal): Command {
   return withOperatorOptions(new Command('list'))
     .description('accepted events of the last 7 days, the newest first')
     .addOption(clientOption())
-    .addOption(
-      momentOption('--since <when>', 'from when on: 15m, 2h, 3d ago, today, "yesterday 14:00" (UTC), or an ISO time'),
-    )
+    .addOption(sinceOption())
     .addOption(momentOption('--until <when>', 'up to when, as --since'))
     .addOption(typeOption())
     .addOption(limitOption(20))

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { rejectionMeanings } from '../../schemas/rejection-codes.ts';
-import { limitOption, momentOption, parseEventId, parseQuarantineClient } from '../events/arguments.ts';
+import { limitOption, parseEventId, parseQuarantineClient, sinceOption } from '../events/arguments.ts';
 import { type OperatorOptions, withOperatorOptions } from '../operator/options.ts';
 import { answer, runOnStage, type Session } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
@@ -32,9 +32,7 @@ function listCommand(terminal: Terminal): Command {
       ),
     )
     .addOption(new Option('--code <reason>', 'only refused for this reason').choices(Object.keys(rejectionMeanings)))
-    .addOption(
-      momentOption('--since <when>', 'from when on: 15m, 2h, 3d ago, today, "yesterday 14:00" (UTC), or an ISO time'),
-    )
+    .addOption(sinceOption())
     .addOption(limitOption(50))
     .addHelpText(
       'after',

@@ -43,6 +43,14 @@ export function limitOption(initial: number): Option {
   });
 }
 
+/** The beginning of a list's time range. */
+export function sinceOption(): Option {
+  return momentOption(
+    '--since <when>',
+    'from when on: 15m, 2h, 3d ago, today, "yesterday 14:00" (UTC), or an ISO time',
+  );
+}
+
 /** An option that names a moment. */
 export function momentOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text) => parseMoment(text, Date.now()));

@@ -5,7 +5,8 @@ import { type Rejection, reject } from '../problems.ts';
 import { GroupTurns } from './group-turns.ts';
 import { type AnyNewEvent, completeEvent, type EnvelopeDefaults, type LooseEvent, type NewEvent } from './new-event.ts';
 import { PublishError, type PublishResult } from './publish-result.ts';
-import { noAnswer, sendInOrder, type SendInOrderDeps } from './send-in-order.ts';
+import { unanswered } from './failed-outcomes.ts';
+import { sendInOrder, type SendInOrderDeps } from './send-in-order.ts';
 import type { PublishableEvent, SendOutcome } from './transport.ts';
 
 /** What a publisher works with. */
@@ -35,7 +36,7 @@ export class Publisher {
   ): Promise<{ readonly id: string; readonly messageId: string }> {
     const [result] = await this.#publishAll([event]);
     if (result?.status === 'accepted') return { id: result.id, messageId: result.messageId };
-    throw new PublishError(result ?? { id: event.id ?? '', status: 'failed', ...noAnswer });
+    throw new PublishError(result ?? { id: event.id ?? '', status: 'failed', ...unanswered('the door') });
   }
 
   /**
@@ -91,6 +92,6 @@ function toResult(id: string, outcome: SendOutcome | undefined): PublishResult {
     const { code, message, problems = [] } = outcome;
     return { id, status: 'refused', code, message, problems };
   }
-  const { code, message } = outcome ?? noAnswer;
+  const { code, message } = outcome ?? unanswered('the door');
   return { id, status: 'failed', code, message };
 }

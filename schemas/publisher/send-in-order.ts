@@ -1,5 +1,6 @@
 import { fullJitterMs } from '../full-jitter.ts';
 import { takePack } from '../take-pack.ts';
+import { notSent, unanswered } from './failed-outcomes.ts';
 import type { PublishableEvent, SendOutcome, Transport } from './transport.ts';
 
 /** What events are sent with. */
@@ -60,14 +61,8 @@ export async function sendInOrder(
   return events.map((event) => outcomes.get(event) ?? noAnswer);
 }
 
-/** Of an event that was left out of an answer. */
-export const noAnswer = { kind: 'failed', code: 'no_answer', message: 'the door said nothing of this event' } as const;
-
-const overtaking: SendOutcome = {
-  kind: 'failed',
-  code: 'earlier_event_failed',
-  message: 'not sent, because an earlier event of its message group was given up; send both again, in order',
-};
+const noAnswer = unanswered('the door');
+const overtaking = notSent('was given up; send both again, in order');
 
 function failureOf(error: unknown): SendOutcome {
   const { name, message } = error instanceof Error ? error : new Error(String(error));

@@ -1,6 +1,7 @@
 import { acceptedEvent, batchResults } from '../../api/bodies.ts';
 import { apiProblems, problemCodeOf, problemDetails, type ApiProblemCode } from '../../api/problem-details.ts';
 import type { Problem } from '../../problems.ts';
+import { unanswered } from '../failed-outcomes.ts';
 import type { SendOutcome } from '../transport.ts';
 
 /** What the API answered. */
@@ -33,7 +34,7 @@ export function outcomesOfBatch(answer: HttpAnswer, count: number): SendOutcome[
   const byIndex = new Map(batch.data.results.map((result) => [result.index, result]));
   return Array.from({ length: count }, (_, index) => {
     const result = byIndex.get(index);
-    if (!result) return { kind: 'failed', code: 'no_answer', message: 'the API said nothing of this event' };
+    if (!result) return unanswered('the API');
     if (result.status === 'accepted') return { kind: 'accepted', messageId: result.messageId };
     const { code, message, retryable } = result;
     return { kind: retryable ? 'failed' : 'refused', code, message };

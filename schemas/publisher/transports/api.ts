@@ -2,6 +2,7 @@ import { Hash } from '@smithy/hash-node';
 import { SignatureV4, type SignatureV4Init } from '@smithy/signature-v4';
 import { apiRoutes } from '../../api/routes.ts';
 import { maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../limits.ts';
+import { notSent } from '../failed-outcomes.ts';
 import type { PublishableEvent, SendOutcome, Transport } from '../transport.ts';
 import { type HttpAnswer, outcomesOfBatch, outcomesOfOne } from './api-answer.ts';
 
@@ -51,18 +52,12 @@ async function oneByOne(
   const outcomes: SendOutcome[] = [];
   const halted = new Set<string>();
   for (const event of events) {
-    const outcome = halted.has(event.group) ? notSent : await sendOne(event);
+    const outcome = halted.has(event.group) ? notSent('failed') : await sendOne(event);
     if (outcome.kind === 'failed') halted.add(event.group);
     outcomes.push(outcome);
   }
   return outcomes;
 }
-
-const notSent: SendOutcome = {
-  kind: 'failed',
-  code: 'earlier_event_failed',
-  message: 'not sent, because an earlier event of its message group failed',
-};
 
 function poster(props: ApiTransportProps): (path: string, body: string) => Promise<HttpAnswer> {
   const { url, region, credentials, timeoutMs = 10_000, fetch: fetchIt = fetch } = props;

@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../limits.ts';
+import { unanswered } from '../failed-outcomes.ts';
 import type { PublishableEvent, SendOutcome, Transport } from '../transport.ts';
 
 /** Where the direct queue is, and with whose credentials it is reached. */
@@ -52,10 +53,8 @@ function outcomesOf(events: readonly PublishableEvent[], { Successful = [], Fail
   for (const { Id, MessageId = '' } of Successful) byId.set(Id, { kind: 'accepted', messageId: MessageId });
   for (const { Id, Code = 'Unknown', Message = '', SenderFault } of Failed)
     byId.set(Id, { kind: SenderFault && !isPassing(Code) ? 'refused' : 'failed', code: Code, message: Message });
-  return events.map((_, index) => byId.get(String(index)) ?? unanswered);
+  return events.map((_, index) => byId.get(String(index)) ?? unanswered('SQS'));
 }
-
-const unanswered: SendOutcome = { kind: 'failed', code: 'no_answer', message: 'SQS said nothing of this event' };
 
 /** What SQS blames the caller for would be refused again, what is passing aside. */
 function outcomeOfCall(error: unknown): SendOutcome {
