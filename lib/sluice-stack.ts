@@ -1,5 +1,6 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { quarantineAlarms } from './alarms/quarantine-alarms.ts';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
 import { Audit } from './audit.ts';
@@ -8,11 +9,11 @@ import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Ingest } from './ingest.ts';
 import { appName, namesOf } from './names.ts';
+import { Notify } from './notify.ts';
 import { outputs } from './outputs.ts';
 import type { ApiArn } from './producer.ts';
 import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
-import { quarantineAlarms } from './quarantine-alarms.ts';
 import { Query } from './query.ts';
 import { Replay } from './replay.ts';
 import { Route } from './route.ts';
@@ -78,7 +79,8 @@ export class SluiceStack extends Stack {
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
-    quarantineAlarms(quarantine, scoped);
+    const { topics } = new Notify(this, 'Notify', { stage, nameOf });
+    quarantineAlarms(quarantine, { ...scoped, topics });
 
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,

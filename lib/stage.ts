@@ -4,6 +4,7 @@ import { type CatalogType, catalogTypes, findEventType } from '../schemas/catalo
 import { factValue } from '../schemas/facts.ts';
 import { clientId } from '../schemas/message-group.ts';
 import { minMaxReceiveCount } from '../schemas/limits.ts';
+import { severities, type Severity } from './alarms/severity.ts';
 import { registryProblem } from './producer-registry.ts';
 
 const days = (max: number): z.ZodInt => z.int().min(1).max(max);
@@ -60,6 +61,15 @@ const principal = z
     'an account id, or the ARN of a role, a user or a root',
   );
 
+/** Who gets a mail for alarms of one urgency: whoever has the address has to confirm it once. */
+const addresses = z
+  .array(z.email('an e-mail address, like oncall@example.com'))
+  .max(10, 'at most 10; give a mailing list instead')
+  .refine((list) => new Set(list).size === list.length, 'names an address twice')
+  .default([]);
+
+type Addresses = Record<Severity, typeof addresses>;
+
 const client = z.strictObject({
   /** In its path of the API, its message groups and the name of its producer role. */
   id: clientId.max(36, 'at most 36 characters, for it is part of the name of a role'),
@@ -89,6 +99,10 @@ export const stage = z
     ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
     /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
     validatorMaxConcurrency: z.int().min(2).max(1_000),
+    /** Whom alarms tell by e-mail, by their urgency; more by subscribing to the topics. Nobody if left out. */
+    alarmEmails: z
+      .strictObject(Object.fromEntries(severities.map((severity) => [severity, addresses])) as Addresses)
+      .prefault({}),
     /** Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their principal's tag. */
     clients: z
       .array(client)

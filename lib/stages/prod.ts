@@ -12,6 +12,8 @@ export const prod: StageFile = {
   // 36 s each: half an hour of an outage before good events need to be put back by hand.
   ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 100,
+  // Put your own here: nobody reads these.
+  alarmEmails: { critical: ['oncall@example.com'], warning: ['operations@example.com'] },
   clients,
   actions,
 };

@@ -43,8 +43,12 @@ describe.each(stageNames)('encryption in %s', (stageName) => {
     expect(JSON.stringify(stack.resources)).not.toMatch(/alias\/aws\/|SqsManagedSseEnabled|AES256/);
   });
 
-  test('there is one key, and it is renewed every year', () => {
-    expect(stack.all('AWS::KMS::Key').map(({ properties }) => properties['EnableKeyRotation'])).toEqual([true]);
+  test('there is one key besides that of the alarms, and both are renewed every year', () => {
+    expect(
+      Object.fromEntries(
+        stack.all('AWS::KMS::Key').map(({ label, properties }) => [label, properties['EnableKeyRotation']]),
+      ),
+    ).toEqual({ '{Key}': true, '{Key of alarms}': true });
   });
 
   test('EventBridge may use the key for this bus and its archive, or every event on it would be refused', () => {

@@ -45,9 +45,9 @@ export function statementsOfRole(stack: Synthesized, label: string): readonly St
     .flatMap(({ properties }) => properties.PolicyDocument.Statement);
 }
 
-/** The statements of the key's policy that are for AWS services. */
-export function keyStatementsFor(stack: Synthesized, service: string): readonly Statement[] {
-  const key = stack.one<{ KeyPolicy: Document }>('{Key}');
+/** The statements of a key's policy that are for an AWS service; the stage's key unless another is named. */
+export function keyStatementsFor(stack: Synthesized, service: string, label = '{Key}'): readonly Statement[] {
+  const key = stack.one<{ KeyPolicy: Document }>(label);
   return key.properties.KeyPolicy.Statement.filter(({ Principal }) => Principal?.Service === service);
 }
 

@@ -120,6 +120,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::Events::Rule': 'Name',
   'AWS::Events::Archive': 'ArchiveName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::SNS::Topic': 'TopicName',
   'AWS::ApiGateway::RestApi': 'Name',
   'AWS::WAFv2::WebACL': 'Name',
   // These are within an API, or say how one thing is related to another.
@@ -134,6 +135,8 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::WAFv2::WebACLAssociation': undefined,
   'AWS::Lambda::Permission': undefined,
   'AWS::KMS::Key': undefined,
+  'AWS::SNS::TopicPolicy': undefined,
+  'AWS::SNS::Subscription': undefined,
   'AWS::Lambda::EventSourceMapping': undefined,
   // An inline policy is part of its role; its name is seen nowhere else.
   'AWS::IAM::Policy': undefined,
@@ -144,7 +147,8 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
 /** `{Queue action-alerting}`; resources without a name read `{Key}`, those with an odd one keep their logical id. */
 function labelOf(logicalId: string, { Type, Properties }: TemplateResource, stageName: string): string {
   const kind = Type.split('::').at(-1) ?? Type;
-  if (kind === 'Key') return '{Key}';
+  // Nothing but a key's place in the stack tells the stage's own from the one that alarms have.
+  if (kind === 'Key') return logicalId.startsWith('Notify') ? '{Key of alarms}' : '{Key}';
   const name = written(Properties?.[nameProperties[Type] ?? ''], new Map());
   return `{${kind} ${typeof name === 'string' ? name.replace(`sluice-${stageName}-`, '') : logicalId}}`;
 }

@@ -186,9 +186,9 @@ describe('DependsOn', () => {
 
 describe('a resource', () => {
   test('of a type that is not modelled is refused by name, with those that are', () => {
-    const topic = { Topic: { Type: 'AWS::SNS::Topic' } };
-    expect(() => load(topic)).toThrow('Topic: the resource type AWS::SNS::Topic is not modelled');
-    expect(() => load(topic)).toThrow('AWS::SQS::Queue');
+    const cluster = { Cluster: { Type: 'AWS::ECS::Cluster' } };
+    expect(() => load(cluster)).toThrow('Cluster: the resource type AWS::ECS::Cluster is not modelled');
+    expect(() => load(cluster)).toThrow('AWS::SQS::Queue');
   });
 
   test('with an unknown property is refused, with its logical id and the property', () => {

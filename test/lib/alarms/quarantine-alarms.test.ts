@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { alarmThingOf } from '../../lib/quarantine-alarms.ts';
-import { rejectionAlarms } from '../../lib/rejection-alarms.ts';
-import { offenders, stageNames, synthesized } from './synthesized.ts';
+import { quarantineAlarmThing } from '../../../lib/alarms/quarantine-alarms.ts';
+import { rejectionAlarms } from '../../../lib/alarms/rejection-alarms.ts';
+import { alarmThingOf } from '../../../lib/alarms/stage-alarm.ts';
+import { offenders, stageNames, synthesized } from '../synthesized.ts';
 
 interface Alarm {
   readonly AlarmName: string;
@@ -20,7 +21,7 @@ interface Alarm {
 
 const reasonOf = ({ Dimensions }: Alarm): string => Dimensions.find(({ Name }) => Name === 'reason')?.Value ?? '';
 const alarms = Object.entries(rejectionAlarms);
-const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
+const readme = readFileSync(path.resolve(__dirname, '../../../README.md'), 'utf8');
 
 describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   const stack = synthesized(stageName);
@@ -35,7 +36,7 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   });
 
   test.each(alarms)('%s: at so many in so long, of the function that refuses it', (code, alarm) => {
-    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(code, alarm.severity)}}`);
+    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`);
     expect(properties).toMatchObject({
       Namespace: `sluice/${stageName}`,
       Dimensions: [
@@ -55,7 +56,7 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   });
 
   test.each(alarms)('%s: whoever is woken by it reads what it means, where to look and what to do', (code, alarm) => {
-    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(code, alarm.severity)}}`);
+    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`);
     for (const text of [alarm.means, `sluice-${stageName}-quarantine`, 'README, Runbook'])
       expect(properties.AlarmDescription).toContain(text);
   });

@@ -1,9 +1,9 @@
-import type { RejectionCode } from '../schemas/problems.ts';
+import type { RejectionCode } from '../../schemas/problems.ts';
+import type { Severity } from './severity.ts';
 
 /** When quarantine's events of one reason are an alarm, and how urgent that is. */
 export interface RejectionAlarm {
-  /** `critical`: somebody looks now. `warning`: somebody looks today. */
-  readonly severity: 'critical' | 'warning';
+  readonly severity: Severity;
   /** Events within `periodMinutes`. */
   readonly threshold: number;
   readonly periodMinutes: number;
