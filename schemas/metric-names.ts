@@ -19,4 +19,8 @@ export const metricNames = {
   sent: 'events_sent_total',
   /** Of one event, in ms. */
   duration: 'event_processing_duration',
+  /** Whether the stage's key can be used: 1, or 0. */
+  keyUsable: 'key_usable',
+  /** Objects in the bucket of what the sender gave up. */
+  sendFailuresKept: 'send_failures_kept',
 } as const;
