@@ -1,6 +1,7 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { quarantineAlarms } from './alarms/quarantine-alarms.ts';
+import { StageAlarms } from './alarms/stage-alarms.ts';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
 import { Audit } from './audit.ts';
@@ -81,6 +82,7 @@ export class SluiceStack extends Stack {
     const audit = new Audit(this, 'Audit', scoped);
     const { topics } = new Notify(this, 'Notify', { stage, nameOf });
     quarantineAlarms(quarantine, { ...scoped, topics });
+    new StageAlarms(this, 'Alarms', { ...scoped, topics });
 
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,

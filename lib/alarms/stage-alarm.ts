@@ -1,8 +1,15 @@
-import { Alarm, type AlarmProps } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmBase,
+  type AlarmProps,
+  CompositeAlarm,
+  type CompositeAlarmProps,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import type { StageScope } from '../stage-scope.ts';
+import type { Explanation } from './alarm-spec.ts';
 import type { Severity } from './severity.ts';
 
 /** What every alarm of a stage is made in. */
@@ -12,17 +19,20 @@ export interface AlarmScope extends StageScope {
 }
 
 /** An alarm, for whoever is woken by it. */
-export interface StageAlarmProps extends Omit<AlarmProps, 'alarmName' | 'alarmDescription' | 'actionsEnabled'> {
+export interface AlarmIdentity extends Explanation {
   /** The thing in its name, without the severity: `action-reporting-dlq`. */
   readonly thing: string;
   readonly severity: Severity;
-  /** What it means that this happens, in a sentence. */
-  readonly means: string;
-  /** Where to look first: a command, a table, a log. */
-  readonly look: string;
-  /** The heading, or the row, of the README's runbook that says what to do. */
-  readonly runbook: string;
 }
+
+type Identified<Props> = AlarmIdentity &
+  Omit<Props, 'alarmName' | 'compositeAlarmName' | 'alarmDescription' | 'actionsEnabled'>;
+
+/** An alarm on a metric. */
+export type StageAlarmProps = Identified<AlarmProps> & {
+  /** The name of the composite alarm that tells of it in its place. @default none: it tells its topic itself */
+  readonly toldBy?: string | undefined;
+};
 
 /** An alarm's name without `sluice-<stage>-`: `action-reporting-dlq-critical`. */
 export function alarmThingOf(thing: string, severity: Severity): string {
@@ -33,16 +43,41 @@ export function alarmThingOf(thing: string, severity: Severity): string {
 export function stageAlarm(
   scope: Construct,
   id: string,
-  { nameOf, topics }: AlarmScope,
-  { thing, severity, means, look, runbook, ...props }: StageAlarmProps,
+  alarmScope: AlarmScope,
+  { thing, severity, means, look, runbook, toldBy, ...props }: StageAlarmProps,
 ): Alarm {
+  const identity = { thing, severity, means, look, runbook };
   const alarm = new Alarm(scope, id, {
     ...props,
-    alarmName: nameOf(alarmThingOf(thing, severity)),
-    alarmDescription: `${means} Look: ${look}; what to do: README, Runbook, ${runbook}.`,
+    alarmName: alarmScope.nameOf(alarmThingOf(thing, severity)),
+    alarmDescription: descriptionOf(identity) + (toldBy === undefined ? '' : ` Told by ${toldBy}.`),
   });
-  const tell = new SnsAction(topics[severity]);
-  alarm.addAlarmAction(tell);
-  alarm.addOkAction(tell);
+  if (toldBy === undefined) tell(alarm, alarmScope, severity);
   return alarm;
+}
+
+/** The same of an alarm that is made of others. */
+export function stageComposite(
+  scope: Construct,
+  id: string,
+  alarmScope: AlarmScope,
+  { thing, severity, means, look, runbook, ...props }: Identified<CompositeAlarmProps>,
+): CompositeAlarm {
+  const alarm = new CompositeAlarm(scope, id, {
+    ...props,
+    compositeAlarmName: alarmScope.nameOf(alarmThingOf(thing, severity)),
+    alarmDescription: descriptionOf({ thing, severity, means, look, runbook }),
+  });
+  tell(alarm, alarmScope, severity);
+  return alarm;
+}
+
+function descriptionOf({ means, look, runbook }: AlarmIdentity): string {
+  return `${means} Look: ${look}; what to do: README, Runbook, ${runbook}.`;
+}
+
+function tell(alarm: AlarmBase, { topics }: AlarmScope, severity: Severity): void {
+  const action = new SnsAction(topics[severity]);
+  alarm.addAlarmAction(action);
+  alarm.addOkAction(action);
 }

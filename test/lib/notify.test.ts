@@ -1,13 +1,15 @@
 import { severities } from '../../lib/alarms/severity.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
 import { keyStatementsFor, listOf } from './policies.ts';
-import { offenders, stageNames, synthesized } from './synthesized.ts';
+import { offenders, type Resource, stageNames, synthesized } from './synthesized.ts';
 
 interface Alarm {
   readonly AlarmName: string;
   readonly AlarmActions?: readonly string[];
   readonly OKActions?: readonly string[];
   readonly ActionsEnabled?: boolean;
+  /** Of a composite alarm. */
+  readonly AlarmRule?: string;
 }
 
 interface TopicPolicy {
@@ -25,15 +27,22 @@ describe.each(stageNames)('who is told of alarms in %s', (stageName) => {
     ArnLike: { 'aws:SourceArn': alarmsOfStage },
   };
 
-  test('every alarm tells the topic of the urgency in its name, when it begins and when it is over', () => {
+  test('every alarm tells the topic of the urgency in its name, when it begins and when it is over, or leaves that to one that does', () => {
+    const composites = stack.all<Alarm>('AWS::CloudWatch::CompositeAlarm');
+    const told = (label: string): Resource<Alarm>[] =>
+      composites.filter(({ properties }) => properties.AlarmRule?.includes(`ALARM("${label.replace('}', '.Arn}')}")`));
+    const isSilent = ({ AlarmActions, OKActions }: Alarm): boolean => !AlarmActions && !OKActions;
+    const alarms = [...composites, ...stack.all<Alarm>('AWS::CloudWatch::Alarm')];
     expect(
-      offenders(
-        stack.all<Alarm>('AWS::CloudWatch::Alarm'),
-        ({ AlarmName, AlarmActions, OKActions, ActionsEnabled }) => {
-          const told = [AlarmActions, OKActions].map((actions) => actions?.join());
-          return ActionsEnabled === false || told.some((actions) => actions !== topicOf(AlarmName));
-        },
-      ),
+      offenders(alarms, (alarm, { label }) => {
+        const urgency = topicOf(alarm.AlarmName);
+        const tellers = isSilent(alarm) ? told(label).map(({ properties }) => properties) : [alarm];
+        const isTold = tellers.some(
+          ({ AlarmActions, OKActions, ActionsEnabled }) =>
+            ActionsEnabled !== false && AlarmActions?.join() === urgency && OKActions?.join() === urgency,
+        );
+        return alarm.ActionsEnabled === false || !isTold;
+      }),
     ).toEqual([]);
   });
 

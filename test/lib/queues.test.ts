@@ -1,3 +1,4 @@
+import { deadLetterArnsOf } from './dead-letter-arns.ts';
 import { statementsOnQueue } from './policies.ts';
 import { offenders, type Resource, stageNames, type Synthesized, synthesized } from './synthesized.ts';
 
@@ -9,16 +10,12 @@ interface Queue {
   readonly RedriveAllowPolicy?: { readonly redrivePermission: string; readonly sourceQueueArns?: readonly string[] };
 }
 
-interface Rule {
-  readonly Targets: readonly { readonly DeadLetterConfig?: { readonly Arn: string } }[];
-}
-
 const arnOf = (label: string): string => label.replace('}', '.Arn}');
 
 describe.each(stageNames)('every queue of %s', (stageName) => {
   const stack = synthesized(stageName);
   const queues = stack.all<Queue>('AWS::SQS::Queue');
-  const deadLetterArns = deadLetterArnsOf(stack);
+  const deadLetterArns = new Set(deadLetterArnsOf(stack));
   const isDeadLetterQueue = ({ label }: Resource<Queue>): boolean => deadLetterArns.has(arnOf(label));
   const deadLetterQueues = queues.filter(isDeadLetterQueue);
 
@@ -49,7 +46,7 @@ describe.each(stageNames)('every queue of %s', (stageName) => {
   });
 
   test('for dead letters takes those of one source, so that a redrive knows where they go back to', () => {
-    const sources = [...deadLetterSources(stack)];
+    const sources = [...deadLetterArnsOf(stack)];
     expect(sources.filter((arn, index) => sources.indexOf(arn) !== index)).toEqual([]);
   });
 
@@ -99,16 +96,4 @@ function deniesPlainText(stack: Synthesized, label: string): boolean {
       Resource === arnOf(label) &&
       Condition?.['Bool']?.['aws:SecureTransport'] === 'false',
   );
-}
-
-/** The ARN of a dead-letter queue for each place that names one. */
-function* deadLetterSources(stack: Synthesized): Generator<string> {
-  for (const { properties } of stack.all<Queue>('AWS::SQS::Queue'))
-    if (properties.RedrivePolicy) yield properties.RedrivePolicy.deadLetterTargetArn;
-  for (const { properties } of stack.all<Rule>('AWS::Events::Rule'))
-    for (const { DeadLetterConfig } of properties.Targets) if (DeadLetterConfig) yield DeadLetterConfig.Arn;
-}
-
-function deadLetterArnsOf(stack: Synthesized): ReadonlySet<string> {
-  return new Set(deadLetterSources(stack));
 }

@@ -120,6 +120,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::Events::Rule': 'Name',
   'AWS::Events::Archive': 'ArchiveName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::CloudWatch::CompositeAlarm': 'AlarmName',
   'AWS::SNS::Topic': 'TopicName',
   'AWS::ApiGateway::RestApi': 'Name',
   'AWS::WAFv2::WebACL': 'Name',

@@ -1,0 +1,21 @@
+import { apiAlarmSpecs } from './api-alarms.ts';
+import type { AlarmedStage, AlarmSpec } from './alarm-spec.ts';
+import { countAlarmSpecs } from './count-alarms.ts';
+import { functionAlarmSpecs } from './function-alarms.ts';
+import { progressAlarmSpecs } from './progress-alarms.ts';
+import { queueAlarmSpecs } from './queue-alarms.ts';
+import { ruleAlarmSpecs } from './rule-alarms.ts';
+import { watchAlarmSpecs } from './watch-alarms.ts';
+
+/** Every alarm of a stage on a metric but those of quarantine, in the order of the flow. */
+export function alarmSpecs(stage: AlarmedStage): readonly AlarmSpec[] {
+  return [
+    ...watchAlarmSpecs(stage),
+    ...apiAlarmSpecs(stage),
+    ...queueAlarmSpecs(stage),
+    ...functionAlarmSpecs(stage),
+    ...progressAlarmSpecs(stage),
+    ...countAlarmSpecs(stage),
+    ...ruleAlarmSpecs(stage),
+  ];
+}

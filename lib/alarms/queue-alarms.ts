@@ -1,0 +1,100 @@
+import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { namesOf } from '../names.ts';
+import type { AlarmedStage, AlarmRow, AlarmSpec, Condition } from './alarm-spec.ts';
+import { specOf } from './spec-of.ts';
+
+/** What a queue is for, and so what is wrong when something stays in it. */
+export type QueueRole = 'ingest' | 'ingestDeadLetters' | 'action' | 'undelivered' | 'deadLetters';
+
+/** An alarm on one of the two metrics of a queue that tell that something does not go on. */
+export interface QueueAlarm extends AlarmRow {
+  readonly metric: 'ApproximateAgeOfOldestMessage' | 'ApproximateNumberOfMessagesVisible';
+}
+
+/**
+ * Both are gauges, so Maximum: a sum would count the same message again every minute. A queue has values while anything is in it, and none
+ * after hours of nothing, which is the good case.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html (checked 2026-11-27)
+ */
+const gauge = {
+  comparison: '>',
+  periodMinutes: 1,
+  periods: 1,
+  missing: 'notBreaching',
+} as const satisfies Partial<Condition>;
+
+/**
+ * In seconds. Where a message came several times and was not deleted, AWS looks at the next one: what comes again and again is seen by
+ * `validator-retries` and in the end by a dead-letter queue.
+ */
+const late = { ...gauge, metric: 'ApproximateAgeOfOldestMessage', threshold: 5 * 60 } as const;
+
+/** A single one is an event that goes nowhere until somebody acts. */
+const stranded = {
+  ...gauge,
+  metric: 'ApproximateNumberOfMessagesVisible',
+  threshold: 0,
+  severity: 'critical',
+} as const;
+
+/** What is alarmed about each queue. */
+export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
+  ingest: {
+    ...late,
+    severity: 'critical',
+    toldBy: 'ingest',
+    means: 'Events that were accepted wait for the validator for more than 5 min.',
+    look: 'npx sluice dlq list --stage <stage>, log /aws/lambda/sluice-<stage>-validator',
+    runbook: 'ingest-direct-age',
+  },
+  ingestDeadLetters: {
+    ...stranded,
+    means:
+      'The validator could not handle messages: they are nowhere else, and their senders were told that they are taken.',
+    look: 'npx sluice dlq list --stage <stage>',
+    runbook: 'ingest-direct-dlq.fifo',
+  },
+  action: {
+    ...late,
+    severity: 'warning',
+    means: 'Events wait for the consumer of this action for more than 5 min; the queue keeps them for days.',
+    look: "the consumer's own log, npx sluice dlq list --stage <stage>",
+    runbook: 'action-<name>-age',
+  },
+  undelivered: {
+    ...stranded,
+    means: 'The bus could not put events into the queue of this action.',
+    look: 'npx sluice dlq peek action-<name>-undelivered --stage <stage>',
+    runbook: 'action-<name>-undelivered',
+  },
+  deadLetters: {
+    ...stranded,
+    means: 'The consumer of this action received events too often without deleting them.',
+    look: 'npx sluice dlq peek action-<name>-dlq --stage <stage>',
+    runbook: 'action-<name>-dlq',
+  },
+};
+
+/** The alarms of all queues of a stage. */
+export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): readonly AlarmSpec[] {
+  const nameOf = namesOf(stageName);
+  const on = (role: QueueRole, queue: string, thing: string, name = ''): AlarmSpec => {
+    const row = queueAlarms[role];
+    const dimensions = { QueueName: nameOf(queue) };
+    const value = { namespace: 'AWS/SQS', name: row.metric, dimensions, statistic: 'Maximum' };
+    return specOf(row, { stageName, name, thing, metrics: { value } });
+  };
+  return [
+    ...ingestDoors
+      .map(ingestQueueThing)
+      .flatMap((queue) => [
+        on('ingest', `${queue}.fifo`, `${queue}-age`),
+        on('ingestDeadLetters', `${queue}-dlq.fifo`, `${queue}-dlq`),
+      ]),
+    ...actions.flatMap(({ name }) => [
+      on('action', `action-${name}`, `action-${name}-age`, name),
+      on('undelivered', `action-${name}-undelivered`, `action-${name}-undelivered`, name),
+      on('deadLetters', `action-${name}-dlq`, `action-${name}-dlq`, name),
+    ]),
+  ];
+}
