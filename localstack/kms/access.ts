@@ -69,6 +69,7 @@ export function kmsAccess(keys: Keys): AccessRules {
     Encrypt: cryptographic('kms:Encrypt', named),
     Decrypt: cryptographic('kms:Decrypt', decrypting),
     GenerateDataKey: cryptographic('kms:GenerateDataKey', named),
+    GenerateDataKeyWithoutPlaintext: cryptographic('kms:GenerateDataKeyWithoutPlaintext', named),
   };
 }
 

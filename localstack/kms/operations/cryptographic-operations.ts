@@ -9,13 +9,26 @@ import { checkDryRun, checkModelled, decryptInput, encryptInput, generateInput }
 
 const EncryptionAlgorithm = 'SYMMETRIC_DEFAULT';
 
+type Input = Readonly<Record<string, unknown>>;
+
 /**
- * Encrypt, Decrypt and GenerateDataKey with AES-256-GCM. Data keys come from the cloud's own dice: they protect nothing that is
+ * Encrypt, Decrypt and GenerateDataKey, with the plaintext or without, with AES-256-GCM. Data keys come from the cloud's own dice: they protect nothing that is
  * worth it. https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html,
- * https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html (checked 2026-11-21)
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKey.html (checked 2026-11-21),
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GenerateDataKeyWithoutPlaintext.html (not checked)
  */
 export function cryptographicOperations({ environment, keys }: KmsContext): Operations {
   const { entropy } = environment;
+  const generate = (input: Input): Record<'CiphertextBlob' | 'Plaintext' | 'KeyId', string> => {
+    const given = parseInput(generateInput, input);
+    checkModelled(input, given.EncryptionAlgorithm);
+    const size = dataKeyBytes(given);
+    const key = usable(keys.find(given.KeyId));
+    checkDryRun(given.DryRun);
+    const plaintext = Buffer.from(entropy.hex(size), 'hex');
+    const blob = seal(key, plaintext, given.EncryptionContext, entropy);
+    return { CiphertextBlob: blob.toString('base64'), Plaintext: plaintext.toString('base64'), KeyId: key.arn };
+  };
   return {
     Encrypt: (input) => {
       const given = parseInput(encryptInput, input);
@@ -33,15 +46,10 @@ export function cryptographicOperations({ environment, keys }: KmsContext): Oper
       checkDryRun(given.DryRun);
       return { Plaintext: plaintext.toString('base64'), KeyId: key.arn, EncryptionAlgorithm };
     },
-    GenerateDataKey: (input) => {
-      const given = parseInput(generateInput, input);
-      checkModelled(input, given.EncryptionAlgorithm);
-      const size = dataKeyBytes(given);
-      const key = usable(keys.find(given.KeyId));
-      checkDryRun(given.DryRun);
-      const plaintext = Buffer.from(entropy.hex(size), 'hex');
-      const blob = seal(key, plaintext, given.EncryptionContext, entropy);
-      return { CiphertextBlob: blob.toString('base64'), Plaintext: plaintext.toString('base64'), KeyId: key.arn };
+    GenerateDataKey: generate,
+    GenerateDataKeyWithoutPlaintext: (input) => {
+      const { CiphertextBlob, KeyId } = generate(input);
+      return { CiphertextBlob, KeyId };
     },
   };
 }

@@ -58,7 +58,7 @@ test('policies see the encryption context, and Decrypt asks for the key that the
     'kms:EncryptionContextKeys': ['aws:sqs:arn'],
   };
   const sealed = call('Encrypt', { KeyId: id, Plaintext: 'YQ==', EncryptionContext });
-  for (const operation of ['Encrypt', 'GenerateDataKey', 'Decrypt'])
+  for (const operation of ['Encrypt', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'Decrypt'])
     expect(
       access(operation, {
         ...(operation !== 'Decrypt' && { KeyId: id }),

@@ -99,6 +99,14 @@ describe('GenerateDataKey', () => {
     expect(opened['Plaintext']).toBe(given['Plaintext']);
   });
 
+  test('can keep the key to itself', () => {
+    const { call, create } = bed();
+    const given = call('GenerateDataKeyWithoutPlaintext', { KeyId: create(), KeySpec: 'AES_256' });
+    expect(Object.keys(given).toSorted()).toEqual(['CiphertextBlob', 'KeyId']);
+    const { Plaintext } = call('Decrypt', { CiphertextBlob: given['CiphertextBlob'] });
+    expect(Buffer.from(String(Plaintext), 'base64')).toHaveLength(32);
+  });
+
   test.each([{}, { KeySpec: 'AES_256', NumberOfBytes: 32 }])('wants one size, not %p', (size) => {
     const { call, create } = bed();
     expect(refusal(() => call('GenerateDataKey', { KeyId: create(), ...size }))).toMatch(/^ValidationException/);

@@ -35,6 +35,7 @@ describe.each<
   ['ListResourceTags', {}, fine, fine, fine],
   ['Encrypt', { Plaintext: 'YQ==' }, fine, disabled, pending],
   ['GenerateDataKey', { KeySpec: 'AES_256' }, fine, disabled, pending],
+  ['GenerateDataKeyWithoutPlaintext', { KeySpec: 'AES_256' }, fine, disabled, pending],
 ])('%s', (operation, input, ...outcomes) => {
   test.each(Object.keys(states).map((state, at) => [state, outcomes[at] ?? fine] as const))(
     'of a key that is %s',
