@@ -25,6 +25,7 @@ import { archiveOperations } from './operations/archive-operations.ts';
 import { busOperations } from './operations/bus-operations.ts';
 import { permissionOperations } from './operations/permission-operations.ts';
 import { type EventBridgeFaults, putEvents } from './operations/put-events.ts';
+import { type PutEventsCounters, zeroPutEventsCounters } from './operations/put-events-counters.ts';
 import { replayOperations } from './operations/replay-operations.ts';
 import { ruleOperations } from './operations/rule-operations.ts';
 import { tagOperations } from './operations/tag-operations.ts';
@@ -53,6 +54,8 @@ export class EventBridge implements Activity {
   /** Target prefix `AWSEvents`, AWS JSON 1.1. */
   readonly operations: Operations;
   readonly access: AccessRules;
+  /** What became of PutEvents requests since the start. */
+  readonly putEventsCounters: Readonly<PutEventsCounters>;
   readonly #resources: ResourceContext;
   readonly #deliveries: Deliveries;
   readonly #lost: LostEvents;
@@ -79,8 +82,10 @@ export class EventBridge implements Activity {
     this.#upkeep = new Upkeep({ environment, registry, router, keys });
     this.createBus({ Name: defaultBusName });
     this.access = eventBridgeAccess(resources);
+    const counters = zeroPutEventsCounters();
+    this.putEventsCounters = counters;
     this.operations = {
-      PutEvents: putEvents({ environment, registry, router, observe, changed, faults }),
+      PutEvents: putEvents({ environment, registry, router, observe, changed, faults, counters }),
       TestEventPattern: testEventPattern,
       ...busOperations(resources),
       ...permissionOperations(resources),

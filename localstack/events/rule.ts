@@ -25,16 +25,18 @@ export interface Rule {
 /**
  * What happened to a rule's events, by the names of EventBridge's metrics.
  *
- * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html (checked 2026-11-21)
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html (checked 2026-11-27)
  */
 export interface RuleCounters {
   /** Events that matched the pattern. */
   MatchedEvents: number;
-  /** First attempts to hand an event to a target. */
+  /** Attempts to hand an event to a target, retries too. */
+  InvocationAttempts: number;
+  /** Events that a target took, or that were given up for it: not those that are still tried. */
   Invocations: number;
   RetryInvocationAttempts: number;
   SuccessfulInvocationAttempts: number;
-  /** Given up for good, without a dead-letter queue to go to. */
+  /** Given up for good, whether a dead-letter queue took them or not. */
   FailedInvocations: number;
   InvocationsSentToDlq: number;
   InvocationsFailedToBeSentToDlq: number;
@@ -43,6 +45,7 @@ export interface RuleCounters {
 export function zeroCounters(): RuleCounters {
   return {
     MatchedEvents: 0,
+    InvocationAttempts: 0,
     Invocations: 0,
     RetryInvocationAttempts: 0,
     SuccessfulInvocationAttempts: 0,

@@ -29,6 +29,8 @@ export class DeadLetters {
     body: string = delivery.event.text,
   ): void {
     const { event, rule, target } = delivery;
+    rule.counters.Invocations++;
+    rule.counters.FailedInvocations++;
     const fate = this.#send(delivery, failure, exhausted, body);
     this.#observe({
       kind: 'event-undeliverable',
@@ -43,10 +45,7 @@ export class DeadLetters {
   #send(delivery: PendingDelivery, failure: DeliveryFailure, exhausted: ExhaustedRetryCondition, body: string): string {
     const { rule, target } = delivery;
     const queue = target.config.DeadLetterConfig?.Arn;
-    if (queue === undefined) {
-      rule.counters.FailedInvocations++;
-      return 'dropped, the target has no dead-letter queue';
-    }
+    if (queue === undefined) return 'dropped, the target has no dead-letter queue';
     const attributes = deadLetterAttributes(delivery, failure, exhausted);
     try {
       this.#delivery.deliver(queue, body, { source: eventBridgeFor(rule.arn), attributes });

@@ -66,7 +66,6 @@ export class Deliveries {
     for (let left = stepBudget.firstAttempts; left > 0; left--) {
       const delivery = this.#fresh.shift();
       if (!delivery) break;
-      delivery.rule.counters.Invocations++;
       this.#attempt(delivery, now);
     }
     for (let left = stepBudget.retries; left > 0 && this.#waiting.nextDueAtMs <= now; left--) {
@@ -89,6 +88,7 @@ export class Deliveries {
   #attempt(delivery: PendingDelivery, now: number): void {
     const { environment, keys } = this.#props;
     const { bus, event, rule } = delivery;
+    rule.counters.InvocationAttempts++;
     const refusal = keys.refusal(bus.settings.KmsKeyIdentifier, bus.arn, ['Decrypt']);
     if (refusal !== undefined) {
       const body = encryptedEvent(environment, bus, event, rule.arn);
@@ -110,6 +110,7 @@ export class Deliveries {
       ...(messageGroupId !== undefined && { messageGroupId }),
     });
     rule.counters.SuccessfulInvocationAttempts++;
+    rule.counters.Invocations++;
     const { id: eventId } = event;
     this.#props.observe({ kind: 'event-delivered', rule: rule.name, target: arn, eventId, detail: detailOf(event) });
   }

@@ -8,6 +8,7 @@ import { parseInput } from '../input.ts';
 import { limits } from '../limits.ts';
 import type { Registry } from '../registry.ts';
 import type { Router } from '../router.ts';
+import type { PutEventsCounters } from './put-events-counters.ts';
 import {
   type CheckedEntry,
   type EntryError,
@@ -31,6 +32,8 @@ export interface PutEventsContext {
   readonly observe: Observer;
   readonly changed: () => void;
   readonly faults: EventBridgeFaults;
+  /** Counted on. */
+  readonly counters: PutEventsCounters;
 }
 
 /**
@@ -41,16 +44,31 @@ export interface PutEventsContext {
  * @see https://github.com/aws/aws-cli/issues/9186 (the unknown bus; checked 2026-11-21)
  */
 export function putEvents(context: PutEventsContext): Operation {
+  const { counters } = context;
   return (input) => {
-    const { Entries: entries } = parseInput(putEventsInput, input);
-    const bytes = entries.reduce((total, entry) => total + entryBytes(entry), 0);
-    if (bytes >= limits.requestBytes) {
-      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
-    }
+    counters.PutEventsApproximateCallCount++;
+    const entries = entriesOf(input, counters);
     const results = entries.map((entry) => putEntry(context, entry));
     context.changed();
-    return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
+    const failed = results.filter((result) => 'ErrorCode' in result).length;
+    counters.PutEventsApproximateSuccessCount++;
+    counters.PutEventsEntriesCount += entries.length;
+    counters.PutEventsFailedEntriesCount += failed;
+    return { FailedEntryCount: failed, Entries: results };
   };
+}
+
+/** The entries of a request, unless it is refused whole. */
+function entriesOf(input: unknown, counters: PutEventsCounters): readonly PutEntry[] {
+  try {
+    const { Entries: entries } = parseInput(putEventsInput, input);
+    const bytes = entries.reduce((total, entry) => total + entryBytes(entry), 0);
+    if (bytes < limits.requestBytes) return entries;
+    throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
+  } catch (refusal) {
+    counters.PutEventsApproximateFailedCount++;
+    throw refusal;
+  }
 }
 
 function putEntry(context: PutEventsContext, entry: PutEntry): { EventId: string } | EntryError {

@@ -79,7 +79,7 @@ describe('queues', () => {
 
 const arn = (name: string): string => `arn:aws:sqs:us-east-1:${accountId}:${name}`;
 
-test('rules: differences of their counters, by bus and rule; nothing for a minute without events', () => {
+test('rules: differences of their counters, by rule, bus and all together; nothing for a minute without events', () => {
   const environment = { clock: new ManualClock(start), entropy: seededEntropy(7), accountId, region: 'us-east-1' };
   const delivery = {
     deliver: (target: string): void => {
@@ -111,18 +111,45 @@ test('rules: differences of their counters, by bus and rule; nothing for a minut
   expect(sampled(source)).toEqual([]);
   for (const bus of ['default', 'default', 'own']) put(bus);
   expect(sampled(source)).toEqual([
+    'FailedInvocations own failing: 1',
+    'InvocationAttempts default: 1×2',
     'InvocationAttempts own failing: 1',
+    'InvocationAttempts own: 1',
     'InvocationAttempts plain: 1×2',
+    'InvocationAttempts: 1',
+    'InvocationAttempts: 1×2',
     'Invocations own failing: 1',
     'Invocations plain: 1×2',
+    'Invocations: 1',
+    'Invocations: 1×2',
     'InvocationsSentToDlq own failing: 1',
+    'MatchedEvents default: 1×2',
     'MatchedEvents own failing: 1',
+    'MatchedEvents own: 1',
     'MatchedEvents plain: 1×2',
+    'PutEventsApproximateCallCount: 1×3',
+    'PutEventsApproximateSuccessCount: 1×3',
+    'PutEventsEntriesCount: 1×3',
+    'SuccessfulInvocationAttempts default: 1×2',
     'SuccessfulInvocationAttempts plain: 1×2',
+    'SuccessfulInvocationAttempts: 1×2',
+    'TriggeredRules default: 1×2',
     'TriggeredRules own failing: 1',
+    'TriggeredRules own: 1',
     'TriggeredRules plain: 1×2',
+    'TriggeredRules: 1',
+    'TriggeredRules: 1×2',
   ]);
   expect(sampled(source)).toEqual([]);
+  void bridge.operations['PutEvents']?.({ Entries: [{ Source: 'app' }, { Source: 'aws.s3' }] }, caller);
+  expect(() => bridge.operations['PutEvents']?.({ Entries: [] }, caller)).toThrow();
+  expect(sampled(source)).toEqual([
+    'PutEventsApproximateCallCount: 1×2',
+    'PutEventsApproximateFailedCount: 1',
+    'PutEventsApproximateSuccessCount: 1',
+    'PutEventsEntriesCount: 1×2',
+    'PutEventsFailedEntriesCount: 1×2',
+  ]);
 });
 
 describe('functions', () => {

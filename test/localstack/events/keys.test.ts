@@ -128,6 +128,10 @@ describe('a bus under a key', () => {
       'encrypted-payload': expect.any(String) as string,
     });
     expect(letter?.text).not.toContain(String(id));
-    expect(bed.bridge.countersOf('r', 'orders')).toMatchObject({ Invocations: 1, InvocationsSentToDlq: 1 });
+    expect(bed.bridge.countersOf('r', 'orders')).toMatchObject({
+      Invocations: 1,
+      FailedInvocations: 1,
+      InvocationsSentToDlq: 1,
+    });
   });
 });
