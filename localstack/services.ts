@@ -6,6 +6,8 @@ import { LambdaMetrics, type UsageReporter } from './cloudwatch/sources/lambda.t
 import { sqsMetrics } from './cloudwatch/sources/sqs.ts';
 import { authorizedDelivery } from './authorized/delivery.ts';
 import { eventSourcePorts } from './authorized/event-source-ports.ts';
+import { functionDelivery } from './authorized/function-delivery.ts';
+import { deliveryByService } from './authorized/target-delivery.ts';
 import type { Authorizer } from './core/access.ts';
 import type { Activity } from './core/activity.ts';
 import type { CloudEnvironment } from './core/environment.ts';
@@ -92,8 +94,14 @@ export class Services {
     this.dynamoDb = new DynamoDb(environment, observe, changed);
     this.buckets = new BucketStore(environment);
     this.delivery = authorizedDelivery(this.sqs, authorizer);
-    this.eventBridge = new EventBridge(environment, this.delivery, observe, changed, faults, authorizer);
+    const { clock, entropy } = environment;
     this.functions = new Functions(environment, lambda);
+    const events = new AsyncInvocations({ clock, invoker: lambda, observe, changed });
+    const targets = deliveryByService({
+      sqs: this.delivery,
+      lambda: functionDelivery({ functions: this.functions, events, entropy, authorizer }),
+    });
+    this.eventBridge = new EventBridge(environment, targets, observe, changed, faults, authorizer);
     const lambdaMetrics = new LambdaMetrics(lambda);
     const noteIteratorAge = lambdaMetrics.noteIteratorAge.bind(lambdaMetrics);
     const ports = eventSourcePorts(this, { ...options, invoker: lambda, noteIteratorAge });
@@ -107,8 +115,6 @@ export class Services {
     addActivity(this.cloudWatch);
     for (const activity of [this.kms, this.sqs, this.dynamoDb, this.buckets, this.eventBridge]) addActivity(activity);
     addActivity(this.eventSourceMappings);
-    const { clock } = environment;
-    const events = new AsyncInvocations({ clock, invoker: lambda, observe, changed });
     addActivity(events);
     const { functions, eventSourceMappings: mappings } = this;
     this.lambdaApi = { clock, events, functions, invoker: lambda, mappings };

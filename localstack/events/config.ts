@@ -95,21 +95,25 @@ export const targetConfig = z.strictObject({
 });
 
 /**
- * Properties of `AWS::Events::Rule`, with references resolved. Schedules are not modelled: a `ScheduleExpression` is an
- * unrecognized key, as is every other property that is not listed.
+ * Properties of `AWS::Events::Rule`, with references resolved. A property that is not listed is refused by name.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html (not checked)
  */
-export const ruleConfig = z.strictObject({
-  Name: nameOf(64),
-  Description: description.optional(),
-  /** A name or an ARN; the default bus if absent. */
-  EventBusName: z.string().min(1).max(1600).optional(),
-  EventPattern: pattern,
-  State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).optional(),
-  Targets: z.array(targetConfig).max(limits.targetsPerRule).optional(),
-  Tags: tags.optional(),
-});
+export const ruleConfig = z
+  .strictObject({
+    Name: nameOf(64),
+    Description: description.optional(),
+    /** A name or an ARN; the default bus if absent. */
+    EventBusName: z.string().min(1).max(1600).optional(),
+    EventPattern: pattern.optional(),
+    ScheduleExpression: z.string().max(256).optional(),
+    State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).optional(),
+    Targets: z.array(targetConfig).max(limits.targetsPerRule).optional(),
+    Tags: tags.optional(),
+  })
+  .refine(({ EventPattern, ScheduleExpression }) => (EventPattern ?? ScheduleExpression) !== undefined, {
+    error: 'a rule needs an EventPattern or a ScheduleExpression',
+  });
 
 /**
  * Properties of `AWS::Events::Archive`, with references resolved.

@@ -38,6 +38,7 @@ import type { CreatedResource, ResourceContext } from './resources/context.ts';
 import { createRule } from './resources/rules.ts';
 import { Router } from './router.ts';
 import type { Rule, RuleCounters } from './rule.ts';
+import { Schedules } from './schedules.ts';
 import { Upkeep } from './upkeep.ts';
 
 export { archiveConfig, busConfig, busStatementConfig, ruleConfig } from './config.ts';
@@ -60,6 +61,8 @@ export class EventBridge implements Activity {
   readonly #deliveries: Deliveries;
   readonly #lost: LostEvents;
   readonly #upkeep: Upkeep;
+  readonly #schedules: Schedules;
+  readonly #changed: () => void;
 
   /**
    * @param changed called whenever an operation made work for `step`
@@ -76,10 +79,12 @@ export class EventBridge implements Activity {
     const [arns, registry, keys] = [eventArns(environment), new Registry(), new KeyUse(authorizer)];
     const resources = { environment, arns, registry };
     this.#resources = resources;
+    this.#changed = changed;
     this.#deliveries = new Deliveries({ environment, delivery, observe, keys });
     this.#lost = new LostEvents(environment, delivery, observe);
     const router = new Router({ environment, deliveries: this.#deliveries, lost: this.#lost, keys, observe });
     this.#upkeep = new Upkeep({ environment, registry, router, keys });
+    this.#schedules = new Schedules({ environment, registry, deliveries: this.#deliveries });
     this.createBus({ Name: defaultBusName });
     this.access = eventBridgeAccess(resources);
     const counters = zeroPutEventsCounters();
@@ -89,7 +94,7 @@ export class EventBridge implements Activity {
       TestEventPattern: testEventPattern,
       ...busOperations(resources),
       ...permissionOperations(resources),
-      ...ruleOperations(resources),
+      ...ruleOperations(resources, changed),
       ...targetOperations(resources),
       ...archiveOperations(resources, changed),
       ...replayOperations({ ...resources, changed }),
@@ -106,6 +111,7 @@ export class EventBridge implements Activity {
   /** @throws ZodError, or AwsError `ResourceNotFoundException`, `InvalidEventPatternException`, `ValidationException` … */
   createRule(config: RuleConfig): CreatedResource {
     const { name, arn } = createRule(this.#resources, ruleConfig.parse(config));
+    if (config.ScheduleExpression !== undefined) this.#changed();
     return { name, arn };
   }
 
@@ -151,7 +157,7 @@ export class EventBridge implements Activity {
   }
 
   step(): number {
-    const upkeepAt = this.#upkeep.step();
+    const upkeepAt = Math.min(this.#upkeep.step(), this.#schedules.step());
     return Math.min(upkeepAt, this.#lost.step(), this.#deliveries.step());
   }
 }

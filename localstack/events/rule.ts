@@ -1,11 +1,12 @@
 import type { Archive } from './archive/archive.ts';
 import type { RuleConfig, Tag } from './config.ts';
 import type { PatternMatcher } from './pattern/compile-pattern.ts';
+import type { Schedule } from './schedule.ts';
 import type { Target } from './target.ts';
 
 export type RuleState = NonNullable<RuleConfig['State']>;
 
-/** A rule on a bus: which events go to which targets. */
+/** A rule on a bus: which events go to which targets, or when it comes by itself. */
 export interface Rule {
   readonly name: string;
   readonly arn: string;
@@ -14,12 +15,15 @@ export interface Rule {
   /** Set on the rule by which an archive gets its events; AWS manages it. */
   readonly archive?: Archive;
   description: string | undefined;
-  /** JSON, character for character as it was given. */
-  patternText: string;
+  /** JSON, character for character as it was given; `undefined` for a rule that only comes by itself. */
+  patternText: string | undefined;
   matches: PatternMatcher;
   targets: readonly Target[];
   tags: readonly Tag[];
   state: RuleState;
+  schedule: Schedule | undefined;
+  /** When it comes next by its schedule, ms since the epoch. */
+  dueAtMs: number;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface Rule {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html (checked 2026-11-27)
  */
 export interface RuleCounters {
-  /** Events that matched the pattern. */
+  /** Events that matched the pattern, and times that the schedule came. */
   MatchedEvents: number;
   /** Attempts to hand an event to a target, retries too. */
   InvocationAttempts: number;

@@ -14,7 +14,7 @@ import { aliasModel, keyModel } from './models/encryption.ts';
 import { bucketPolicyModel } from './models/bucket-policy.ts';
 import { archiveModel, busModel, busPolicyModel, ruleModel } from './models/events.ts';
 import { managedPolicyModel, policyModel, roleModel, userModel } from './models/identity.ts';
-import { eventSourceMappingModel, functionModel } from './models/lambda.ts';
+import { eventInvokeConfigModel, eventSourceMappingModel, functionModel } from './models/lambda.ts';
 import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monitoring.ts';
 import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
@@ -30,6 +30,7 @@ export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::S3::Bucket': bucketModel,
   'AWS::S3::BucketPolicy': bucketPolicyModel,
   'AWS::Lambda::Function': functionModel,
+  'AWS::Lambda::EventInvokeConfig': eventInvokeConfigModel,
   'AWS::Lambda::EventSourceMapping': eventSourceMappingModel,
   'AWS::Lambda::Permission': lambdaPermissionModel,
   'AWS::ApiGateway::Account': apiAccountModel,

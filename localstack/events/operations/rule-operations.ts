@@ -4,12 +4,12 @@ import type { Operations } from '../../core/service.ts';
 import { ruleConfig } from '../config.ts';
 import { parseInput } from '../input.ts';
 import type { ResourceContext } from '../resources/context.ts';
-import { archiveManager, deleteRule, putRule, refuseManaged } from '../resources/rules.ts';
+import { archiveManager, deleteRule, putRule, setRuleState } from '../resources/rules.ts';
 import type { Rule, RuleState } from '../rule.ts';
 import { members } from './members.ts';
 import { page, pageInput } from './paging.ts';
 
-const { Name, Description, State, Tags } = ruleConfig.shape;
+const { Name, Description, ScheduleExpression, State, Tags } = ruleConfig.shape;
 const EventBusName = members.bus.optional();
 const ruleInput = z.object({ Name, EventBusName });
 const putInput = ruleInput.extend({
@@ -17,7 +17,7 @@ const putInput = ruleInput.extend({
   State,
   Description,
   Tags,
-  ScheduleExpression: members.notEmulated,
+  ScheduleExpression,
   RoleArn: members.notEmulated,
 });
 const deleteInput = ruleInput.extend({ Force: z.boolean().optional() });
@@ -25,22 +25,24 @@ const listInput = z.object({ NamePrefix: Name.optional(), EventBusName, ...pageI
 const byTargetInput = z.object({ TargetArn: members.arn, EventBusName, ...pageInput });
 
 /** PutRule, DeleteRule, DescribeRule, ListRules, ListRuleNamesByTarget, EnableRule and DisableRule. */
-export function ruleOperations(context: ResourceContext): Operations {
+export function ruleOperations(context: ResourceContext, changed: () => void): Operations {
   const { registry } = context;
   const setState = (input: unknown, state: RuleState): Record<string, never> => {
     const { Name: name, EventBusName: bus } = parseInput(ruleInput, input);
     const rule = registry.rule(name, bus);
-    refuseManaged(rule);
-    rule.state = state;
+    setRuleState(context, rule, state);
+    if (rule.schedule) changed();
     return {};
   };
   return {
     PutRule: (input) => {
-      const { EventPattern, ...properties } = parseInput(putInput, input);
-      if (EventPattern === undefined) {
+      const properties = parseInput(putInput, input);
+      if ((properties.EventPattern ?? properties.ScheduleExpression) === undefined) {
         throw new AwsError('ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.');
       }
-      return { RuleArn: putRule(context, { ...properties, EventPattern }).arn };
+      const rule = putRule(context, properties);
+      if (rule.schedule) changed();
+      return { RuleArn: rule.arn };
     },
     DeleteRule: (input) => {
       const { Name: name, EventBusName: bus, Force: force } = parseInput(deleteInput, input);
@@ -77,6 +79,7 @@ function summary(rule: Rule): Record<string, unknown> {
     Name: rule.name,
     Arn: rule.arn,
     EventPattern: rule.patternText,
+    ScheduleExpression: rule.schedule?.expression,
     State: rule.state,
     Description: rule.description,
     EventBusName: rule.busName,

@@ -82,6 +82,8 @@ function managedRule({ arns, registry }: ResourceContext, archive: Archive): Rul
     tags: [],
     counters: registry.buses.get(busName)?.rules.get(name)?.counters ?? zeroCounters(),
     state: 'ENABLED',
+    schedule: undefined,
+    dueAtMs: Infinity,
     archive,
   };
 }

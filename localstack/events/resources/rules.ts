@@ -1,33 +1,46 @@
 import { AwsError } from '../../core/aws-error.ts';
+import type { CloudEnvironment } from '../../core/environment.ts';
+import { defaultBusName } from '../arns.ts';
 import type { RuleConfig } from '../config.ts';
 import { limits } from '../limits.ts';
-import { type Rule, zeroCounters } from '../rule.ts';
+import { type Rule, type RuleState, zeroCounters } from '../rule.ts';
+import { parseSchedule, type Schedule } from '../schedule.ts';
 import { type ResourceContext, alreadyExists, limitExceeded } from './context.ts';
 import { rulePattern } from './rule-pattern.ts';
 import { putTargets } from './targets.ts';
 
 /** What PutRule says of a rule; the pattern is JSON. */
-export type RuleProperties = Omit<RuleConfig, 'EventPattern' | 'Targets'> & { readonly EventPattern: string };
+export type RuleProperties = Omit<RuleConfig, 'EventPattern' | 'Targets'> & {
+  readonly EventPattern?: string | undefined;
+};
 
 /**
- * Makes a rule, or changes one: everything is replaced but its targets, and its tags, which are given only once.
+ * Makes a rule, or changes one: everything is replaced but its targets, and its tags, which are given only once. A schedule begins
+ * now, and only rules on the default bus have one.
  *
- * @throws AwsError `InvalidEventPatternException`, `LimitExceededException`, `ManagedRuleException`, `ResourceNotFoundException`
+ * @throws AwsError `InvalidEventPatternException`, `LimitExceededException`, `ManagedRuleException`, `ResourceNotFoundException`,
+ *   `ValidationException`
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (checked 2026-11-21)
  */
-export function putRule({ arns, registry }: ResourceContext, properties: RuleProperties): Rule {
+export function putRule({ arns, environment, registry }: ResourceContext, properties: RuleProperties): Rule {
   const {
     Name: name,
     EventBusName,
     EventPattern,
     Description: description,
+    ScheduleExpression,
     State: state = 'ENABLED',
     Tags,
   } = properties;
   const bus = registry.bus(EventBusName);
   const existing = bus.rules.get(name);
   if (existing) refuseManaged(existing);
-  const replaced = { description, state, ...rulePattern(EventPattern) };
+  const schedule = ScheduleExpression === undefined ? undefined : parseSchedule(ScheduleExpression);
+  if (schedule && bus.name !== defaultBusName)
+    throw new AwsError('ValidationException', 'ScheduleExpression is supported only on the default event bus.');
+  const dueAtMs = firstDueAtMs(schedule, environment);
+  const pattern = EventPattern === undefined ? noPattern : rulePattern(EventPattern);
+  const replaced = { description, state, schedule, dueAtMs, ...pattern };
   if (existing) return Object.assign(existing, replaced);
   if (bus.rules.size >= limits.rulesPerBus) throw limitExceeded();
   const rule: Rule = {
@@ -43,6 +56,21 @@ export function putRule({ arns, registry }: ResourceContext, properties: RulePro
   return rule;
 }
 
+/** Enables or disables a rule; a schedule begins anew. @throws AwsError `ManagedRuleException` */
+export function setRuleState({ environment }: ResourceContext, rule: Rule, state: RuleState): void {
+  refuseManaged(rule);
+  if (rule.state === 'DISABLED') rule.dueAtMs = firstDueAtMs(rule.schedule, environment);
+  rule.state = state;
+}
+
+/** A period after the schedule began, as a rate is described. (not checked: whether AWS comes once at the beginning) */
+function firstDueAtMs(schedule: Schedule | undefined, { clock }: CloudEnvironment): number {
+  return schedule ? clock.now() + schedule.periodMs : Infinity;
+}
+
+/** Of a rule that only comes by itself. */
+const noPattern = { patternText: undefined, matches: () => false };
+
 /**
  * Makes a rule of a template, with its targets.
  *
@@ -51,7 +79,7 @@ export function putRule({ arns, registry }: ResourceContext, properties: RulePro
 export function createRule(context: ResourceContext, { Targets, EventPattern, ...config }: RuleConfig): Rule {
   const bus = context.registry.bus(config.EventBusName);
   if (bus.rules.has(config.Name)) throw alreadyExists(`Rule ${config.Name} already exists on EventBus ${bus.name}.`);
-  const rule = putRule(context, { ...config, EventPattern: JSON.stringify(EventPattern) });
+  const rule = putRule(context, { ...config, EventPattern: EventPattern && JSON.stringify(EventPattern) });
   try {
     if (Targets) putTargets(rule, Targets);
   } catch (error) {

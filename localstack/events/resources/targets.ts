@@ -14,7 +14,7 @@ import { limitExceeded } from './context.ts';
 export function putTargets(rule: Rule, configs: readonly TargetConfig[]): void {
   const targets = new Map(rule.targets.map((target) => [target.config.Id, target]));
   for (const config of configs) {
-    checkQueue(config);
+    checkTarget(config);
     targets.set(config.Id, makeTarget(config, rule));
   }
   if (targets.size > limits.targetsPerRule) throw limitExceeded();
@@ -26,13 +26,16 @@ export function removeTargets(rule: Rule, ids: readonly string[]): void {
   rule.targets = rule.targets.filter(({ config }) => !ids.includes(config.Id));
 }
 
+/** Whose resources a rule can have as targets here, by the service in their ARN. */
+const emulatedServices: readonly string[] = ['sqs', 'lambda'];
+
 /**
- * Whether the queue exists, and lets EventBridge send, shows only when there is something to send. Messages as public tests
+ * Whether the target exists, and lets EventBridge send, shows only when there is something to send. Messages as public tests
  * recorded them of AWS.
  *
  * @see https://github.com/localstack/localstack/blob/main/tests/aws/services/events/test_events_targets.snapshot.json (not checked)
  */
-function checkQueue({ Id: id, Arn: arn, SqsParameters }: TargetConfig): void {
+function checkTarget({ Id: id, Arn: arn, SqsParameters }: TargetConfig): void {
   const service = /^arn:[\w-]+:([a-z\d-]+):[a-z\d-]*:\d*:.+$/.exec(arn)?.[1];
   if (service === undefined) {
     throw new AwsError(
@@ -40,10 +43,10 @@ function checkQueue({ Id: id, Arn: arn, SqsParameters }: TargetConfig): void {
       `Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`,
     );
   }
-  if (service !== 'sqs') {
+  if (!emulatedServices.includes(service)) {
     throw new AwsError(
       'ValidationException',
-      `Target ${id} is of ${service}: only queues of SQS are emulated as targets.`,
+      `Target ${id} is of ${service}: only targets of ${emulatedServices.join(', ')} are emulated.`,
     );
   }
   if (arn.endsWith('.fifo') && SqsParameters?.MessageGroupId === undefined) {

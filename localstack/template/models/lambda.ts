@@ -1,3 +1,4 @@
+import { eventInvokeConfig } from '../../lambda/event-invoke-config.ts';
 import { eventSourceMappingConfig, functionNameOf } from '../../lambda/event-sources/event-source-mapping-config.ts';
 import { functionConfig } from '../../lambda/function-config.ts';
 import { modelOf } from '../resource-model.ts';
@@ -31,4 +32,13 @@ export const eventSourceMappingModel = modelOf(
     return { ref: id, attributes: { Id: id, FunctionName: functionNameOf(config.FunctionName) } };
   },
   { KmsKeyArn: reasons.encryption, MetricsConfig: reasons.metrics, Tags: reasons.tags },
+);
+
+/** `AWS::Lambda::EventInvokeConfig`: how asynchronous invocations of a function are tried. */
+export const eventInvokeConfigModel = modelOf(
+  eventInvokeConfig,
+  ({ FunctionName, Qualifier: _, ...config }, { logicalId, services }) => {
+    services.lambdaApi.events.configure(services.functions.get(FunctionName).config.FunctionName, config);
+    return { ref: logicalId, attributes: {} };
+  },
 );

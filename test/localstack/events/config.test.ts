@@ -11,7 +11,6 @@ function patternOf(characters: number): Record<string, unknown> {
 
 describe('properties of the template', () => {
   test.each([
-    ['ScheduleExpression', ruleConfig, { ...rule, ScheduleExpression: 'rate(1 minute)' }],
     ['RoleArn', ruleConfig, { ...rule, RoleArn: 'arn' }],
     ['EcsParameters', ruleConfig, { ...rule, Targets: [{ ...target, EcsParameters: {} }] }],
     ['EventSourceName', busConfig, { Name: 'b', EventSourceName: 'partner' }],
@@ -22,7 +21,7 @@ describe('properties of the template', () => {
   });
 
   test.each([
-    ['no pattern', { EventPattern: undefined }],
+    ['neither a pattern nor a schedule', { EventPattern: undefined }],
     ['6 targets', { Targets: Array.from({ length: 6 }, (_, n) => ({ ...target, Id: `t${n}` })) }],
     ['186 retries', { Targets: [{ ...target, RetryPolicy: { MaximumRetryAttempts: 186 } }] }],
     ['an age under a minute', { Targets: [{ ...target, RetryPolicy: { MaximumEventAgeInSeconds: 59 } }] }],

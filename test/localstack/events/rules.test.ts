@@ -75,12 +75,8 @@ describe('rules by API', () => {
 
   test.each([
     ['PutRule', rule, 'ValidationException', 'Parameter(s) EventPattern or ScheduleExpression must be specified.'],
-    [
-      'PutRule',
-      { ...rule, ScheduleExpression: 'rate(1 day)' },
-      'ValidationException',
-      "at 'scheduleExpression' failed",
-    ],
+    ['PutRule', { ...rule, ScheduleExpression: 'rate(1 day)' }, 'ValidationException', 'only on the default event bus'],
+    ['PutRule', { ...rule, ScheduleExpression: 'x'.repeat(257) }, 'ValidationException', 'less than or equal to 256'],
     ['PutRule', { ...rule, EventPattern, RoleArn: 'arn' }, 'ValidationException', 'not be given: it is not emulated'],
     ['PutRule', { ...rule, EventPattern: '{' }, 'InvalidEventPatternException', 'Event pattern is not valid.'],
     ['PutRule', { ...rule, EventPattern: 'x'.repeat(4_097) }, 'ValidationException', 'less than or equal to 4096'],

@@ -65,6 +65,24 @@ test('an event that the function refuses comes less and less often, until it is 
   expect(observed).toHaveLength(1);
 });
 
+test('a function can have its events tried less often', async () => {
+  const { events, observed, results, runUntil, times } = await accepted();
+  events.configure('worker', { MaximumRetryAttempts: 0 });
+  results.push(failed());
+  await runUntil(hourMs / 1000);
+  expect(times).toEqual([0]);
+  expect(observed).toMatchObject([{ reason: expect.stringMatching(/failed once/) as string }]);
+});
+
+test('a function can have its events tried for less long', async () => {
+  const { events, observed, results, runUntil, times } = await accepted();
+  events.configure('worker', { MaximumEventAgeInSeconds: 60 });
+  for (let n = 0; n < 100; n += 1) results.push(refused);
+  await runUntil(hourMs / 1000);
+  expect(times).toEqual([0, 1, 3, 7, 15, 31]);
+  expect(observed).toMatchObject([{ reason: expect.stringMatching(/60 s old/) as string }]);
+});
+
 test('refusals use up no retry', async () => {
   const { results, runUntil, times } = await accepted();
   results.push(failed(), refused, refused, failed(), failed());
