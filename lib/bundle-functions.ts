@@ -32,5 +32,6 @@ export function bundleFunctions(outputFolder: string): FunctionCode {
     validator: Code.fromAsset(path.join(outputFolder, 'validator')),
     sender: Code.fromAsset(path.join(outputFolder, 'sender')),
     query: Code.fromAsset(path.join(outputFolder, 'query')),
+    watch: Code.fromAsset(path.join(outputFolder, 'watch')),
   };
 }

@@ -22,6 +22,7 @@ import { Send } from './send.ts';
 import type { Stage } from './stage.ts';
 import { Store } from './store.ts';
 import { Validate, validatorTimeout } from './validate.ts';
+import { Watch } from './watch.ts';
 
 /** Properties of the stack. */
 export interface SluiceStackProps extends StackProps {
@@ -71,7 +72,7 @@ export class SluiceStack extends Stack {
       quarantine,
       facts,
     });
-    new Send(this, 'Send', {
+    const { failures } = new Send(this, 'Send', {
       ...scoped,
       code: code.sender,
       events: store.table,
@@ -80,7 +81,8 @@ export class SluiceStack extends Stack {
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
-    const { topics } = new Notify(this, 'Notify', { stage, nameOf });
+    const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
+    new Watch(this, 'Watch', { stage, nameOf, code: code.watch, alarmsKey, watched: { key, failures } });
     quarantineAlarms(quarantine, { ...scoped, topics });
     new StageAlarms(this, 'Alarms', { ...scoped, topics });
 

@@ -27,13 +27,16 @@ describe.each(stageNames)('the actions of %s', (stageName) => {
 
   test('every event type of the catalog leads to an action, or its events are dropped in silence', () => {
     const routed = new Set(
-      stack.all<Rule>('AWS::Events::Rule').flatMap(({ properties }) => properties.EventPattern['detail-type']),
+      actions.flatMap(({ name }) => stack.one<Rule>(`{Rule action-${name}}`).properties.EventPattern['detail-type']),
     );
     expect(catalogTypes.filter((type) => !routed.has(type))).toEqual([]);
   });
 
-  test('there are no rules but those of the actions', () => {
-    expect(stack.all('AWS::Events::Rule')).toHaveLength(actions.length);
+  test('there are no rules but those of the actions and the one that has the watch look', () => {
+    const rules = stack.all('AWS::Events::Rule').map(({ label }) => label);
+    expect(rules.toSorted()).toEqual(
+      [...actions.map(({ name }) => `{Rule action-${name}}`), '{Rule watch}'].toSorted(),
+    );
   });
 
   test.each(actions)('$name is one rule, one queue and two dead-letter queues', ({ name }) => {

@@ -30,13 +30,25 @@ const keyOf: readonly [type: string, read: (properties: never) => unknown][] = [
   ],
 ];
 
+/** What is encrypted with the key of the alarms; topics are not here, for `notify.test.ts` is about them. */
+const ofWatch = ['{LogGroup /aws/lambda/watch}', '{Function watch}'];
+
 describe.each(stageNames)('encryption in %s', (stageName) => {
   const stack = synthesized(stageName);
   const scope = 'arn:{AWS::Partition}';
   const owned = `{AWS::Region}:{AWS::AccountId}`;
 
-  test.each(keyOf)("every %s is encrypted with the stage's own key", (type, read) => {
-    expect(offenders(stack.all<never>(type), (properties) => read(properties) !== '{Key.Arn}')).toEqual([]);
+  test.each(keyOf)("every %s is encrypted with the stage's own key, but for what watches that key", (type, read) => {
+    const others = stack.all<never>(type).filter(({ label }) => !ofWatch.includes(label));
+    expect(offenders(others, (properties) => read(properties) !== '{Key.Arn}')).toEqual([]);
+  });
+
+  test('what watches the key works when the key does not: it is encrypted with that of the alarms', () => {
+    const keys = ofWatch.map((label) => {
+      const { properties, type } = stack.one<never>(label);
+      return keyOf.find(([other]) => other === type)?.[1](properties);
+    });
+    expect(keys).toEqual(['{Key of alarms.Arn}', '{Key of alarms.Arn}']);
   });
 
   test('the key of AWS itself is used nowhere: EventBridge could not deliver to a queue that has it', () => {
@@ -96,12 +108,29 @@ describe.each(stageNames)('encryption in %s', (stageName) => {
     ]);
   });
 
-  test('no service may use the key without a condition, or another account could have it do so', () => {
-    const { KeyPolicy } = stack.one<{ KeyPolicy: { Statement: Parameters<typeof isUnconditional>[0][] } }>(
-      '{Key}',
-    ).properties;
-    expect(KeyPolicy.Statement.filter(isUnconditional)).toEqual([]);
+  test('CloudWatch Logs may use the key of the alarms for the log of the watch, and no other log', () => {
+    const statements = keyStatementsFor(stack, 'logs.{AWS::Region}.amazonaws.com', '{Key of alarms}');
+    expect(statements.map(({ Effect, Condition }) => [Effect, Condition])).toEqual([
+      [
+        'Allow',
+        {
+          ArnEquals: {
+            'kms:EncryptionContext:aws:logs:arn': `${scope}:logs:${owned}:log-group:/aws/lambda/sluice-${stageName}-watch`,
+          },
+        },
+      ],
+    ]);
   });
+
+  test.each(['{Key}', '{Key of alarms}'])(
+    'no service may use the %s without a condition, or another account could have it do so',
+    (label) => {
+      const { KeyPolicy } = stack.one<{ KeyPolicy: { Statement: Parameters<typeof isUnconditional>[0][] } }>(
+        label,
+      ).properties;
+      expect(KeyPolicy.Statement.filter(isUnconditional)).toEqual([]);
+    },
+  );
 
   test('no service may manage the key', () => {
     const actions = ['events.amazonaws.com', 'logs.{AWS::Region}.amazonaws.com'].flatMap((service) =>

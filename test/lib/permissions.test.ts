@@ -10,7 +10,7 @@ const consume = [
   'sqs:GetQueueUrl',
   'sqs:ReceiveMessage',
 ];
-const functions = ['validator', 'sender', 'query'];
+const functions = ['validator', 'sender', 'query', 'watch'];
 
 describe.each(stageNames)('permissions in %s', (stageName) => {
   const stack = synthesized(stageName);
@@ -61,6 +61,20 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       [queues]: ['sqs:GetQueueAttributes'],
       // GetMetricData takes no resource: it reads counts, of whatever is counted in the account.
       '*': ['cloudwatch:GetMetricData'],
+    });
+  });
+
+  test('the watch may do exactly this, and is handed nothing that the key protects', () => {
+    const statements = statementsOfRole(stack, '{Role watch}');
+    expect(grants(statements)).toEqual({
+      '{LogGroup /aws/lambda/watch.Arn}': writeLogs,
+      '{Key.Arn}': ['kms:GenerateDataKeyWithoutPlaintext'],
+      [failures]: ['s3:ListBucket'],
+      // For its own variables, which are not under the key that it watches.
+      '{Key of alarms.Arn}': ['kms:Decrypt'],
+    });
+    expect(statements.find(({ Resource }) => Resource === '{Key of alarms.Arn}')?.Condition).toEqual({
+      StringEquals: { 'kms:ViaService': ['lambda.{AWS::Region}.amazonaws.com'] },
     });
   });
 

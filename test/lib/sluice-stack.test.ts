@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceModels } from '../../localstack/template/resource-models.ts';
+import { functionNames } from '../../lib/function-code.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
 import { nameProperties, offenders, stageNames, synthesized } from './synthesized.ts';
 
@@ -61,7 +62,7 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   });
 
   test("logs each function to its own group, as JSON, so that the group's retention and key hold", () => {
-    for (const name of ['validator', 'sender', 'query']) {
+    for (const name of functionNames) {
       expect(stack.one<{ LoggingConfig: unknown }>(`{Function ${name}}`).properties.LoggingConfig).toEqual({
         LogFormat: 'JSON',
         LogGroup: `{LogGroup /aws/lambda/${name}}`,

@@ -56,7 +56,7 @@ export class Synthesized {
     const code = Code.fromInline('exports.handler = () => {}');
     this.stack = new SluiceStack(app, `sluice-${stage.name}`, {
       stage,
-      code: { validator: code, sender: code, query: code },
+      code: { validator: code, sender: code, query: code, watch: code },
     });
     // A circle is a test's to find.
     const unchecked = { skipCyclicalDependenciesCheck: true };
@@ -134,6 +134,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::ApiGateway::Resource': undefined,
   'AWS::ApiGateway::Stage': undefined,
   'AWS::WAFv2::WebACLAssociation': undefined,
+  'AWS::Lambda::EventInvokeConfig': undefined,
   'AWS::Lambda::Permission': undefined,
   'AWS::KMS::Key': undefined,
   'AWS::SNS::TopicPolicy': undefined,

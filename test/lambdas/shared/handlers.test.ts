@@ -10,6 +10,8 @@ const variables: Record<string, string> = {
   QUEUE_NAME_PREFIX: 'sluice-dev-',
   QUEUES: 'ingest-direct.fifo',
   POWERTOOLS_METRICS_NAMESPACE: 'sluice/dev',
+  KEY_ARN: 'arn:aws:kms:us-east-1:123456789012:key/k',
+  SEND_FAILURES_BUCKET_NAME: 's',
 };
 
 beforeEach(() => jest.resetModules());
@@ -33,8 +35,18 @@ describe.each([
   ['sender', ['EVENT_BUS_NAME', 'QUARANTINE_TABLE_NAME', 'QUARANTINE_BUCKET_NAME']],
   [
     'query',
-    Object.keys(variables).filter((name) => !['QUARANTINE_BUCKET_NAME', 'PRODUCERS', 'API_QUEUE_ARNS'].includes(name)),
+    [
+      'EVENTS_TABLE_NAME',
+      'FACTS_TABLE_NAME',
+      'QUARANTINE_TABLE_NAME',
+      'EVENT_BUS_NAME',
+      'QUEUES_URL',
+      'QUEUE_NAME_PREFIX',
+      'QUEUES',
+      'POWERTOOLS_METRICS_NAMESPACE',
+    ],
   ],
+  ['watch', ['KEY_ARN', 'SEND_FAILURES_BUCKET_NAME']],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;
 
