@@ -4,6 +4,7 @@ import { CloudWatch } from './cloudwatch/cloudwatch.ts';
 import { eventBridgeMetrics } from './cloudwatch/sources/events.ts';
 import { LambdaMetrics, type UsageReporter } from './cloudwatch/sources/lambda.ts';
 import { sqsMetrics } from './cloudwatch/sources/sqs.ts';
+import { alarmActions } from './authorized/alarm-actions.ts';
 import { authorizedDelivery } from './authorized/delivery.ts';
 import { eventSourcePorts } from './authorized/event-source-ports.ts';
 import { functionDelivery } from './authorized/function-delivery.ts';
@@ -32,6 +33,7 @@ import type { FunctionHost as Host } from './lambda/function-host.ts';
 import { FunctionPolicies } from './lambda/function-policies.ts';
 import { Functions } from './lambda/functions.ts';
 import { BucketStore } from './s3/object-store.ts';
+import { Sns } from './sns/sns.ts';
 import { Sqs } from './sqs/sqs.ts';
 import { Waf } from './waf/waf.ts';
 
@@ -69,6 +71,8 @@ export class Services {
   readonly eventSourceMappings: EventSourceMappings;
   /** What Lambda's API works on. */
   readonly lambdaApi: LambdaApi;
+  readonly sns: Sns;
+  /** Its alarms tell topics of SNS. */
   readonly cloudWatch: CloudWatch;
   readonly apiGateway: ApiGateway;
   readonly waf: Waf;
@@ -106,9 +110,11 @@ export class Services {
     const noteIteratorAge = lambdaMetrics.noteIteratorAge.bind(lambdaMetrics);
     const ports = eventSourcePorts(this, { ...options, invoker: lambda, noteIteratorAge });
     this.eventSourceMappings = new EventSourceMappings(ports, this.functions);
+    this.sns = new Sns({ environment, observe, delivery: this.delivery });
     this.cloudWatch = new CloudWatch({
       environment,
       observe,
+      notify: alarmActions(this.sns, authorizer),
       sources: [sqsMetrics(this.sqs), eventBridgeMetrics(this.eventBridge), lambdaMetrics],
       ...(options.functionsLagMs && { functionsLagMs: options.functionsLagMs }),
     });
@@ -154,6 +160,7 @@ export class Services {
   /** The policy of a resource that has policies. */
   #policyOf(arn: string): PolicyDocument | undefined {
     if (arn.startsWith('arn:aws:sqs:')) return this.sqs.policyOf(arn);
+    if (arn.startsWith('arn:aws:sns:')) return this.sns.policyOf(arn);
     if (arn.startsWith('arn:aws:s3:')) return this.buckets.policyOf(arn);
     if (arn.startsWith('arn:aws:lambda:')) return this.functionPolicies.policyOf(arn);
     if (arn.startsWith('arn:aws:execute-api:')) return this.apiGateway.policyOf(arn);

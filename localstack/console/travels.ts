@@ -85,6 +85,10 @@ export class Travels {
         );
       case 'function-failed':
       case 'alarm-changed':
+      case 'alarm-untold':
+      case 'notification-delivered':
+      case 'notification-undelivered':
+      case 'subscription-pending':
       case 'metrics-refused':
       case 'access-log':
       case 'gateway-failed':

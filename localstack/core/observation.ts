@@ -1,3 +1,24 @@
+/** How an alarm's state changed. */
+interface AlarmChange {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly actions: readonly string[];
+}
+
+/** What one subscriber of a topic is told. What is told is not part of it. */
+interface Notification {
+  /** The topic's name. */
+  readonly topic: string;
+  readonly protocol: string;
+  /** An address, or a queue's ARN. */
+  readonly endpoint: string;
+  readonly subject: string | undefined;
+  readonly messageId: string;
+  /** The ARN of the alarm that tells, or of whoever publishes. */
+  readonly source: string;
+}
+
 /**
  * What the cloud did, told to whoever follows it (the console, a test, a trace). Observations are facts about
  * resources, never the way that the cloud itself works: nothing breaks when nobody listens.
@@ -15,7 +36,13 @@ export type Observation =
   | { kind: 'function-failed'; function: string; requestId: string; reason: string }
   | { kind: 'access-log'; logGroup: string; line: string }
   | { kind: 'gateway-failed'; api: string; requestId: string; reason: string }
-  | { kind: 'alarm-changed'; alarm: string; from: string; to: string; reason: string; actions: readonly string[] }
+  | ({ kind: 'alarm-changed'; alarm: string; description: string } & AlarmChange)
+  /** An action of an alarm that was refused: whom it is about hears nothing. */
+  | { kind: 'alarm-untold'; alarm: string; action: string; reason: string }
+  | ({ kind: 'notification-delivered' } & Notification)
+  | ({ kind: 'notification-undelivered'; reason: string } & Notification)
+  /** Somebody is asked to confirm a subscription: what a mail to them would say. */
+  | { kind: 'subscription-pending'; topic: string; protocol: string; endpoint: string; token: string }
   | { kind: 'metrics-refused'; source: string; reason: string };
 
 /** Takes one observation. Must not throw. */

@@ -20,10 +20,10 @@ import { checkRedrive } from './redrive-rules.ts';
 export { queueConfig, type QueueConfig } from './queue-config.ts';
 export { Queue } from './queue/queue.ts';
 
-/** The SenderId of messages that EventBridge puts into a queue. AWS shows an id of the service's own account. */
-const eventBridgeSenderId = 'AIDAIT2UOQQY3AUEKVGXU';
+/** The SenderId of messages that EventBridge, or SNS, puts into a queue. AWS shows an id of the service's own account. */
+const serviceSenderId = 'AIDAIT2UOQQY3AUEKVGXU';
 
-/** The embedded SQS: its queues, its operations, and deliveries by EventBridge. */
+/** The embedded SQS: its queues, its operations, and deliveries by EventBridge and SNS. */
 export class Sqs implements TargetDelivery, Activity {
   readonly operations: Operations;
   readonly environment: CloudEnvironment;
@@ -120,7 +120,7 @@ export class Sqs implements TargetDelivery, Activity {
       groupId: options.messageGroupId,
       deduplicationId: undefined,
       delaySeconds: undefined,
-      senderId: source.kind === 'service' ? eventBridgeSenderId : source.uniqueId,
+      senderId: source.kind === 'service' ? serviceSenderId : source.uniqueId,
     });
   }
 

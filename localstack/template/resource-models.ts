@@ -18,6 +18,7 @@ import { eventInvokeConfigModel, eventSourceMappingModel, functionModel } from '
 import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monitoring.ts';
 import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
+import { subscriptionModel, topicModel, topicPolicyModel } from './models/topics.ts';
 import { bucketModel, queueModel, tableModel } from './models/stores.ts';
 import { webAclAssociationModel, webAclModel } from './models/web-acl.ts';
 import type { ResourceModel } from './resource-model.ts';
@@ -51,6 +52,9 @@ export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::CloudWatch::Alarm': alarmModel,
   'AWS::CloudWatch::CompositeAlarm': compositeAlarmModel,
   'AWS::CloudWatch::Dashboard': dashboardModel,
+  'AWS::SNS::Topic': topicModel,
+  'AWS::SNS::TopicPolicy': topicPolicyModel,
+  'AWS::SNS::Subscription': subscriptionModel,
   'AWS::IAM::Role': roleModel,
   'AWS::IAM::Policy': policyModel,
   'AWS::IAM::ManagedPolicy': managedPolicyModel,

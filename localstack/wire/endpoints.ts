@@ -6,6 +6,7 @@ import { kmsEndpoint } from '../kms/endpoint.ts';
 import { lambdaEndpoint } from '../lambda/api/endpoint.ts';
 import { s3Endpoint } from '../s3/endpoint.ts';
 import type { Services } from '../services.ts';
+import { snsEndpoint } from '../sns/endpoint.ts';
 import { sqsEndpoint } from '../sqs/endpoint.ts';
 import { stsEndpoint } from '../identity/sts/endpoint.ts';
 import type { FrontEndpoint } from './front-endpoint.ts';
@@ -17,7 +18,7 @@ export function endpoints(services: Services): {
   rest: readonly RestEndpoint[];
   front: FrontEndpoint;
 } {
-  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi } = services;
+  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi, sns } = services;
   return {
     services: [
       sqsEndpoint(sqs),
@@ -25,6 +26,7 @@ export function endpoints(services: Services): {
       eventBridgeEndpoint(eventBridge),
       kmsEndpoint(kms),
       cloudWatchEndpoint(cloudWatch),
+      snsEndpoint(sns),
       stsEndpoint(services),
     ],
     rest: [s3Endpoint(buckets), lambdaEndpoint(lambdaApi)],

@@ -37,9 +37,17 @@ export class AlarmHistory {
     });
   }
 
+  /**
+   * An action that was taken, or was not for this reason.
+   *
+   * @see https://www.repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger (how a failure reads, checked 2026-11-27)
+   */
   acted(alarm: Alarm, actionArn: string, failure: string | undefined, atMs: number): void {
-    const verb = failure === undefined ? 'Successfully executed' : 'Failed to execute';
-    this.#add(alarm, 'Action', atMs, `${verb} action ${actionArn}`, {
+    const summary =
+      failure === undefined
+        ? `Successfully executed action ${actionArn}`
+        : `Failed to execute action ${actionArn}. Received error: "${failure}"`;
+    this.#add(alarm, 'Action', atMs, summary, {
       actionState: failure === undefined ? 'Succeeded' : 'Failed',
       notificationResource: actionArn,
       error: failure,

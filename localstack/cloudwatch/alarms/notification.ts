@@ -5,6 +5,8 @@ import { timestampText } from './text.ts';
 
 /** What an alarm's action is told, as SNS passes it on. */
 export interface AlarmNotification {
+  /** Whose change is told. */
+  readonly alarmArn: string;
   /** `ALARM: "name" in US East (N. Virginia)`. */
   readonly subject: string;
   /** JSON. */
@@ -60,7 +62,7 @@ export function alarmNotification(
       ? { Trigger: trigger(alarm) }
       : { AlarmRule: alarm.config.AlarmRule, ...(triggeredBy && { TriggeringChildren: [childOf(triggeredBy)] }) }),
   };
-  return { subject: `${state.value}: "${name}" in ${regionName}`, message: JSON.stringify(message) };
+  return { alarmArn: arn, subject: `${state.value}: "${name}" in ${regionName}`, message: JSON.stringify(message) };
 }
 
 function trigger({ config }: MetricAlarm): unknown {

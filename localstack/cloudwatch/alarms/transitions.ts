@@ -1,3 +1,4 @@
+import { AwsError } from '../../core/aws-error.ts';
 import type { CloudEnvironment } from '../../core/environment.ts';
 import type { Observer } from '../../core/observation.ts';
 import { type Alarm, type AlarmState, actionsOf } from './alarm.ts';
@@ -35,19 +36,28 @@ export class Transitions {
     if (value === before.value) return;
     this.history.changed(alarm, before, atMs);
     const actions = alarm.areActionsEnabled ? actionsOf(alarm, value) : [];
-    this.#context.observe({ kind: 'alarm-changed', alarm: alarm.name, from: before.value, to: value, reason, actions });
+    this.#context.observe({
+      kind: 'alarm-changed',
+      alarm: alarm.name,
+      description: alarm.config.AlarmDescription ?? '',
+      from: before.value,
+      to: value,
+      reason,
+      actions,
+    });
     for (const action of actions) this.#act(alarm, before, action, triggeredBy);
   }
 
   /** One action that fails keeps no other from being taken. */
   #act(alarm: Alarm, before: AlarmState, action: string, triggeredBy: Alarm | undefined): void {
-    const { environment, notify } = this.#context;
+    const { environment, notify, observe } = this.#context;
     if (!notify) return;
     let failure: string | undefined;
     try {
       notify(action, alarmNotification(alarm, before, environment, triggeredBy));
     } catch (error) {
-      failure = String(error);
+      failure = error instanceof AwsError ? error.message : String(error);
+      observe({ kind: 'alarm-untold', alarm: alarm.name, action, reason: failure });
     }
     this.history.acted(alarm, action, failure, alarm.state.updatedAtMs);
   }

@@ -20,17 +20,4 @@ export const recordedModels: Readonly<Record<string, ResourceModel>> = {
       };
     },
   ),
-  'AWS::SNS::Topic': recorded('recorded; nobody is told', (properties, { environment }) => {
-    const name = String(properties['TopicName']);
-    const arn = `arn:aws:sns:${environment.region}:${environment.accountId}:${name}`;
-    return { ref: arn, attributes: { TopicArn: arn, TopicName: name } };
-  }),
-  'AWS::SNS::TopicPolicy': recorded('recorded; nobody is told', (_properties, { logicalId }) => ({
-    ref: logicalId,
-    attributes: {},
-  })),
-  'AWS::SNS::Subscription': recorded('recorded; nobody is told', (_properties, { logicalId }) => ({
-    ref: logicalId,
-    attributes: {},
-  })),
 };

@@ -115,7 +115,7 @@ describe('actions', () => {
   });
 
   test('that fail keep no others from being taken, and are in the history', () => {
-    const { alarm, call, notified, pass, put } = startCloudWatch({ refuse: topic });
+    const { alarm, call, notified, observed, pass, put } = startCloudWatch({ refuse: topic });
     alarm({ AlarmActions: [topic, `${topic}-2`] });
     put(6);
     pass(1);
@@ -124,9 +124,12 @@ describe('actions', () => {
     expect(AlarmHistoryItems).toMatchObject([
       { HistorySummary: `Successfully executed action ${topic}-2` },
       {
-        HistorySummary: `Failed to execute action ${topic}`,
+        HistorySummary: `Failed to execute action ${topic}. Received error: "Topic does not exist"`,
         HistoryData: expect.stringMatching(/Topic does not exist/),
       },
+    ]);
+    expect(observed.slice(1)).toEqual([
+      { kind: 'alarm-untold', alarm: 'load-high', action: topic, reason: 'Topic does not exist' },
     ]);
   });
 });

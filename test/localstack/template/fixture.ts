@@ -1,6 +1,7 @@
 import type { Activity } from '../../../localstack/core/activity.ts';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
+import type { Observer } from '../../../localstack/core/observation.ts';
 import type { FunctionConfig } from '../../../localstack/lambda/function-config.ts';
 import { type FunctionHost, Services } from '../../../localstack/services.ts';
 import { type LoadedTemplate, loadTemplate } from '../../../localstack/template/load-template.ts';
@@ -17,6 +18,8 @@ export interface WrittenResource {
 export interface Rest {
   readonly Parameters?: Readonly<Record<string, unknown>>;
   readonly Outputs?: Readonly<Record<string, unknown>>;
+  /** Not of the template: who is told what its services do. */
+  readonly observe?: Observer;
 }
 
 /** A function that was made: its configuration and the folder of its code. */
@@ -52,7 +55,7 @@ export const endpoint = 'http://127.0.0.1:4566';
 /** Loads a template of these resources into services of its own. */
 export function load(
   resources: Readonly<Record<string, WrittenResource>>,
-  rest: Rest = {},
+  { observe = () => {}, ...rest }: Rest = {},
   code: ReadonlyMap<string, string> = new Map(),
 ): {
   readonly loaded: LoadedTemplate;
@@ -71,7 +74,7 @@ export function load(
   const services = new Services({
     environment,
     lambda: host,
-    observe: () => {},
+    observe,
     changed: () => {},
     addActivity: (activity) => activities.push(activity),
   });

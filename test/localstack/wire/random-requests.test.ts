@@ -37,6 +37,7 @@ const telling = [
   `arn:aws:sqs:${region}:${accountId}:work`,
   `arn:aws:events:${region}:${accountId}:event-bus/default`,
   `arn:aws:lambda:${region}:${accountId}:function:none`,
+  `arn:aws:sns:${region}:${accountId}:alerts`,
   `arn:aws:kms:${region}:${accountId}:key/none`,
   'work',
   'work.fifo',
@@ -93,7 +94,8 @@ const members = (
   'Rule Targets Ids State Force ArchiveName EventSourceArn RetentionDays ReplayName EventStartTime EventEndTime Destination ' +
   'StatementId Action Principal Namespace MetricName MetricData AlarmName AlarmNames Period EvaluationPeriods Threshold ' +
   'ComparisonOperator Statistic StartTime EndTime MetricDataQueries KeyId AliasName TargetKeyId Policy Plaintext CiphertextBlob ' +
-  'KeySpec PendingWindowInDays RoleArn RoleSessionName DurationSeconds FunctionName StartingPosition BatchSize UUID ResourceARN'
+  'KeySpec PendingWindowInDays RoleArn RoleSessionName DurationSeconds FunctionName StartingPosition BatchSize UUID ResourceARN TopicArn Message Subject Protocol ' +
+  'Endpoint Token SubscriptionArn AttributeName AttributeValue'
 ).split(' ');
 
 const input = dictionary(constantFrom(...members), value, { maxKeys: 9 });

@@ -4,6 +4,7 @@ export type ValidRequest = readonly [target: string, input: Readonly<Record<stri
 const queueUrl = 'http://127.0.0.1:4566/000000000000/work';
 const fifoUrl = `${queueUrl}.fifo`;
 const queueArn = 'arn:aws:sqs:us-east-1:000000000000:work';
+const topicArn = 'arn:aws:sns:us-east-1:000000000000:alerts';
 const item = {
   pk: { S: 'a' },
   sk: { N: '1' },
@@ -37,6 +38,7 @@ export const preparations: readonly ValidRequest[] = [
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     },
   ],
+  ['AmazonSimpleNotificationService.CreateTopic', { Name: 'alerts', Attributes: { DisplayName: 'd' } }],
   ['AWSEvents.PutRule', { Name: 'orders', EventPattern: '{"source":["shop"],"detail":{"n":[{"numeric":[">",1]}]}}' }],
 ];
 
@@ -135,6 +137,23 @@ export const validRequests: readonly ValidRequest[] = [
     { ArchiveName: 'all', EventSourceArn: 'arn:aws:events:us-east-1:000000000000:event-bus/default', RetentionDays: 1 },
   ],
   ['AWSEvents.ListRules', { Limit: 1 }],
+  [
+    'AmazonSimpleNotificationService.Subscribe',
+    {
+      TopicArn: topicArn,
+      Protocol: 'sqs',
+      Endpoint: queueArn,
+      Attributes: { RawMessageDelivery: 'false' },
+      ReturnSubscriptionArn: true,
+    },
+  ],
+  ['AmazonSimpleNotificationService.Publish', { TopicArn: topicArn, Message: 'm', Subject: 's' }],
+  [
+    'AmazonSimpleNotificationService.SetTopicAttributes',
+    { TopicArn: topicArn, AttributeName: 'Policy', AttributeValue: '{"Version":"2012-10-17","Statement":[]}' },
+  ],
+  ['AmazonSimpleNotificationService.ListSubscriptionsByTopic', { TopicArn: topicArn }],
+  ['AmazonSimpleNotificationService.TagResource', { ResourceArn: topicArn, Tags: [{ Key: 'a', Value: 'b' }] }],
   [
     'GraniteServiceVersion20100801.PutMetricData',
     { Namespace: 'n', MetricData: [{ MetricName: 'm', Value: 1, Dimensions: [{ Name: 'a', Value: 'b' }] }] },
