@@ -1,10 +1,12 @@
-import pc from 'picocolors';
 import { Cloud } from './cloud.ts';
+import { AlarmLines } from './console/alarm-lines.ts';
+import { colours, errorColours } from './console/colours.ts';
 import { Follower } from './console/follower.ts';
 import { guide } from './console/guide.ts';
 import { parseOptions, type StartOptions } from './console/options.ts';
 import { publish } from './console/publish.ts';
 import { registerFacts } from './console/register-facts.ts';
+import { renderPending } from './console/render-pending.ts';
 import { renderRefusal } from './console/render-refusal.ts';
 import { renderTravel } from './console/render-travel.ts';
 import { waitForSamples } from './console/run-samples.ts';
@@ -19,7 +21,7 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const options = parseOptions(process.argv.slice(2));
 
 run(options).catch((error: unknown) => {
-  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  console.error(errorColours.red(error instanceof Error ? error.message : String(error)));
   if (options.verbose && error instanceof Error) console.error(error.stack);
   process.exit(1);
 });
@@ -35,6 +37,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
 
   const prefix = `sluice-${stage}-`;
   const follower = new Follower(console.log);
+  const alarms = new AlarmLines(console.log);
   const travels = new Travels(prefix, Date.now, (travel) => follower.changed(travel));
   let refusals = 0;
   const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined => {
@@ -48,9 +51,10 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     port,
     observe: (observation) => {
       travels.observe(observation);
+      alarms.observe(observation);
       report(observation, { prefix, verbose });
     },
-    onFault: (fault) => console.error(pc.red('the embedded cloud has a fault:'), fault),
+    onFault: (fault) => console.error(errorColours.red('the embedded cloud has a fault:'), fault),
     faults: { refuseEntry },
   });
   const end = async (code: number): Promise<never> => {
@@ -66,7 +70,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
 
   const total = Array.from(cloud.template.counts.values()).reduce((sum, count) => sum + count, 0);
   console.log(
-    `${pc.bold('Sluice')}, stage ${stage}, ${total} resources, at ${pc.cyan(cloud.endpoint)}, ready in ${seconds(loadedAt)}\n`,
+    `${colours.bold('Sluice')}, stage ${stage}, ${total} resources, at ${colours.cyan(cloud.endpoint)}, ready in ${seconds(loadedAt)}\n`,
   );
   if (verbose) console.log(`Without effect here:\n  ${cloud.template.withoutEffect.join('\n  ')}\n`);
 
@@ -80,7 +84,8 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     follower.forget(travel);
     console.log(renderTravel(travel));
   }
-  if (missing.length > 0) console.error(pc.red(`\n${missing.length} not as it should be:\n  ${missing.join('\n  ')}`));
+  if (missing.length > 0)
+    console.error(errorColours.red(`\n${missing.length} not as it should be:\n  ${missing.join('\n  ')}`));
   else
     console.log(`\nAll ${published.length} samples are where they should be, ${seconds(startedAt)} after the start.`);
   if (failPutEvents > 0)
@@ -106,15 +111,17 @@ function endWithParent(end: () => void): void {
 /** Failures of functions and what the API refused are always shown; logs only when asked for. */
 function report(observation: Observation, { prefix, verbose }: { prefix: string; verbose: boolean }): void {
   if (observation.kind === 'function-failed')
-    console.error(pc.red(`${observation.function} failed: ${observation.reason}`));
-  if (observation.kind === 'gateway-failed') console.error(pc.red(`${observation.api} failed: ${observation.reason}`));
+    console.error(errorColours.red(`${observation.function} failed: ${observation.reason}`));
+  if (observation.kind === 'gateway-failed')
+    console.error(errorColours.red(`${observation.api} failed: ${observation.reason}`));
   if (observation.kind === 'access-log') {
-    if (verbose) console.log(pc.dim(`${observation.logGroup}  ${observation.line}`));
+    if (verbose) console.log(colours.dim(`${observation.logGroup}  ${observation.line}`));
     const refusal = renderRefusal(observation.line, prefix);
     if (refusal !== undefined) console.log(refusal);
   }
+  if (observation.kind === 'subscription-pending') console.log(renderPending(observation));
   if (verbose && observation.kind === 'function-log')
-    console.log(pc.dim(`${observation.function}  ${observation.line}`));
+    console.log(colours.dim(`${observation.function}  ${observation.line}`));
 }
 
 function seconds(since: number): string {

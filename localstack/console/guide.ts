@@ -1,5 +1,5 @@
-import pc from 'picocolors';
 import { exampleOfType } from '../../schemas/catalog.ts';
+import { colours } from './colours.ts';
 
 /** Where a stack is reached. */
 export interface Addresses {
@@ -19,30 +19,30 @@ export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string)
   const withId = (id: string): string => JSON.stringify({ ...event, id });
   const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: withId('order-1') });
   return `
-${pc.bold('Send your own')} (MessageGroupId is your client id; a new id for each event; the access key id is the client's name)
+${colours.bold('Send your own')} (MessageGroupId is your client id; a new id for each event; the access key id is the client's name)
 
-${pc.dim('# curl, by the API')}
+${colours.dim('# curl, by the API')}
 curl -s ${apiUrl}clients/acme-shop/events --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local \\
   -H 'Content-Type: application/json' -d '${withId('order-0')}'
 
-${pc.dim('# curl, by the queue')}
+${colours.dim('# curl, by the queue')}
 curl -s ${endpoint} --aws-sigv4 aws:amz:us-east-1:sqs --user acme-shop:local \\
   -H 'Content-Type: application/x-amz-json-1.0' -H 'X-Amz-Target: AmazonSQS.SendMessage' \\
   -d '${call}'
 
-${pc.dim('# AWS CLI')}
+${colours.dim('# AWS CLI')}
 export AWS_ACCESS_KEY_ID=acme-shop AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
 aws --endpoint-url ${endpoint} sqs send-message --queue-url ${queueUrl} \\
   --message-group-id acme-shop --message-body '${withId('order-2')}'
 
-${pc.dim('# TypeScript: save as send.mts in this folder, then npx tsx send.mts')}
+${colours.dim('# TypeScript: save as send.mts in this folder, then npx tsx send.mts')}
 ${importPublisher}
 const credentials = { accessKeyId: 'acme-shop', secretAccessKey: 'local' };
 const transport = apiTransport({ url: '${apiUrl}', clientId: 'acme-shop', region: 'us-east-1', credentials });
 const publisher = createPublisher({ clientId: 'acme-shop', source: '${event.source}', transport });
 console.log(await publisher.publish({ type: '${event.type}', data: ${JSON.stringify(event.data)} }));
 
-${pc.bold('Look')} (a client may send, and ask about its own events; the operator may do everything but send by the queue)
+${colours.bold('Look')} (a client may send, and ask about its own events; the operator may do everything but send by the queue)
 
 curl -s ${apiUrl}clients/acme-shop/events/order-0 --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local
 export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
@@ -50,6 +50,6 @@ aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\
   --key-condition-expression 'clientId = :c' --expression-attribute-values '{":c":{"S":"acme-shop"}}'
 aws --endpoint-url ${endpoint} sqs receive-message --queue-url ${queueUrl.replace('ingest-direct.fifo', 'action-shop-orders')}
 
-${pc.bold('What arrives is shown here; Ctrl-C ends it.')}
+${colours.bold('What arrives is shown here; Ctrl-C ends it.')}
 `;
 }

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -15,7 +15,7 @@ export function renderRefusal(line: string, prefix: string): string | undefined 
   const [status, errorType] = [logged['status'], logged['errorType']].map((text) => printable(text ?? '-'));
   const asked = `${logged['method'] ?? ''} ${(logged['path'] ?? '').replace(/^\/[^/]*/, '')}`;
   const answer = errorType === '-' ? status : `${status} ${errorType}`;
-  return `${printable(senderOf(logged['principal'] ?? '-', prefix)).padEnd(11)} ${printable(asked).padEnd(30)} ${pc.red(answer ?? '')}`;
+  return `${printable(senderOf(logged['principal'] ?? '-', prefix)).padEnd(11)} ${printable(asked).padEnd(30)} ${colours.red(answer ?? '')}`;
 }
 
 /** Nothing is escaped in an access log, so a path with a quotation mark makes a line that is no JSON. */

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours } from './colours.ts';
 import { printable } from './printable.ts';
 import type { Travel } from './travels.ts';
 
@@ -8,24 +8,26 @@ import type { Travel } from './travels.ts';
  * @param withId says the event's id too, by which it is looked up
  */
 export function renderTravel(travel: Travel, withId = false): string {
-  const since = (at: number): string => pc.dim(`${at - travel.acceptedAt} ms`);
+  const since = (at: number): string => colours.dim(`${at - travel.acceptedAt} ms`);
   const steps = ['accepted'];
   if (travel.storedAt !== undefined) steps.push(`stored ${since(travel.storedAt)}`);
   if (travel.sentAt !== undefined) steps.push(`sent ${since(travel.sentAt)}`);
-  if (travel.deliveries.length > 0) steps.push(`${pc.green(actionsOf(travel))} ${since(lastOf(travel))}`);
-  else if (travel.sentAt !== undefined && travel.undelivered.length === 0) steps.push(pc.yellow('no action wants it'));
+  if (travel.deliveries.length > 0) steps.push(`${colours.green(actionsOf(travel))} ${since(lastOf(travel))}`);
+  else if (travel.sentAt !== undefined && travel.undelivered.length === 0)
+    steps.push(colours.yellow('no action wants it'));
   if (travel.quarantined) {
     const { code, at, clientId } = travel.quarantined;
     const under = clientId === travel.clientId ? '' : ` under ${printable(clientId)}`;
-    steps.push(`${pc.red(`quarantined${under}: ${code}`)} ${since(at)}`);
+    steps.push(`${colours.red(`quarantined${under}: ${code}`)} ${since(at)}`);
   }
-  if (isDuplicate(travel)) steps.push(pc.yellow(`duplicate of ${printable(travel.eventId ?? '')}, stored before`));
-  if (travel.deadLetteredAt !== undefined) steps.push(`${pc.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
+  if (isDuplicate(travel)) steps.push(colours.yellow(`duplicate of ${printable(travel.eventId ?? '')}, stored before`));
+  if (travel.deadLetteredAt !== undefined)
+    steps.push(`${colours.red('dead-letter queue')} ${since(travel.deadLetteredAt)}`);
   for (const { action, reason } of travel.undelivered)
-    steps.push(pc.red(`${action} not reached: ${printable(reason)}`));
-  const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel, withId)).padEnd(30)} ${steps.join(pc.dim(' → '))}`;
+    steps.push(colours.red(`${action} not reached: ${printable(reason)}`));
+  const line = `${printable(travel.clientId).padEnd(11)} ${printable(nameOf(travel, withId)).padEnd(30)} ${steps.join(colours.dim(' → '))}`;
   const problems = (travel.quarantined?.problems ?? []).map(
-    (problem) => `${' '.repeat(13)}${pc.dim(printable(problem))}`,
+    (problem) => `${' '.repeat(13)}${colours.dim(printable(problem))}`,
   );
   return [line, ...problems].join('\n');
 }
