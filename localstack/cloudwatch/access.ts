@@ -50,8 +50,12 @@ export function cloudWatchAccess({ accountId, region }: CloudEnvironment): Acces
     DescribeAlarmsForMetric: onEverything('DescribeAlarmsForMetric'),
     DisableAlarmActions: onNamed('DisableAlarmActions'),
     EnableAlarmActions: onNamed('EnableAlarmActions'),
+    GetDashboard: (input) => [
+      on('GetDashboard', `arn:aws:cloudwatch::${accountId}:dashboard/${text(input, 'DashboardName')}`),
+    ],
     GetMetricData: onEverything('GetMetricData'),
     GetMetricStatistics: onEverything('GetMetricStatistics'),
+    ListDashboards: onEverything('ListDashboards'),
     ListMetrics: onEverything('ListMetrics'),
     ListTagsForResource: onResource('ListTagsForResource'),
     PutCompositeAlarm: put('PutCompositeAlarm'),

@@ -6,6 +6,7 @@ import type { Operations } from '../core/service.ts';
 import { Alarms } from './alarms/alarms.ts';
 import type { AlarmNotifier } from './alarms/notification.ts';
 import { boundaries } from './boundaries.ts';
+import { Dashboards } from './dashboards/dashboards.ts';
 import { Intake } from './intake.ts';
 import { minuteMs } from './limits.ts';
 import { MetricStore, minuteOf } from './metrics/metric-store.ts';
@@ -26,13 +27,14 @@ export interface CloudWatchProps {
 }
 
 /**
- * The embedded CloudWatch: metrics and alarms. At each full minute it reads what the services count, then evaluates the alarms
+ * The embedded CloudWatch: metrics, alarms and dashboards. At each full minute it reads what the services count, then evaluates the alarms
  * on what there is; so do the operations, for whoever asks right after one.
  */
 export class CloudWatch implements Activity {
   readonly operations: Operations;
   readonly environment: CloudEnvironment;
   readonly alarms: Alarms;
+  readonly dashboards: Dashboards;
   readonly #store: MetricStore;
   readonly #intake: Intake;
   readonly #sources: readonly MetricSource[];
@@ -47,10 +49,12 @@ export class CloudWatch implements Activity {
     this.#intake = new Intake({ clock, store: this.#store, observe, functionsLagMs });
     this.#sources = sources;
     this.alarms = new Alarms({ environment, observe, store: this.#store, notify });
+    this.dashboards = new Dashboards(environment);
     this.operations = cloudWatchOperations({
       environment,
       store: this.#store,
       alarms: this.alarms,
+      dashboards: this.dashboards,
       settle: () => this.step(),
     });
   }

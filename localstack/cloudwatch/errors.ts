@@ -46,6 +46,16 @@ export function resourceNotFound(arn: string): AwsError {
   });
 }
 
+/** A dashboard that is asked for and does not exist. */
+export function dashboardNotFound(name: string): AwsError {
+  return new AwsError('ResourceNotFound', `Dashboard ${name} does not exist`, 404);
+}
+
+/** A dashboard that cannot be shown. */
+export function dashboardInvalid(reason: string): AwsError {
+  return new AwsError('InvalidParameterInput', `The dashboard is invalid: ${reason}`);
+}
+
 /** Something that CloudWatch does and this cloud does not. */
 export function notEmulated(what: string): AwsError {
   return validationError(`${what} is not emulated.`);

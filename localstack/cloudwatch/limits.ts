@@ -22,6 +22,11 @@ export const limits = {
   queriesPerCall: 500,
   metricsPerAlarm: 10,
   alarmsPerPage: 100,
+  /** The page of a dashboard's body; that of quotas says 500 metrics. */
+  linesPerWidget: 100,
+  alarmsPerWidget: 100,
+  widgetsPerDashboard: 500,
+  dashboardsPerPage: 1000,
   metricsPerPage: 500,
   tagsPerResource: 50,
   /** `Period` times `EvaluationPeriods`, seconds; the first for periods of less than an hour. */

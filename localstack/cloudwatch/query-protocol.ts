@@ -21,6 +21,7 @@ const times = new Set(['EndDate', 'EndTime', 'StartDate', 'StartTime', 'Timestam
 /** Members of answers that are times, and a list of them. */
 const timesShown = new Set([
   'AlarmConfigurationUpdatedTimestamp',
+  'LastModified',
   'StateTransitionedTimestamp',
   'StateUpdatedTimestamp',
   'Timestamp',

@@ -1,6 +1,7 @@
 import type { Operations } from '../../core/service.ts';
 import { alarmOperations } from './alarm-operations.ts';
 import type { OperationsContext } from './context.ts';
+import { dashboardOperations } from './dashboard-operations.ts';
 import { describeOperations } from './describe-operations.ts';
 import { getMetricData } from './get-metric-data.ts';
 import { getMetricStatistics } from './get-metric-statistics.ts';
@@ -17,6 +18,7 @@ export function cloudWatchOperations(context: OperationsContext): Operations {
     GetMetricStatistics: getMetricStatistics(context),
     ListMetrics: listMetrics(context),
     ...alarmOperations(context),
+    ...dashboardOperations(context),
     ...describeOperations(context),
     ...historyOperations(context),
     ...tagOperations(context),

@@ -3,6 +3,7 @@ import { metricAlarmObject } from '../../cloudwatch/alarms/alarm-config.ts';
 import { compositeAlarmObject } from '../../cloudwatch/alarms/composite-config.ts';
 import { strictly } from '../../cloudwatch/queries/query-schema.ts';
 import { modelOf, type ResourceModel } from '../resource-model.ts';
+import { reasons } from './reasons.ts';
 
 /** CloudFormation makes a name up where the template gives none; here it is the logical id. */
 const named = (
@@ -34,9 +35,12 @@ export const compositeAlarmModel = withName(
   }),
 );
 
-/** `AWS::CloudWatch::Dashboard`, which is taken and shown nowhere. */
+/** `AWS::CloudWatch::Dashboard`, which is checked and kept. */
 export const dashboardModel = modelOf(
   z.strictObject({ DashboardName: z.string().optional(), DashboardBody: z.string(), Tags: z.unknown().optional() }),
-  ({ DashboardName }, { logicalId }) => ({ ref: DashboardName ?? logicalId, attributes: {} }),
-  { '*': 'recorded; there is no console to show it' },
+  ({ DashboardName, DashboardBody }, { logicalId, services }) => ({
+    ref: services.cloudWatch.dashboards.put(DashboardName ?? logicalId, DashboardBody).name,
+    attributes: {},
+  }),
+  { DashboardBody: 'it can be read; there is no console to show it', Tags: reasons.tags },
 );

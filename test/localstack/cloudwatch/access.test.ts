@@ -13,6 +13,8 @@ test('every operation has a rule, and there are no others', () => {
 test.each<[string, object, string[]]>([
   ['PutMetricData', { Namespace: 'n' }, ['cloudwatch:PutMetricData *']],
   ['GetMetricData', {}, ['cloudwatch:GetMetricData *']],
+  ['GetDashboard', { DashboardName: 'd' }, ['cloudwatch:GetDashboard arn:aws:cloudwatch::123456789012:dashboard/d']],
+  ['ListDashboards', {}, ['cloudwatch:ListDashboards *']],
   ['ListMetrics', {}, ['cloudwatch:ListMetrics *']],
   ['PutMetricAlarm', { AlarmName: 'a' }, [`cloudwatch:PutMetricAlarm ${arn('a')}`]],
   [
