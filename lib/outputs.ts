@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { maxStackOutputs, quarantineRetentionSeconds, storeRetentionSeconds } from '../schemas/limits.ts';
 import type { AccessPolicies } from './access-policies.ts';
 import type { Api } from './api.ts';
+import type { Dashboard } from './dashboard.ts';
 import type { Ingest } from './ingest.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -11,6 +12,7 @@ import type { Store } from './store.ts';
 
 /** The stages whose resources people outside the stack have to find. */
 export interface OutputSources {
+  readonly dashboard: Dashboard;
   readonly ingest: Ingest;
   readonly api: Api;
   readonly store: Store;
@@ -27,7 +29,7 @@ export interface OutputSources {
  */
 export function outputs(
   scope: Construct,
-  { ingest, api, store, quarantine, route, producers, access }: OutputSources,
+  { dashboard, ingest, api, store, quarantine, route, producers, access }: OutputSources,
 ): void {
   let count = 0;
   const say = (id: string, value: string, description: string): void => {
@@ -47,6 +49,7 @@ export function outputs(
     `Every refused event of the last ${daysOf(quarantineRetentionSeconds)} days`,
   );
   say('QuarantineBucketName', quarantine.bodies.bucketName, 'The large bodies of refused events, by their bodyKey');
+  say('DashboardUrl', dashboard.url, 'How each stage does, and which alarms are on');
   say('EventBusName', route.bus.eventBusName, 'The bus that the actions listen to');
   for (const action of route.actions) {
     say(

@@ -5,6 +5,7 @@ import { StageAlarms } from './alarms/stage-alarms.ts';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
 import { Audit } from './audit.ts';
+import { Dashboard } from './dashboard.ts';
 import { Encryption } from './encryption.ts';
 import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
@@ -94,7 +95,8 @@ export class SluiceStack extends Stack {
       audit: audit.table,
       apiArn,
     });
-    outputs(this, { ingest, api, store, quarantine, route, producers, access });
+    const dashboard = new Dashboard(this, 'Dashboard', scoped);
+    outputs(this, { dashboard, ingest, api, store, quarantine, route, producers, access });
     Tags.of(this).add('app', appName);
     Tags.of(this).add('stage', stage.name);
   }

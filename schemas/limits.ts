@@ -64,6 +64,15 @@ export const maxGrowingVariableBytes = maxFunctionEnvironmentBytes - 1024;
  */
 export const maxStackOutputs = 200;
 
+/** Alarms in one widget of a dashboard. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html (checked 2026-11-27) */
+export const maxAlarmsPerWidget = 100;
+
+/** Lines of one graph of a dashboard, by the same page; the page of quotas says 500 and, of all graphs together, 2,500. */
+export const maxLinesPerGraph = 100;
+
+/** Columns of a dashboard's grid; same source. */
+export const dashboardColumns = 24;
+
 /**
  * Characters of a role's unique id, `AROA` and 17 more, as AWS makes them; it reserves the right to longer ones.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html

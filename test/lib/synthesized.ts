@@ -121,6 +121,8 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::Events::Archive': 'ArchiveName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   'AWS::CloudWatch::CompositeAlarm': 'AlarmName',
+  // `sluice-<stage>`: there is one.
+  'AWS::CloudWatch::Dashboard': undefined,
   'AWS::SNS::Topic': 'TopicName',
   'AWS::ApiGateway::RestApi': 'Name',
   'AWS::WAFv2::WebACL': 'Name',
