@@ -4,6 +4,8 @@ import { catalogCommand } from './commands/catalog.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { eventsCommand } from './commands/events.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
+import { replayCommand } from './commands/replay.ts';
+import { resendCommand } from './commands/resend.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
@@ -21,12 +23,16 @@ export async function runSluice(words: readonly string[], terminal: Terminal): P
     .addCommand(dlqCommand(terminal))
     .addCommand(eventsCommand(terminal))
     .addCommand(quarantineCommand(terminal))
+    .addCommand(replayCommand(terminal))
+    .addCommand(resendCommand(terminal))
     .addHelpText(
       'after',
       `
 Examples:
   npx sluice events get acme-shop order-1 --local
   npx sluice quarantine list --since 1h
+  npx sluice replay plan --hour "yesterday 14:00" --action shop-orders --local
+  npx sluice resend failures --dry-run --local
   npx sluice audit list --since 1d
   npx sluice catalog list
   npx sluice catalog show com.example.shop.order-placed.v2

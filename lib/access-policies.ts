@@ -57,7 +57,7 @@ export class AccessPolicies extends Construct {
     this.operator = this.#policy(
       props,
       'operator',
-      'Moves dead letters on, sends refused events again, and writes down who did',
+      'Moves dead letters on, sends refused events again, replays and resends, and writes down who did',
       operatorStatements(props),
     );
     if (!props.apiArn) return;

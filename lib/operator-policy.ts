@@ -13,10 +13,11 @@ export interface OperatorPolicyProps extends StageScope {
 }
 
 /**
- * What the operator's command takes beyond looking: to move dead letters on, to send refused events again, and to write down who did.
- * Nobody is let to change or delete what was written down but for its end.
+ * What the operator's command takes beyond looking: to move dead letters on, to send refused events again, to replay and resend, and to
+ * write down who did. Nobody is let to change or delete what was written down but for its end.
  */
 export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorPolicyProps): PolicyStatement[] {
+  const failures = `arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
   return [
     // No action can be named like one of these: lib/stage.ts sees to that.
     new PolicyStatement({
@@ -40,11 +41,33 @@ export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorP
     }),
     // Metrics have no names that a policy could hold.
     new PolicyStatement({ sid: 'SeeAges', actions: ['cloudwatch:GetMetricData'], resources: ['*'] }),
+    new PolicyStatement({ sid: 'CountSendFailures', actions: ['s3:ListBucket'], resources: [failures] }),
+    // Each is deleted once the sender has sent what it keeps.
     new PolicyStatement({
-      sid: 'CountSendFailures',
-      actions: ['s3:ListBucket'],
-      resources: [`arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`],
+      sid: 'TakeSendFailures',
+      actions: ['s3:GetObject', 's3:DeleteObject'],
+      resources: [`${failures}/*`],
     }),
+    new PolicyStatement({
+      sid: 'HaveSenderSend',
+      actions: ['lambda:InvokeFunction'],
+      resources: [arn('lambda', `function:${nameOf('sender')}`)],
+    }),
+    // A replay is started on three things: the archive, the bus and its own name, which begins like all of the stage's. To which rules is
+    // no resource of its own.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html (checked 2026-11-21)
+    new PolicyStatement({
+      sid: 'StartReplays',
+      actions: ['events:StartReplay'],
+      resources: ['archive/', 'event-bus/'].map((kind) => arn('events', `${kind}${nameOf('events')}`)),
+    }),
+    new PolicyStatement({
+      sid: 'Replay',
+      actions: ['events:StartReplay', 'events:DescribeReplay', 'events:CancelReplay'],
+      resources: [arn('events', `replay/${nameOf('*')}`)],
+    }),
+    // Replays are listed of a whole account or not at all.
+    new PolicyStatement({ sid: 'FindReplays', actions: ['events:ListReplays'], resources: ['*'] }),
     new PolicyStatement({
       sid: 'WriteDown',
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
@@ -66,7 +89,7 @@ export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorP
       actions: ['sts:AssumeRole'],
       resources: [`arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${nameOf('producer-*')}`],
     }),
-    useKeyBy(['dynamodb', 'sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']),
+    useKeyBy(['dynamodb', 's3', 'sqs'], key, ['kms:Decrypt', 'kms:GenerateDataKey']),
   ];
 }
 

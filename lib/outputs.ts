@@ -69,7 +69,7 @@ export function outputs(
   say(
     'OperatorPolicyArn',
     access.operator.managedPolicyArn,
-    'Besides that of support, to move dead letters on and to send refused events again',
+    'Besides that of support, to move dead letters on, to send refused events again, to replay and to resend',
   );
   if (access.fleet) say('FleetPolicyArn', access.fleet.managedPolicyArn, 'To send as the client of the tag clientId');
   if (access.tagGuard) say('TagGuardPolicyArn', access.tagGuard.managedPolicyArn, 'To keep from tagging clients');

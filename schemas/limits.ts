@@ -19,6 +19,30 @@ export const maxPutEventsBytes = 1024 * 1024;
 export const putEventsTimeBytes = 14;
 
 /**
+ * How long an event may take from the bus into the archive, ms: a replay of what is younger would leave some out.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html (checked 2026-11-27)
+ */
+export const archiveLagMs = 10 * 60_000;
+
+/**
+ * Replays under way at a time, of an account in a region.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html (checked 2026-11-27)
+ */
+export const maxConcurrentReplays = 10;
+
+/**
+ * A synchronous invocation's request, in bytes.
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (checked 2026-11-21)
+ */
+export const maxInvokeBytes = 6 * 1024 * 1024;
+
+/**
+ * Items of one BatchGetItem call; of their 16 MB it may give back a part, and names the rest.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html (not checked)
+ */
+export const maxBatchGetItems = 100;
+
+/**
  * Messages of one SendMessageBatch call, and all their bodies together in bytes.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (checked 2026-11-27)
  */

@@ -7,7 +7,7 @@ export type ListedEvent = Pick<StoredEvent, 'clientId' | 'id' | 'type' | 'accept
 /** A place in a client's events by time. */
 export type TimeKey = Pick<StoredEvent, 'acceptedAt' | 'id'>;
 
-/** A part of a client's events by time, the newest first. Times are in ms since the epoch. */
+/** A part of a client's events by time. Times are in ms since the epoch. */
 export interface PageQuery {
   readonly clientId: string;
   /** The first and the last moment of acceptance; the whole store if left out. */
@@ -20,6 +20,8 @@ export interface PageQuery {
   readonly limit: number;
   /** Where to go on. */
   readonly after?: TimeKey | undefined;
+  /** @default the newest comes first */
+  readonly oldestFirst?: boolean | undefined;
 }
 
 /** The query of the store's index `by-time`, as DynamoDB takes it; the table's name is still to be said. */
@@ -31,6 +33,7 @@ export function toTimeQuery({
   nowMs,
   limit,
   after,
+  oldestFirst = false,
 }: PageQuery) {
   // The key has the client of the path: no cursor can lead to another's events.
   const start = after && { clientId: { S: clientId }, id: { S: after.id }, acceptedAt: numeric(after.acceptedAt) };
@@ -46,7 +49,7 @@ export function toTimeQuery({
       ':now': numeric(nowMs / 1_000),
       ...(type !== undefined && { ':type': { S: type } }),
     },
-    ScanIndexForward: false,
+    ScanIndexForward: oldestFirst,
     Limit: limit,
     ...(start && { ExclusiveStartKey: start }),
   };

@@ -10,7 +10,10 @@ export interface Selection {
 }
 
 /** Whether a message is one of those meant. A type that ends in `.*` means all that begin so. */
-export function isSelected({ client, type, id }: Selection, letter: DeadLetter): boolean {
+export function isSelected(
+  { client, type, id }: Selection,
+  letter: Pick<DeadLetter, 'client' | 'type' | 'id'>,
+): boolean {
   return (
     isAmong(client, letter.client) &&
     isAmong(id, letter.id) &&

@@ -23,3 +23,11 @@ export function undeclared({ name, clients }: Stage, clientId: string): string {
   const ids = clients.map(({ id }) => id);
   return ids.includes(clientId) ? '' : ` The stage ${name} declares no such client.${didYouMean(clientId, ids)}`;
 }
+
+/** The same of all clients that are named in a selection. */
+export function strangers(
+  { stage }: { readonly stage: Stage },
+  { client = [] }: { readonly client?: readonly string[] },
+): string {
+  return client.map((id) => undeclared(stage, id)).join('');
+}

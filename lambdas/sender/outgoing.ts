@@ -1,6 +1,6 @@
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
-import { busSource, type PipelineAttributes } from '../../schemas/bus-event.ts';
+import { toBusEntry } from '../../schemas/bus-entry.ts';
 import type { Facts } from '../../schemas/facts.ts';
 import { putEventsTimeBytes } from '../../schemas/limits.ts';
 
@@ -28,13 +28,13 @@ export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | 
   const [clientId, group, sequence, type, event] = ['clientId', 'group', 'sequence', 'type', 'event'].map(textOf);
   if (!clientId || !group || !sequence || !type || !event?.startsWith('{"')) return undefined;
   const facts = factsOf(image?.['facts']);
-  const detail = withPipelineAttributes(event, { clientid: clientId, sequence, ...(facts && { facts }) });
+  const { source, detailType, detail } = toBusEntry({ clientId, sequence, type, event, ...(facts && { facts }) });
   return {
     record,
     sequenceNumber: record.dynamodb?.SequenceNumber ?? '',
     group,
-    entry: { EventBusName: busName, Source: busSource, DetailType: type, Detail: detail },
-    bytes: putEventsTimeBytes + [busSource, type, detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+    entry: { EventBusName: busName, Source: source, DetailType: detailType, Detail: detail },
+    bytes: putEventsTimeBytes + [source, detailType, detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   };
 }
 
@@ -46,9 +46,4 @@ function factsOf(attribute: AttributeValue | undefined): Facts | undefined {
     BOOL ?? (N === undefined ? S : Number(N)),
   ]);
   return Object.fromEntries(facts) as Facts;
-}
-
-/** Adds the pipeline's attributes in front of the event's own, without parsing it again. */
-function withPipelineAttributes(event: string, added: PipelineAttributes): string {
-  return `${JSON.stringify(added).slice(0, -1)},${event.slice(1)}`;
 }

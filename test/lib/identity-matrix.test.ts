@@ -63,7 +63,7 @@ const matrix: readonly Attempt[] = [
     (call) => apiCall(call.slice(0, call.indexOf('/')), call.slice(call.indexOf('/'))),
   ),
   ...['Decrypt', 'GenerateDataKey', 'Encrypt', 'DisableKey', 'PutKeyPolicy'].flatMap((name) =>
-    ['sqs', 'dynamodb', 'nobody'].map((service) => ({
+    ['sqs', 'dynamodb', 's3', 'events', 'nobody'].map((service) => ({
       action: `kms:${name}`,
       resource: world.keyArn,
       on: `key by ${service}`,
@@ -89,7 +89,23 @@ const matrix: readonly Attempt[] = [
     on: 'the body in quarantine',
     context: { 'dynamodb:Attributes': ['clientId', 'arrival', 'body'] },
   },
-  ...attempts('events', 'PutEvents', ['bus'], () => arn('events', 'event-bus/sluice-dev-events')),
+  ...attempts(
+    'events',
+    'PutEvents StartReplay DescribeReplay CancelReplay DeleteArchive DeleteRule',
+    [
+      'event-bus/sluice-dev-events',
+      'event-bus/other',
+      'archive/sluice-dev-events',
+      'archive/other',
+      'replay/sluice-dev-20261127T140000Z-3fa9c1',
+      'replay/sluice-prod-20261127T140000Z-3fa9c1',
+      'rule/sluice-dev-events/sluice-dev-action-reporting',
+    ],
+    (thing) => arn('events', thing),
+  ),
+  ...attempts('lambda', 'InvokeFunction UpdateFunctionCode', ['sender', 'validator'], (name) =>
+    arn('lambda', `function:sluice-dev-${name}`),
+  ),
 ];
 
 /** All that somebody may do of the matrix: what is acted on, with the actions. */
@@ -149,10 +165,11 @@ describe('of everything that anybody might try', () => {
       'GET/health': ['execute-api:Invoke'],
       'key by sqs': ['kms:Decrypt'],
       'key by dynamodb': ['kms:Decrypt'],
+      'key by s3': ['kms:Decrypt'],
     });
   });
 
-  test('an operator may move dead letters on, have the validator read its own, send as clients, mark what was refused, and write down that it did', () => {
+  test('an operator may move dead letters on, have the validator read its own, send as clients, mark what was refused, replay, have the sender send, and write down that it did', () => {
     const take = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'];
     const use = ['kms:Decrypt', 'kms:GenerateDataKey'];
     expect(allowedTo(world.holderOf('operator'))).toEqual({
@@ -166,8 +183,18 @@ describe('of everything that anybody might try', () => {
       // The other client's role trusts others than this account.
       a: ['sts:AssumeRole'],
       'source of validator': ['lambda:UpdateEventSourceMapping'],
+      'event-bus/sluice-dev-events': ['events:StartReplay'],
+      'archive/sluice-dev-events': ['events:StartReplay'],
+      'replay/sluice-dev-20261127T140000Z-3fa9c1': [
+        'events:StartReplay',
+        'events:DescribeReplay',
+        'events:CancelReplay',
+      ],
+      sender: ['lambda:InvokeFunction'],
+      'send-failures': ['s3:GetObject', 's3:DeleteObject'],
       'key by sqs': use,
       'key by dynamodb': use,
+      'key by s3': use,
     });
   });
 

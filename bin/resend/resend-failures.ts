@@ -1,0 +1,126 @@
+import { audited, type Counts } from '../operator/audit.ts';
+import { confirm } from '../operator/confirm.ts';
+import { startProgress } from '../operator/progress.ts';
+import { answer, type Session } from '../operator/run-on-stage.ts';
+import { Interrupted } from '../operator/terminal.ts';
+import { type FailureStore, failureStoreOf } from './failure-store.ts';
+import { keptRecords } from './kept-records.ts';
+import { sendRecords, type SendRecordsDeps } from './send-records.ts';
+
+/** `sluice resend failures`. @throws Error when not all could be sent */
+export async function runResendFailures(
+  session: Session,
+  { dryRun, yes }: { readonly dryRun: boolean; readonly yes: boolean },
+): Promise<void> {
+  const { operator, terminal } = session;
+  const store = await failureStoreOf(operator);
+  const objects = await store.list();
+  const found = objects.length === 1 ? '1 object' : `${objects.length} objects`;
+  if (dryRun) {
+    const plan = { bucket: store.bucket, dryRun, objects: objects.length, ...(await look(store, session)) };
+    answer(session, plan, ({ records, corrupt }) =>
+      [
+        `${found} of ${store.bucket} with ${records} events would be sent; nothing was changed`,
+        ...corrupt.map(unreadable),
+      ].join('\n'),
+    );
+    return;
+  }
+  const about = `What the sender gave up, ${found} of ${store.bucket}, goes to the bus again, and from there to every action that wants it.`;
+  if (objects.length > 0) await confirm(terminal, { about }, yes);
+  const progress = startProgress(session, 'objects', objects.length);
+  const corrupt: string[] = [];
+  try {
+    const counts = await audited(
+      operator,
+      { command: 'resend failures', what: { bucket: store.bucket } },
+      async (counting) => {
+        const onSent = (count: number): void => add(counting, 'sent', count);
+        const deps = {
+          lambda: operator.lambda,
+          functionName: operator.nameOf('sender'),
+          signal: terminal.interrupt,
+          onSent,
+        };
+        corrupt.push(...(await sendKept(store, deps, counting, progress.update)));
+        return counting;
+      },
+    );
+    progress.stop();
+    const { sent = 0, deleted = 0 } = counts;
+    answer(
+      session,
+      { bucket: store.bucket, sent, deleted, corrupt },
+      () => `the sender is done with ${sent} events of ${deleted} objects, which are deleted`,
+    );
+  } finally {
+    progress.stop();
+  }
+  if (corrupt.length > 0) throw new Error(corrupt.map(unreadable).join('\n'));
+}
+
+/**
+ * Sends what every object keeps, the oldest first, and deletes each once all of it is sent. Counts `sent`, `deleted` and `corrupt`.
+ *
+ * @returns the keys of objects that cannot be read; they stay
+ * @throws Interrupted after Ctrl-C; Error when the sender does not get on, for what comes later would overtake
+ */
+export async function sendKept(
+  store: FailureStore,
+  deps: SendRecordsDeps,
+  counts: Counts,
+  onProgress: (done: number) => void,
+): Promise<readonly string[]> {
+  const corrupt: string[] = [];
+  const objects = await store.list();
+  for (const [index, { key }] of objects.entries()) {
+    stopIfInterrupted(deps.signal, counts);
+    const records = keptRecords(await store.read(key));
+    if (!records) {
+      corrupt.push(key);
+      add(counts, 'corrupt', 1);
+      continue;
+    }
+    const left = await sendRecords(records, deps);
+    if (left.length > 0) {
+      stopIfInterrupted(deps.signal, counts);
+      add(counts, 'failed', left.length);
+      throw new Error(
+        `the sender does not get on: ${left.length} of the ${records.length} events in ${key} were not sent, so it is there still, and so are those that ` +
+          `are later. ${counts['sent'] ?? 0} were sent, ${counts['deleted'] ?? 0} objects are deleted. The log of ${deps.functionName} says why`,
+      );
+    }
+    await store.delete(key);
+    add(counts, 'deleted', 1);
+    onProgress(index + 1);
+  }
+  return corrupt;
+}
+
+async function look(store: FailureStore, { terminal: { interrupt } }: Session) {
+  const corrupt: string[] = [];
+  let records = 0;
+  for (const { key } of await store.list()) {
+    if (interrupt.aborted) throw new Interrupted('nothing was changed');
+    const kept = keptRecords(await store.read(key));
+    if (kept) records += kept.length;
+    else corrupt.push(key);
+  }
+  return { records, corrupt };
+}
+
+function stopIfInterrupted(signal: AbortSignal, counts: Counts): void {
+  if (!signal.aborted) return;
+  const { sent = 0, deleted = 0 } = counts;
+  throw new Interrupted(
+    `interrupted: ${sent} events were sent, ${deleted} objects are deleted, the rest is where it was`,
+  );
+}
+
+function unreadable(key: string): string {
+  return `${key} is not what Lambda writes for a batch that it gave up; it was left where it is`;
+}
+
+function add(counts: Counts, name: string, count: number): void {
+  counts[name] = (counts[name] ?? 0) + count;
+}
