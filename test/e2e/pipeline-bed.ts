@@ -5,7 +5,10 @@ import { assemblyFolder, testStage } from './assembly-folder.ts';
 import { type Item, PipelineClient } from './pipeline-client.ts';
 
 /** What a test may ask of its cloud. */
-type BedOptions = Pick<CloudOptions, 'faults'>;
+interface BedOptions extends Pick<CloudOptions, 'faults'> {
+  /** How far the cloud's clock is behind the machine's at first: what happens is in the past once `advance` has made up for it. */
+  readonly behindMs?: number;
+}
 
 /** Runs a test on an embedded cloud of its own, and sees that the cloud had no fault. */
 export async function onPipeline(use: (bed: PipelineBed) => Promise<void>, options: BedOptions = {}): Promise<void> {
@@ -56,8 +59,9 @@ export class PipelineBed extends PipelineClient {
     return url.replace(/\/$/, '');
   }
 
-  static async start(options: BedOptions = {}): Promise<PipelineBed> {
+  static async start({ behindMs = 0, ...options }: BedOptions = {}): Promise<PipelineBed> {
     const clock = new ShiftedClock();
+    clock.advance(-behindMs);
     const observations: Observation[] = [];
     const faults: unknown[] = [];
     const cloud = await Cloud.start({
