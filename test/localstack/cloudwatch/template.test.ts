@@ -63,7 +63,9 @@ test('what the CDK synthesizes is loaded', () => {
     Name: 'Rate',
     Arn: 'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:both',
   });
-  expect(loaded.withoutEffect).toContain('AWS::CloudWatch::Dashboard DashboardBody: it can be read; there is no console to show it');
+  expect(loaded.withoutEffect).toContain(
+    'AWS::CloudWatch::Dashboard DashboardBody: it can be read; there is no console to show it',
+  );
 });
 
 test('CloudWatch works with the others: a queue’s message sets off an alarm', () => {
