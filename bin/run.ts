@@ -9,13 +9,8 @@ import { resendCommand } from './commands/resend.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
-/**
- * Runs `sluice` as from a shell.
- *
- * @param words what comes after `sluice`
- * @returns its exit code
- */
-export async function runSluice(words: readonly string[], terminal: Terminal): Promise<number> {
+/** All commands of `sluice`, to be run or to be asked what there is. */
+export function sluiceProgram(terminal: Terminal): Command {
   const program = new Command('sluice')
     .description('Operates a Sluice pipeline and its catalog of event types.')
     .addCommand(auditCommand(terminal))
@@ -52,8 +47,18 @@ Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${ex
         writeErr: (text) => terminal.note(text.trimEnd()),
       });
   }
+  return program;
+}
+
+/**
+ * Runs `sluice` as from a shell.
+ *
+ * @param words what comes after `sluice`
+ * @returns its exit code
+ */
+export async function runSluice(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await sluiceProgram(terminal).parseAsync(words, { from: 'user' });
     return exitCodes.done;
   } catch (error) {
     return report(error, terminal);

@@ -44,21 +44,21 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
     severity: 'critical',
     toldBy: 'ingest',
     means: 'Events that were accepted wait for the validator for more than 5 min.',
-    look: 'npx sluice dlq list --stage <stage>, log /aws/lambda/sluice-<stage>-validator',
-    runbook: 'ingest-direct-age',
+    look: 'log /aws/lambda/sluice-<stage>-validator',
+    runbook: 'ingest-<door>-age',
   },
   ingestDeadLetters: {
     ...stranded,
     means:
       'The validator could not handle messages: they are nowhere else, and their senders were told that they are taken.',
     look: 'npx sluice dlq list --stage <stage>',
-    runbook: 'ingest-direct-dlq.fifo',
+    runbook: 'ingest-<door>-dlq.fifo',
   },
   action: {
     ...late,
     severity: 'warning',
     means: 'Events wait for the consumer of this action for more than 5 min; the queue keeps them for days.',
-    look: "the consumer's own log, npx sluice dlq list --stage <stage>",
+    look: "the consumer's own log",
     runbook: 'action-<name>-age',
   },
   undelivered: {
@@ -78,19 +78,20 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
 /** The alarms of all queues of a stage. */
 export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): readonly AlarmSpec[] {
   const nameOf = namesOf(stageName);
-  const on = (role: QueueRole, queue: string, thing: string, name = ''): AlarmSpec => {
+  const on = (role: QueueRole, queue: string, thing: string, name: string): AlarmSpec => {
     const row = queueAlarms[role];
     const dimensions = { QueueName: nameOf(queue) };
     const value = { namespace: 'AWS/SQS', name: row.metric, dimensions, statistic: 'Maximum' };
     return specOf(row, { stageName, name, thing, metrics: { value } });
   };
   return [
-    ...ingestDoors
-      .map(ingestQueueThing)
-      .flatMap((queue) => [
-        on('ingest', `${queue}.fifo`, `${queue}-age`),
-        on('ingestDeadLetters', `${queue}-dlq.fifo`, `${queue}-dlq`),
-      ]),
+    ...ingestDoors.flatMap((door) => {
+      const queue = ingestQueueThing(door);
+      return [
+        on('ingest', `${queue}.fifo`, `${queue}-age`, door),
+        on('ingestDeadLetters', `${queue}-dlq.fifo`, `${queue}-dlq`, door),
+      ];
+    }),
     ...actions.flatMap(({ name }) => [
       on('action', `action-${name}`, `action-${name}-age`, name),
       on('undelivered', `action-${name}-undelivered`, `action-${name}-undelivered`, name),

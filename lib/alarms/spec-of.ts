@@ -3,13 +3,13 @@ import type { AlarmRow, AlarmSpec } from './alarm-spec.ts';
 /** What a line of a table becomes an alarm with. */
 export interface SpecOf extends Pick<AlarmSpec, 'thing' | 'metrics' | 'expression'> {
   readonly stageName: string;
-  /** What it is of, where there are several: an action, a function. */
+  /** What it is of, where there are several: a door, an action, a function. */
   readonly name?: string;
 }
 
 /** The alarm that a line of a table is about, of one stage and one of several things. */
 export function specOf(row: AlarmRow, { stageName, name = '', ...spec }: SpecOf): AlarmSpec {
-  const { severity, comparison, threshold, periodMinutes, periods, missing, means, runbook, toldBy } = row;
+  const { severity, comparison, threshold, periodMinutes, periods, missing, means, toldBy } = row;
   return {
     severity,
     comparison,
@@ -19,7 +19,8 @@ export function specOf(row: AlarmRow, { stageName, name = '', ...spec }: SpecOf)
     missing,
     means,
     look: row.look.replaceAll('<stage>', stageName).replaceAll('<name>', name),
-    runbook,
+    // Each door has a row of its own in the runbook; actions have one together.
+    runbook: row.runbook.replace('<door>', name),
     ...(toldBy && { toldBy }),
     ...spec,
   };
