@@ -68,6 +68,16 @@ export const functionAlarms: Readonly<Record<string, FunctionAlarms>> = {
       means: 'The function that answers what the API is asked may not run.',
     },
   },
+  // While it does not report, the alarm of the key is on.
+  watch: {
+    Errors: { ...failed, means: 'The function that tries the key crashed, ran out of time or does not start.' },
+    Throttles: {
+      ...throttled,
+      severity: 'warning',
+      toldBy: 'functions',
+      means: 'The function that tries the key may not run.',
+    },
+  },
 };
 
 /** The alarms of the functions of every stage. */

@@ -14,8 +14,7 @@ export interface WatchAlarm extends AlarmRow {
 
 /** What is alarmed about what `watch` reports. */
 export const watchAlarms: Readonly<Record<'key' | 'send-failures', WatchAlarm>> = {
-  // A function whose variables cannot be decrypted does not start: that nothing is reported is the same news. Two in a row, for a
-  // single refusal of KMS is made up for by the next attempt.
+  // Where nothing is reported nobody would hear of it either. Two in a row, for what KMS refuses once the next attempt makes up for.
   key: {
     metric: 'keyUsable',
     statistic: 'Minimum',

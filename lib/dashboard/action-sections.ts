@@ -3,7 +3,7 @@ import { type LineOf, type LineScope, queueLine, ruleLine, waiting } from './lin
 import type { Section } from './section.ts';
 
 /**
- * From the bus to the consumers: a line for each action in every graph, so that seven actions and thirty take the same room and one that is
+ * From the bus to the consumers: a line for each action in every graph, so that seven actions and twenty take the same room and one that is
  * unlike the others is seen.
  */
 export function actionSections(scope: LineScope): readonly Section[] {

@@ -141,7 +141,7 @@ describe.each(stageNames)('the dashboard of %s', (stageName) => {
   });
 });
 
-test.each([7, 20, 30])(
+test.each([7, 20, 25])(
   'with %d actions it is as long as with one, within what CloudWatch takes, and nothing overlaps',
   (count) => {
     const widgets = widgetsOf(withActions(count));

@@ -49,6 +49,8 @@ const conditions: Readonly<Record<string, string>> = {
   'sender-throttles-critical': calls('Throttles', 'sender', '5/5 × 1 min'),
   'query-errors-warning': calls('Errors', 'query', '1/1 × 5 min'),
   'query-throttles-warning': calls('Throttles', 'query', '5/5 × 1 min'),
+  'watch-errors-warning': calls('Errors', 'watch', '1/1 × 5 min'),
+  'watch-throttles-warning': calls('Throttles', 'watch', '5/5 × 1 min'),
   'validator-retries-critical': 'Sum sluice/dev events_retried_total service=validator > 0; 2/2 × 5 min; notBreaching',
   'sender-retries-critical': 'Sum sluice/dev events_retried_total service=sender > 0; 2/2 × 5 min; notBreaching',
   'sender-age-critical':
