@@ -29,8 +29,8 @@ export type Cause = (typeof causes)[number];
 
 /** One line of a table of alarms. */
 export interface AlarmRow extends Condition, Explanation {
-  /** The composite alarm that tells of it, so that one cause is told once. @default it tells its topic itself */
-  readonly toldBy?: Cause;
+  /** The composite alarm that tells of it, or that of the key, so that one cause is told once. @default it tells its topic itself */
+  readonly toldBy?: Cause | 'key';
 }
 
 /** One metric, by its whole name, and what is taken of each period of it. */

@@ -4,22 +4,22 @@ import type { Severity } from './severity.ts';
 /** A composite alarm: it goes off with the first alarm that it tells of, and is over with the last. */
 export interface CauseAlarm extends Explanation {
   readonly severity: Severity;
-  /** The alarm during which it stays silent, for that one is the cause. @default none */
-  readonly unless?: 'key';
+  /** The alarm during which it stays silent, for then that is the cause. @default none */
+  readonly unless?: 'key-lately';
 }
 
 /** What is told once though several alarms go off for it. Which ones is their `toldBy`. */
 export const causeAlarms: Readonly<Record<Cause, CauseAlarm>> = {
   ingest: {
     severity: 'critical',
-    unless: 'key',
+    unless: 'key-lately',
     means: 'Events do not get in, or do not get on to the store: the queues, the validator, a table or the API.',
     look: 'which of the alarms that it is made of are on',
     runbook: 'ingest',
   },
   send: {
     severity: 'critical',
-    unless: 'key',
+    unless: 'key-lately',
     means: 'Stored events do not get to the bus: the sender, the stream or the bus.',
     look: 'which of the alarms that it is made of are on',
     runbook: 'send',
@@ -33,7 +33,7 @@ export const causeAlarms: Readonly<Record<Cause, CauseAlarm>> = {
   },
   functions: {
     severity: 'warning',
-    unless: 'key',
+    unless: 'key-lately',
     means: 'A function crashed or may not run; what it worked on comes again.',
     look: 'which of the alarms that it is made of are on',
     runbook: 'functions',

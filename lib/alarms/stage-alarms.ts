@@ -11,10 +11,11 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { type AlarmSpec, causes } from './alarm-spec.ts';
+import { type AlarmSpec, type Cause, causes } from './alarm-spec.ts';
 import { alarmSpecs } from './alarm-specs.ts';
 import { causeAlarms } from './cause-alarms.ts';
 import { type AlarmScope, alarmThingOf, stageAlarm, stageComposite } from './stage-alarm.ts';
+import { watchAlarms } from './watch-alarms.ts';
 
 const operators = {
   '>': ComparisonOperator.GREATER_THAN_THRESHOLD,
@@ -49,7 +50,7 @@ export class StageAlarms extends Construct {
       means,
       look,
       runbook,
-      toldBy: toldBy && alarmScope.nameOf(alarmThingOf(toldBy, causeAlarms[toldBy].severity)),
+      toldBy: toldBy && alarmScope.nameOf(tellerOf(toldBy)),
       metric: metricOf(spec),
       threshold: spec.threshold,
       comparisonOperator: operators[spec.comparison],
@@ -77,6 +78,12 @@ function metricOf({
   throw new Error(
     `got the metrics ${Object.keys(metrics).join(', ')} and no expression; expected one of several metrics`,
   );
+}
+
+/** The name of the alarm that tells of others, without `sluice-<stage>-`. */
+function tellerOf(teller: Cause | 'key'): string {
+  const { severity } = teller === 'key' ? watchAlarms.key : causeAlarms[teller];
+  return alarmThingOf(teller, severity);
 }
 
 /** @throws Error for an alarm that is in no table */

@@ -13,7 +13,7 @@ export interface WatchAlarm extends AlarmRow {
 }
 
 /** What is alarmed about what `watch` reports. */
-export const watchAlarms: Readonly<Record<'key' | 'send-failures', WatchAlarm>> = {
+export const watchAlarms: Readonly<Record<'key' | 'key-lately' | 'send-failures', WatchAlarm>> = {
   // Where nothing is reported nobody would hear of it either. Two in a row, for what KMS refuses once the next attempt makes up for.
   key: {
     metric: 'keyUsable',
@@ -27,6 +27,22 @@ export const watchAlarms: Readonly<Record<'key' | 'send-failures', WatchAlarm>> 
     means:
       'The key of this stage cannot be used, or the function that tries it does not run: nothing is taken, stored or sent.',
     look: 'aws kms describe-key --key-id alias/sluice-<stage>-key, log /aws/lambda/sluice-<stage>-watch',
+    runbook: 'key',
+  },
+  // For the composite alarms, which a key that cannot be used explains: from the first refusal, before any of them, until what
+  // waited meanwhile has gone on. A watch that does not report explains nothing.
+  'key-lately': {
+    metric: 'keyUsable',
+    statistic: 'Minimum',
+    severity: 'critical',
+    toldBy: 'key',
+    comparison: '<',
+    threshold: 1,
+    periodMinutes: 15,
+    periods: 1,
+    missing: 'notBreaching',
+    means: 'The key of this stage could not be used within the last 15 min, which explains that things wait or fail.',
+    look: 'the alarm sluice-<stage>-key-critical',
     runbook: 'key',
   },
   // Whether it is reported at all is seen by the one above.

@@ -21,6 +21,7 @@ const count = (id: string, metric: string, service: string): string =>
 /** What each alarm of dev looks at, and when it goes off; of one action for all. */
 const conditions: Readonly<Record<string, string>> = {
   'key-critical': 'Minimum sluice/dev key_usable service=watch < 1; 2/2 × 1 min; breaching',
+  'key-lately-critical': 'Minimum sluice/dev key_usable service=watch < 1; 1/1 × 15 min; notBreaching',
   'send-failures-critical': 'Maximum sluice/dev send_failures_kept service=watch > 0; 1/1 × 1 min; notBreaching',
   'api-5xx-critical': [
     'IF(requests >= 20, 100 * value / requests, 0) > 5; 1/1 × 5 min; notBreaching',
