@@ -1,6 +1,5 @@
 import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { quarantineAlarms } from './alarms/quarantine-alarms.ts';
 import { StageAlarms } from './alarms/stage-alarms.ts';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
@@ -84,7 +83,6 @@ export class SluiceStack extends Stack {
     const audit = new Audit(this, 'Audit', scoped);
     const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
     new Watch(this, 'Watch', { stage, nameOf, code: code.watch, alarmsKey, watched: { key, failures } });
-    quarantineAlarms(quarantine, { ...scoped, topics });
     new StageAlarms(this, 'Alarms', { ...scoped, topics });
 
     const access = new AccessPolicies(this, 'Access', {

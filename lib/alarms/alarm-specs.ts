@@ -3,11 +3,12 @@ import type { AlarmedStage, AlarmSpec } from './alarm-spec.ts';
 import { countAlarmSpecs } from './count-alarms.ts';
 import { functionAlarmSpecs } from './function-alarms.ts';
 import { progressAlarmSpecs } from './progress-alarms.ts';
+import { quarantineAlarmSpecs } from './quarantine-alarms.ts';
 import { queueAlarmSpecs } from './queue-alarms.ts';
 import { ruleAlarmSpecs } from './rule-alarms.ts';
 import { watchAlarmSpecs } from './watch-alarms.ts';
 
-/** Every alarm of a stage on a metric but those of quarantine, in the order of the flow. */
+/** Every alarm of a stage that looks at metrics; what is made of others is in `causeAlarms`. */
 export function alarmSpecs(stage: AlarmedStage): readonly AlarmSpec[] {
   return [
     ...watchAlarmSpecs(stage),
@@ -17,5 +18,6 @@ export function alarmSpecs(stage: AlarmedStage): readonly AlarmSpec[] {
     ...progressAlarmSpecs(stage),
     ...countAlarmSpecs(stage),
     ...ruleAlarmSpecs(stage),
+    ...quarantineAlarmSpecs(stage),
   ];
 }

@@ -1,38 +1,37 @@
-import { Duration } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Construct } from 'constructs';
 import { metricNames } from '../../schemas/metric-names.ts';
 import { metricsNamespaceOf } from '../names.ts';
+import type { AlarmedStage, AlarmSpec } from './alarm-spec.ts';
 import { rejectionAlarms } from './rejection-alarms.ts';
-import { type AlarmScope, stageAlarm } from './stage-alarm.ts';
+import { specOf } from './spec-of.ts';
 
 /** The thing in the name of a reason's alarm: `quarantine-wrong-client`. */
 export function quarantineAlarmThing(code: string): string {
   return `quarantine-${code.replaceAll('_', '-')}`;
 }
 
-/** An alarm for each reason for which events are quarantined. */
-export function quarantineAlarms(scope: Construct, alarmScope: AlarmScope): readonly Alarm[] {
-  const { stage, nameOf } = alarmScope;
-  return Object.entries(rejectionAlarms).map(([code, { severity, threshold, periodMinutes, service, means }]) =>
-    stageAlarm(scope, `Alarm-${code}`, alarmScope, {
-      thing: quarantineAlarmThing(code),
+/**
+ * An alarm for each reason for which events are quarantined. The metric is only written when something is quarantined, so none is the
+ * good case.
+ */
+export function quarantineAlarmSpecs({ name: stageName }: Pick<AlarmedStage, 'name'>): readonly AlarmSpec[] {
+  return Object.entries(rejectionAlarms).map(([code, { severity, threshold, periodMinutes, service, means }]) => {
+    const row = {
       severity,
-      means: `${means} At least ${threshold} in ${periodMinutes} min were quarantined as ${code}.`,
-      look: `table ${nameOf('quarantine')}, code = ${code}`,
-      runbook: code,
-      metric: new Metric({
-        namespace: metricsNamespaceOf(stage.name),
-        metricName: metricNames.quarantined,
-        dimensionsMap: { service, reason: code },
-        statistic: Stats.SUM,
-        period: Duration.minutes(periodMinutes),
-      }),
+      comparison: '>=',
       threshold,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
-      // The metric is only written when something is quarantined: none is the good case.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    }),
-  );
+      periodMinutes,
+      periods: 1,
+      missing: 'notBreaching',
+      means: `${means} At least ${threshold} in ${periodMinutes} min were quarantined as ${code}.`,
+      look: `table sluice-<stage>-quarantine, code = ${code}`,
+      runbook: code,
+    } as const;
+    const value = {
+      namespace: metricsNamespaceOf(stageName),
+      name: metricNames.quarantined,
+      dimensions: { service, reason: code },
+      statistic: 'Sum',
+    };
+    return specOf(row, { stageName, thing: quarantineAlarmThing(code), metrics: { value } });
+  });
 }

@@ -28,7 +28,7 @@ const missing = {
   breaching: TreatMissingData.BREACHING,
 } as const satisfies Record<AlarmSpec['missing'], TreatMissingData>;
 
-/** Every alarm of a stage but those of quarantine, from their tables, and the composite ones, each of which tells of several at once. */
+/** Every alarm of a stage, from its table, and the composite ones, each of which tells of several at once. */
 export class StageAlarms extends Construct {
   constructor(scope: Construct, id: string, alarmScope: AlarmScope) {
     super(scope, id);
