@@ -28,9 +28,9 @@ export class AlarmLines {
     const { kind } = observation;
     if (kind === 'alarm-changed') this.#changed(observation);
     if (kind === 'alarm-untold') this.#last(observation.alarm)?.untold.push(observation.reason);
-    if (kind === 'notification-delivered') this.#last(alarmOf(observation.source))?.told.push(observation.endpoint);
+    if (kind === 'notification-delivered') this.#last(alarmOf(observation.source))?.told.push(listener(observation));
     if (kind === 'notification-undelivered')
-      this.#last(alarmOf(observation.source))?.untold.push(`${observation.endpoint}: ${observation.reason}`);
+      this.#last(alarmOf(observation.source))?.untold.push(`${listener(observation)}: ${observation.reason}`);
   }
 
   #changed({ alarm, description, from, to }: Extract<Observation, { kind: 'alarm-changed' }>): void {
@@ -54,6 +54,11 @@ export class AlarmLines {
 /** The name of an alarm by its ARN; `undefined` for another ARN. */
 function alarmOf(arn: string): string | undefined {
   return /^arn:[^:]*:cloudwatch:[^:]*:\d*:alarm:(.*)$/.exec(arn)?.[1];
+}
+
+/** An address as it is, a queue by its name. */
+function listener({ protocol, endpoint }: { readonly protocol: string; readonly endpoint: string }): string {
+  return protocol === 'sqs' ? `queue ${endpoint.split(':').at(-1)}` : endpoint;
 }
 
 function renderChange({ alarm, description, hasBegun, told, untold }: Change): string {

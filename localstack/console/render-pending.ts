@@ -8,6 +8,6 @@ export function renderPending({
   token,
   topic,
 }: Extract<Observation, { kind: 'subscription-pending' }>): string {
-  const ask = `${printable(endpoint)} is told of ${printable(topic)} once it confirms: sns confirm-subscription --token`;
-  return `${colours.yellow('subscribed'.padEnd(11))} ${ask} ${token}`;
+  const who = `${printable(endpoint)} is told by ${printable(topic)} once it confirms`;
+  return `${colours.yellow('subscribed'.padEnd(11))} ${who}: aws sns confirm-subscription, with the token ${token}`;
 }

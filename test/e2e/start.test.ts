@@ -8,9 +8,11 @@ const projectFolder = path.resolve(__dirname, '../..');
 
 /** Runs `npm start -- …` without npm around it. */
 async function start(...words: string[]): Promise<{ code: number; output: string }> {
+  // Where picocolors would colour whatever is printed, terminal or not.
+  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: 'true' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'localstack/start.ts', ...words], {
     cwd: projectFolder,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    env,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -26,6 +28,8 @@ test('--once shows where each sample went and ends with 0', async () => {
   expect(output).toMatch(/clinic +secure-message\.received\.v1 .*sent \d+ ms → mobile-push/);
   expect(output).toMatch(/clinic +secure-message\.received\.v1 .*sent \d+ ms → no action wants it/);
   expect(output).toMatch(/All 7 samples are where they should be/);
+  // It is no terminal.
+  expect(output).not.toContain('\u001B');
   expect(code).toBe(0);
 });
 

@@ -57,9 +57,14 @@ test('one that tells nobody says so, and why if it was kept from it', async () =
 });
 
 test('a subscriber that is not reached is named, beside those that are', async () => {
-  const undelivered = { ...told('arn:aws:sqs:q'), kind: 'notification-undelivered', reason: 'gone' } as Observation;
+  const undelivered = {
+    ...told('arn:aws:sqs:us-east-1:000000000000:q'),
+    kind: 'notification-undelivered',
+    protocol: 'sqs',
+    reason: 'gone',
+  } as Observation;
   expect(await printed(changed('OK', 'ALARM'), told('ann@example.com'), undelivered)).toEqual([
-    expect.stringMatching(/ → told ann@example\.com → not told: arn:aws:sqs:q: gone$/),
+    expect.stringMatching(/ → told ann@example\.com → not told: queue q: gone$/),
   ]);
 });
 
