@@ -1,6 +1,7 @@
 import { ApiGateway } from './apigateway/api-gateway.ts';
 import type { ExecuteApiProps } from './apigateway/execute/front.ts';
 import { CloudWatch } from './cloudwatch/cloudwatch.ts';
+import { apiGatewayMetrics } from './cloudwatch/sources/api-gateway.ts';
 import { eventBridgeMetrics } from './cloudwatch/sources/events.ts';
 import { LambdaMetrics, type UsageReporter } from './cloudwatch/sources/lambda.ts';
 import { sqsMetrics } from './cloudwatch/sources/sqs.ts';
@@ -111,11 +112,17 @@ export class Services {
     const ports = eventSourcePorts(this, { ...options, invoker: lambda, noteIteratorAge });
     this.eventSourceMappings = new EventSourceMappings(ports, this.functions);
     this.sns = new Sns({ environment, observe, delivery: this.delivery });
+    this.apiGateway = new ApiGateway(environment);
     this.cloudWatch = new CloudWatch({
       environment,
       observe,
       notify: alarmActions(this.sns, authorizer),
-      sources: [sqsMetrics(this.sqs), eventBridgeMetrics(this.eventBridge), lambdaMetrics],
+      sources: [
+        sqsMetrics(this.sqs),
+        eventBridgeMetrics(this.eventBridge),
+        lambdaMetrics,
+        apiGatewayMetrics(this.apiGateway),
+      ],
       ...(options.functionsLagMs && { functionsLagMs: options.functionsLagMs }),
     });
     addActivity(this.cloudWatch);
@@ -124,7 +131,6 @@ export class Services {
     addActivity(events);
     const { functions, eventSourceMappings: mappings } = this;
     this.lambdaApi = { clock, events, functions, invoker: lambda, mappings };
-    this.apiGateway = new ApiGateway(environment);
     this.waf = new Waf(environment);
     const roles = new ServiceSessions(environment, identities, authorizer);
     const backends = { environment, authorizer, invoker: lambda, assume: assumeAs('apigateway.amazonaws.com', roles) };

@@ -46,6 +46,10 @@ export class ApiGateway {
     return api;
   }
 
+  all(): Iterable<RestApi> {
+    return this.#apis.values();
+  }
+
   find(id: string): RestApi | undefined {
     return this.#apis.get(id);
   }

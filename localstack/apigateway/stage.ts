@@ -1,5 +1,6 @@
 import type { StageConfig } from './config/stage-config.ts';
 import { Throttle } from './execute/throttle.ts';
+import { Usage } from './usage.ts';
 
 /** A stage of an API: what of it differs from other stages. */
 export class Stage {
@@ -8,6 +9,8 @@ export class Stage {
   /** `arn:aws:apigateway:<region>::/restapis/<api>/stages/<stage>`, by which a web ACL is associated. */
   readonly arn: string;
   readonly throttle: Throttle;
+  /** What it was asked, for its metrics. */
+  readonly usage = new Usage();
 
   constructor(config: StageConfig, region: string) {
     this.name = config.StageName;

@@ -87,9 +87,13 @@ export class PipelineBed extends PipelineClient {
     return (await this.drain(thing)).map(({ event }) => event);
   }
 
-  /** How often something was observed. */
+  /** How often something was observed. That the watch was told to look is left out: it comes with the clock, not with events. */
   count(kind: Observation['kind'], matches: (observation: Observation) => boolean = () => true): number {
-    return this.observations.filter((observation) => observation.kind === kind && matches(observation)).length;
+    const isOfWatch = (observation: Observation): boolean =>
+      'rule' in observation && observation.rule === this.nameOf('watch');
+    return this.observations.filter(
+      (observation) => observation.kind === kind && !isOfWatch(observation) && matches(observation),
+    ).length;
   }
 
   /** Lets time pass for the cloud, without waiting for it. */

@@ -5,6 +5,7 @@ import type { Waf } from '../../waf/waf.ts';
 import type { ApiGateway } from '../api-gateway.ts';
 import { GatewayError, internalError } from '../gateway-error.ts';
 import type { Backends } from '../integrations/backends.ts';
+import type { UsedMethod } from '../usage.ts';
 import { accessLogLine, logGroupOf } from './access-log.ts';
 import { type ApiRequest, apiRequestOf } from './api-request.ts';
 import { extendedId } from './context.ts';
@@ -45,17 +46,23 @@ async function answer(request: ApiRequest, inside: Inside, props: ExecuteApiProp
   const startedAt = environment.clock.now();
   const invocation = new Invocation({ request, api, stage, accountId: environment.accountId, startedAt });
   const answered = withIds(await run(invocation, inside, props), request.wire);
+  const endedAt = environment.clock.now();
+  stage.usage.note(usedBy(invocation), {
+    status: answered.status,
+    latencyMs: endedAt - startedAt,
+    integrationLatencyMs: invocation.context.get('integrationLatency') as number | undefined,
+  });
   const { AccessLogSetting } = stage.config;
   if (AccessLogSetting) {
-    const outcome = {
-      status: answered.status,
-      responseBytes: Buffer.byteLength(answered.body),
-      endedAt: environment.clock.now(),
-    };
+    const outcome = { status: answered.status, responseBytes: Buffer.byteLength(answered.body), endedAt };
     const line = accessLogLine(AccessLogSetting.Format, invocation, outcome);
     props.observe({ kind: 'access-log', logGroup: logGroupOf(AccessLogSetting.DestinationArn), line });
   }
   return answered;
+}
+
+function usedBy({ route }: Invocation): UsedMethod | undefined {
+  return route && { method: route.method.config.HttpMethod, resource: route.resourcePath };
 }
 
 async function run(

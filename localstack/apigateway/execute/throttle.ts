@@ -1,6 +1,4 @@
-import type { StageConfig } from '../config/stage-config.ts';
-
-type MethodSettings = StageConfig['MethodSettings'];
+import { type MethodSettings, settingsOf } from '../method-settings.ts';
 
 interface Limits {
   readonly perSecond: number;
@@ -49,18 +47,12 @@ export class Throttle {
   }
 
   #limitsOf(resourcePath: string, method: string): Limits | undefined {
-    const own = this.#settings.find(
-      (setting) => pathOf(setting.ResourcePath) === resourcePath && setting.HttpMethod === method,
+    const { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst } = settingsOf(
+      this.#settings,
+      resourcePath,
+      method,
     );
-    const all = this.#settings.find(({ HttpMethod, ResourcePath }) => ResourcePath === '/*' && HttpMethod === '*');
-    const perSecond = own?.ThrottlingRateLimit ?? all?.ThrottlingRateLimit;
-    const burst = own?.ThrottlingBurstLimit ?? all?.ThrottlingBurstLimit;
     if (perSecond === undefined && burst === undefined) return undefined;
     return { perSecond: perSecond ?? Infinity, burst: burst ?? accountBurst };
   }
-}
-
-/** `/~1clients~1{clientId}` is `/clients/{clientId}`: a slash in a JSON pointer. */
-function pathOf(resourcePath: string): string {
-  return resourcePath === '/' ? '/' : resourcePath.slice(1).replaceAll('~1', '/');
 }

@@ -81,7 +81,7 @@ export const stageModel = modelOf(
   {
     CacheClusterSize: 'there is no cache',
     Description: 'only describes',
-    MethodSettings: 'their throttles are kept; there are no metrics, no traces and no logs of executions',
+    MethodSettings: 'their throttles and metrics are kept; there are no traces and no logs of executions',
     TracingEnabled: 'nothing is traced',
     Tags: reasons.tags,
   },

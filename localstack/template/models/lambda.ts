@@ -35,10 +35,8 @@ export const eventSourceMappingModel = modelOf(
 );
 
 /** `AWS::Lambda::EventInvokeConfig`: how asynchronous invocations of a function are tried. */
-export const eventInvokeConfigModel = modelOf(
-  eventInvokeConfig,
-  ({ FunctionName, Qualifier: _, ...config }, { logicalId, services }) => {
-    services.lambdaApi.events.configure(services.functions.get(FunctionName).config.FunctionName, config);
-    return { ref: logicalId, attributes: {} };
-  },
-);
+export const eventInvokeConfigModel = modelOf(eventInvokeConfig, (properties, { logicalId, services }) => {
+  const { FunctionName, Qualifier: _, ...config } = properties;
+  services.lambdaApi.events.configure(services.functions.get(FunctionName).config.FunctionName, config);
+  return { ref: logicalId, attributes: {} };
+});
