@@ -47,7 +47,7 @@ export class SluiceStack extends Stack {
     const store = new Store(this, 'Store', scoped);
     const route = new Route(this, 'Route', scoped);
     const facts = new Facts(this, 'Facts', scoped);
-    const query = new Query(this, 'Query', {
+    const { function: query } = new Query(this, 'Query', {
       ...scoped,
       code: code.query,
       events: store.table,
@@ -55,12 +55,7 @@ export class SluiceStack extends Stack {
       facts,
       bus: route.bus,
     });
-    const api = new Api(this, 'Api', {
-      ...scoped,
-      queue: ingest.apiQueue,
-      role: ingest.apiRole,
-      query: query.function,
-    });
+    const api = new Api(this, 'Api', { ...scoped, queue: ingest.apiQueue, role: ingest.apiRole, query });
     const apiArn: ApiArn = (method, path) => api.invokeArn(method, path);
     const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue, apiArn });
     new Validate(this, 'Validate', {
