@@ -11,11 +11,12 @@ const eventNames = {
 /**
  * The metrics of queues, in `AWS/SQS` by `QueueName`. Every queue counts as active, so that each has a value every minute, 0 too.
  * Left out are the number of empty receives, which here tells how the cloud polls and not how a consumer does; the size of
- * messages; and the metrics of fair queues. The age is of the oldest message since it came to this queue: a dead letter's is
- * counted from the move. That AWS leaves out messages received three times or more is not modelled.
+ * messages; the groups of a FIFO queue that are in flight; and the metrics of fair queues. The age is of the oldest message since it
+ * came to this queue: a dead letter's is counted from the move. That AWS leaves messages of standard queues out that were received
+ * three times or more, and has no age of an empty queue, is not modelled.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
- *   (checked 2026-11-21)
+ *   (checked 2026-11-27)
  */
 export function sqsMetrics(sqs: Sqs): MetricSource {
   const before = new WeakMap<Queue, QueueTraffic>();
