@@ -17,7 +17,7 @@ export interface RangeOptions extends AskedRange {
 export function withRange(command: Command): Command {
   return command
     .addOption(momentOption('--since <when>', 'from when on: 3h ago, "yesterday 14:00" (UTC), or an ISO time'))
-    .addOption(momentOption('--until <when>', 'up to when, as --since; what came then is not in it any more'))
+    .addOption(momentOption('--until <when>', 'up to when, as --since; that moment itself is not meant'))
     .addOption(momentOption('--hour <when>', 'the whole hour from then on, in place of both: "yesterday 14:00"'))
     .addOption(
       new Option('--client <id>', 'only of this client; may be given again').argParser(collecting(parseClientId)),

@@ -80,7 +80,7 @@ export async function listArchiveReplays(
     found.push(...(page.Replays ?? []));
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
-  return found.filter(({ ReplayStartTime: at }) => at !== undefined && at >= since).map(shown);
+  return found.filter(({ ReplayStartTime: began }) => began !== undefined && began >= since).map(shown);
 }
 
 /** Stops a replay. @throws Error when it has ended */

@@ -11,10 +11,12 @@ export interface Deliveries extends StoredTally {
 /** Which action gets how many of what was counted: action after action. */
 export function byAction(actions: readonly ActionRule[], tallies: readonly StoredTally[]): readonly Deliveries[] {
   return actions.flatMap((action) =>
-    tallies
-      .filter(({ client, type }) => mayWant(action, client, type))
-      .map((tally) => ({ action: action.name, ...tally, ...(action.facts && { atMost: true as const }) })),
+    tallies.filter(({ client, type }) => mayWant(action, client, type)).map((tally) => deliveriesOf(action, tally)),
   );
+}
+
+function deliveriesOf({ name, facts }: ActionRule, tally: StoredTally): Deliveries {
+  return { action: name, ...tally, ...(facts && { atMost: true }) };
 }
 
 /** Whether an action wants an event of whose facts nothing is known: those are then taken to be as it asks. */

@@ -32,8 +32,10 @@ function table(of: readonly Deliveries[]): string {
   return renderTable([['ACTION', 'CLIENT', 'TYPE', 'EVENTS'], ...rows]) + hint;
 }
 
-function matches({ matched, actions }: ReplayPlan): string[] {
+/** What CloudWatch says, if it was to be asked. */
+function matches({ matched }: ReplayPlan): string[] {
   if (matched === undefined) return [];
-  const each = actions.split(' ').map((action) => `${action} ${matched[action] ?? 'none that it knows of'}`);
+  const each = Object.entries(matched).map(([action, count]) => `${action} ${count}`);
+  if (each.length === 0) return ['CloudWatch knows of no event in that time that their rules matched.'];
   return [`By CloudWatch their rules matched in that time, earlier replays included: ${each.join(', ')}.`];
 }

@@ -34,7 +34,7 @@ export function hasEnded({ state }: Pick<ReplayStatus, 'state'>): boolean {
 /** What is known of a replay. @throws Error when nothing is */
 export async function replayStatus(operator: Place, name: string): Promise<ReplayStatus> {
   const [inArchive, line] = await Promise.all([describeArchiveReplay(operator, name), lineOf(operator, name)]);
-  if (inArchive) return { ...inArchive, from: 'archive', ...(line && known(line)) };
+  if (inArchive) return fromArchive(inArchive, line);
   if (line?.what['from'] === 'store') return fromStore(line);
   throw new Error(`there is no replay ${name}: "sluice replay list --since 90d" shows those there were`);
 }
@@ -46,10 +46,7 @@ export async function replaysSince(operator: Place, since: Date, now: Date): Pro
   const lines = new Map<string, AuditLine>();
   for await (const line of auditLines(operator, since, now))
     if (line.command === startCommand) lines.set(String(line.what['replay']), line);
-  const ofArchive = inArchive.map((replay): ReplayStatus => {
-    const line = lines.get(replay.name);
-    return { ...replay, from: 'archive', ...(line && known(line)) };
-  });
+  const ofArchive = inArchive.map((replay) => fromArchive(replay, lines.get(replay.name)));
   const ofStore = Array.from(lines.values())
     .filter(({ what }) => what['from'] === 'store')
     .map(fromStore);
@@ -64,6 +61,11 @@ async function lineOf(operator: Place, name: string): Promise<AuditLine | undefi
   for await (const line of auditLines(operator, since, until))
     if (line.command === startCommand && line.what['replay'] === name) return line;
   return undefined;
+}
+
+/** A replay that EventBridge knows; one that somebody started by hand is in no audit. */
+function fromArchive(replay: ArchiveReplay, line: AuditLine | undefined): ReplayStatus {
+  return { ...replay, from: 'archive', ...(line && known(line)) };
 }
 
 /** A replay that is nowhere but in the audit. */

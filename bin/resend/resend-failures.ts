@@ -27,7 +27,15 @@ export async function runResendFailures(
     return;
   }
   const about = `What the sender gave up, ${found} of ${store.bucket}, goes to the bus again, and from there to every action that wants it.`;
-  if (objects.length > 0) await confirm(terminal, { about }, yes);
+  if (objects.length === 0) {
+    answer(
+      session,
+      { bucket: store.bucket, sent: 0, deleted: 0, corrupt: [] },
+      () => `nothing is kept in ${store.bucket}`,
+    );
+    return;
+  }
+  await confirm(terminal, { about }, yes);
   const progress = startProgress(session, 'objects', objects.length);
   const corrupt: string[] = [];
   try {

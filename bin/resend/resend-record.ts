@@ -23,17 +23,15 @@ export interface RecordOrigin {
 export function toStreamRecord(event: StoredEvent, position: bigint, { tableArn, region }: RecordOrigin): StreamRecord {
   const NewImage = marshall(event);
   const { clientId, id } = NewImage;
-  return {
-    ...{ eventID: String(position), eventVersion: '1.1', eventSource: 'aws:dynamodb', awsRegion: region },
-    eventName: 'INSERT',
-    ...{ eventSourceARN: tableArn },
-    dynamodb: {
-      ...{ ApproximateCreationDateTime: Math.floor(event.storedAt / 1_000), Keys: { clientId, id } },
-      ...{ StreamViewType: 'NEW_IMAGE' },
-      NewImage,
-      SequenceNumber: String(position),
-    },
+  const dynamodb = {
+    ApproximateCreationDateTime: Math.floor(event.storedAt / 1_000),
+    Keys: { clientId, id },
+    NewImage,
+    SequenceNumber: String(position),
+    StreamViewType: 'NEW_IMAGE',
   };
+  const origin = { eventSource: 'aws:dynamodb', awsRegion: region, eventSourceARN: tableArn };
+  return Object.assign(origin, { eventID: String(position), eventVersion: '1.1', eventName: 'INSERT', dynamodb });
 }
 
 /** Numbers for records: those of a later run, and later ones of the same, are higher. */
