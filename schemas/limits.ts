@@ -83,6 +83,12 @@ export const maxFunctionEnvironmentBytes = 4 * 1024;
 export const maxGrowingVariableBytes = maxFunctionEnvironmentBytes - 1024;
 
 /**
+ * Characters of a managed policy, white space aside; cannot be raised.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (checked 2026-11-27)
+ */
+export const maxManagedPolicyCharacters = 6_144;
+
+/**
  * Outputs of a stack.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  */
