@@ -32,7 +32,12 @@ export function deliveredSchema({ type, schema, facts }: EventType): z.ZodObject
     time: z.iso.datetime().describe('When the bus took it.'),
     region: z.string(),
     resources: z.array(z.string()),
-    'replay-name': z.string().describe('Which replay it comes from; left out of what is no replay.').optional(),
+    'replay-name': z
+      .string()
+      .describe(
+        'Which replay it comes from; left out of what is no replay. With `-redeliver` at its end, effects are to happen once more.',
+      )
+      .optional(),
     detail: schema.extend({
       ...(facts && { facts: factsSchema(facts).optional() }),
       clientid: clientId,

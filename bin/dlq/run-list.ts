@@ -37,7 +37,8 @@ function render({ queues, sendFailures: { bucket, objects, areMore } }: Overview
     ]),
   ]);
   const count = objects === undefined ? 'not known, it may not be listed' : `${objects}${areMore ? '+' : ''}`;
-  const failures = `Batches that the sender could not send for 20 hours, in the bucket ${bucket}: ${count}`;
+  const advice = objects ? `. "npx sluice resend failures${place}" has it send them` : '';
+  const failures = `Batches that the sender could not send for 20 hours, in the bucket ${bucket}: ${count}${advice}`;
   const full = queues.filter(({ depth }) => depth.messages > 0);
   if (full.length === 0) return `${table}\n\n${failures}\n\nNothing waits for you in the queues.`;
   const next = full.flatMap(({ queue: { thing } }) => [
