@@ -106,7 +106,27 @@ function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesPr
       actions: ['sqs:ReceiveMessage'],
       resources: [queue('*-dlq'), queue('*-dlq.fifo'), queue('*-undelivered')],
     }),
-    useKeyBy(['dynamodb', 's3', 'sqs'], key, ['kms:Decrypt']),
+    // Neither metrics, alarms and rules that are looked for by the beginning of their names, nor lists of a whole account have a
+    // resource that a policy could name.
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html (not checked)
+    new PolicyStatement({
+      sid: 'SeeState',
+      actions: [
+        'cloudwatch:DescribeAlarms',
+        'cloudwatch:GetMetricData',
+        'events:ListReplays',
+        'events:ListRules',
+        'lambda:ListEventSourceMappings',
+      ],
+      resources: ['*'],
+    }),
+    new PolicyStatement({
+      sid: 'CountSendFailures',
+      actions: ['s3:ListBucket'],
+      resources: [`arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`],
+    }),
+    // By EventBridge because the bus is encrypted, and so are its rules.
+    useKeyBy(['dynamodb', 'events', 's3', 'sqs'], key, ['kms:Decrypt']),
     ...(apiArn ? [invoke([apiArn('GET', '/*')])] : []),
   ];
 }

@@ -31,17 +31,12 @@ export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorP
       actions: ['sqs:SendMessage'],
       resources: [arn('sqs', nameOf('action-*'))],
     }),
-    // Mappings are listed of a whole account or not at all.
-    new PolicyStatement({ sid: 'FindEventSources', actions: ['lambda:ListEventSourceMappings'], resources: ['*'] }),
     new PolicyStatement({
       sid: 'HaveValidatorRead',
       actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
       resources: [arn('lambda', 'event-source-mapping:*')],
       conditions: { ArnLike: { 'lambda:FunctionArn': arn('lambda', `function:${nameOf('validator')}`) } },
     }),
-    // Metrics have no names that a policy could hold.
-    new PolicyStatement({ sid: 'SeeAges', actions: ['cloudwatch:GetMetricData'], resources: ['*'] }),
-    new PolicyStatement({ sid: 'CountSendFailures', actions: ['s3:ListBucket'], resources: [failures] }),
     // Each is deleted once the sender has sent what it keeps.
     new PolicyStatement({
       sid: 'TakeSendFailures',
@@ -66,8 +61,6 @@ export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorP
       actions: ['events:StartReplay', 'events:DescribeReplay', 'events:CancelReplay'],
       resources: [arn('events', `replay/${nameOf('*')}`)],
     }),
-    // Replays are listed of a whole account or not at all.
-    new PolicyStatement({ sid: 'FindReplays', actions: ['events:ListReplays'], resources: ['*'] }),
     new PolicyStatement({
       sid: 'WriteDown',
       actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],

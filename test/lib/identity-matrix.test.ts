@@ -106,6 +106,19 @@ const matrix: readonly Attempt[] = [
   ...attempts('lambda', 'InvokeFunction UpdateFunctionCode', ['sender', 'validator'], (name) =>
     arn('lambda', `function:sluice-dev-${name}`),
   ),
+  // What has no resource of its own to be named.
+  ...[
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:GetMetricData',
+    'cloudwatch:PutMetricData',
+    'events:ListReplays',
+    'events:ListRules',
+    'lambda:ListEventSourceMappings',
+    'sqs:ListQueues',
+  ].map((action) => ({ action, resource: '*', on: 'the account' })),
+  ...attempts('s3', 'ListBucket DeleteBucket', ['quarantine', 'send-failures'], (bucket) =>
+    arn('s3', `sluice-dev-${bucket}-${account}-eu-central-1`),
+  ),
 ];
 
 /** All that somebody may do of the matrix: what is acted on, with the actions. */
@@ -166,6 +179,15 @@ describe('of everything that anybody might try', () => {
       'key by sqs': ['kms:Decrypt'],
       'key by dynamodb': ['kms:Decrypt'],
       'key by s3': ['kms:Decrypt'],
+      'key by events': ['kms:Decrypt'],
+      'the account': [
+        'cloudwatch:DescribeAlarms',
+        'cloudwatch:GetMetricData',
+        'events:ListReplays',
+        'events:ListRules',
+        'lambda:ListEventSourceMappings',
+      ],
+      'send-failures': ['s3:ListBucket'],
     });
   });
 
