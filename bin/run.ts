@@ -6,6 +6,7 @@ import { eventsCommand } from './commands/events.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
 import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
+import { statusCommand } from './commands/status.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
@@ -20,10 +21,12 @@ export function sluiceProgram(terminal: Terminal): Command {
     .addCommand(quarantineCommand(terminal))
     .addCommand(replayCommand(terminal))
     .addCommand(resendCommand(terminal))
+    .addCommand(statusCommand(terminal))
     .addHelpText(
       'after',
       `
 Examples:
+  npx sluice status --local
   npx sluice events get acme-shop order-1 --local
   npx sluice quarantine list --since 1h
   npx sluice replay plan --hour "yesterday 14:00" --action shop-orders --local

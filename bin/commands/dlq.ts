@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type OperatorOptions, withOperatorOptions } from '../operator/options.ts';
+import { type OperatorOptions, placeOf, withOperatorOptions } from '../operator/options.ts';
 import { runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
 
@@ -114,17 +114,6 @@ function withSelection(command: Command): Command {
 function selected({ client, type, id, max, dryRun, yes }: SelectionOptions) {
   const selection = { ...(client && { client }), ...(type && { type }), ...(id && { id }) };
   return { selection, max, dryRun: dryRun === true, yes: yes === true };
-}
-
-/** The options that lead to the same stage at the same place again. */
-function placeOf({ stage, local, region, profile }: OperatorOptions): string {
-  return [
-    stage === 'dev' ? '' : ` --stage ${stage}`,
-    region === undefined ? '' : ` --region ${region}`,
-    profile === undefined ? '' : ` --profile ${profile}`,
-    local === undefined ? '' : ' --local',
-    typeof local === 'string' ? ` ${local}` : '',
-  ].join('');
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {

@@ -1,4 +1,3 @@
-import type { Stage } from '../../lib/stage.ts';
 import { didYouMean } from '../closest-name.ts';
 
 /** A queue of what could not go on. */
@@ -14,7 +13,11 @@ export interface DeadLetterQueue {
 }
 
 /** Every dead-letter queue of a stage, in the order of the flow. */
-export function deadLetterQueuesOf({ actions }: Pick<Stage, 'actions'>): readonly DeadLetterQueue[] {
+export function deadLetterQueuesOf({
+  actions,
+}: {
+  readonly actions: readonly { readonly name: string }[];
+}): readonly DeadLetterQueue[] {
   return [
     ...['ingest-direct', 'ingest-api'].map(ofValidator),
     ...actions.flatMap(({ name }) => [

@@ -42,6 +42,16 @@ export function explain(error: unknown, cloud: Cloud): unknown {
   return text === undefined ? error : new Error(text, { cause: error });
 }
 
+/** Whether AWS takes none of the credentials that there are here, or there are none. */
+export function isAboutCredentials(error: unknown): boolean {
+  return codesOf(error).some((code) => badCredentials.has(code));
+}
+
+/** Whether what was asked for is not there. */
+export function isAboutMissing(error: unknown): boolean {
+  return codesOf(error).some((code) => missing.has(code));
+}
+
 function messageOf(error: Error, { endpoint, nameOf }: Cloud): string | undefined {
   const codes = codesOf(error);
   const code = codes.find((candidate) => candidate !== 'Error') ?? error.name;

@@ -29,6 +29,17 @@ export function withOperatorOptions(command: Command): Command {
     .option('--json', 'as JSON, for scripts');
 }
 
+/** The options that lead to the same stage at the same place again. */
+export function placeOf({ stage, local, region, profile }: OperatorOptions): string {
+  return [
+    stage === 'dev' ? '' : ` --stage ${stage}`,
+    region === undefined ? '' : ` --region ${region}`,
+    profile === undefined ? '' : ` --profile ${profile}`,
+    local === undefined ? '' : ' --local',
+    typeof local === 'string' ? ` ${local}` : '',
+  ].join('');
+}
+
 /** A stage that is declared, or wrong usage. */
 function parseStageName(name: string): string {
   if (!stageNames.includes(name)) {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
+import { type Screen, screenOf } from './screen.ts';
 
 /** Where a command says what it has to say, and asks; a test puts its own in place. */
 export interface Terminal {
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly redInPrint: (text: string) => string;
   /** The same on standard error. */
   readonly redInNote: (text: string) => string;
+  /** The screen that standard output is; `undefined` where it is a file or a pipe. */
+  readonly screen: Screen | undefined;
   /** Whether somebody sits there who can be asked and sees progress. */
   readonly isInteractive: boolean;
   /** Asks for a line. @throws Interrupted when Ctrl-C is the answer */
@@ -33,6 +36,7 @@ export function processTerminal(): Terminal {
     note: (text) => void process.stderr.write(`${text}\n`),
     redInPrint: redOn(process.stdout),
     redInNote: redOn(process.stderr),
+    screen: screenOf(process.stdout),
     isInteractive: process.stdin.isTTY && process.stderr.isTTY,
     ask: async (question) => askOnce(question, controller),
     interrupt: controller.signal,

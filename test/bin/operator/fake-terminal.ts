@@ -20,6 +20,7 @@ export function fakeTerminal(...answers: readonly string[]): FakeTerminal {
     note: (text) => void noted.push(text),
     redInPrint: (text) => text,
     redInNote: (text) => text,
+    screen: undefined,
     isInteractive: answers.length > 0,
     ask: async (question) => {
       asked.push(question);

@@ -1,0 +1,66 @@
+import { severities, type Severity } from '../../lib/alarms/severity.ts';
+import { rejectionMeanings } from '../../schemas/rejection-codes.ts';
+import type { AlarmFact } from './facts.ts';
+import type { FlowStage } from './model.ts';
+
+/** An alarm, and what its name and its description say. */
+export interface Alarm extends AlarmFact {
+  /** Its name without the stage's prefix and the severity. */
+  readonly thing: string;
+  readonly severity: Severity;
+  readonly stage: FlowStage | undefined;
+  /** What it means that it is on: the first sentence of its description. */
+  readonly means: string;
+  /** The command that looks further, or where it is said what to do. */
+  readonly look: string;
+}
+
+/** Reads an alarm as `lib/alarms/stage-alarm.ts` writes them. One that says no severity is taken for a warning. */
+export function alarmOf(fact: AlarmFact, prefix: string, place: string): Alarm {
+  const whole = fact.name.slice(prefix.length);
+  const severity = severities.find((each) => whole.endsWith(`-${each}`));
+  const thing = severity === undefined ? whole : whole.slice(0, -severity.length - 1);
+  const text = fact.description.replaceAll(/\p{C}/gu, ' ');
+  const means = /^.*?[.!?](?= |$)/.exec(text)?.[0].slice(0, -1) ?? text;
+  return {
+    ...fact,
+    thing,
+    severity: severity ?? 'warning',
+    stage: stageOf(thing),
+    means,
+    look: commandOf(thing, place) ?? lookIn(text) ?? `aws cloudwatch describe-alarms --alarm-names ${fact.name}`,
+  };
+}
+
+/** The stage of the flow that an alarm is about, by the word that its thing begins with. */
+function stageOf(thing: string): FlowStage | undefined {
+  const words: readonly (readonly [beginning: string, stage: FlowStage])[] = [
+    ['ingest', 'ingest'],
+    ['api', 'ingest'],
+    ['validat', 'validate'],
+    ['store', 'store'],
+    ['events', 'store'],
+    ['send', 'send'],
+    ['action-', 'route'],
+    ['route', 'route'],
+    ['rule', 'route'],
+    ['quarantine', 'quarantine'],
+    ['replay', 'replay'],
+    ['archive', 'replay'],
+  ];
+  return words.find(([beginning]) => thing.startsWith(beginning))?.[1];
+}
+
+function commandOf(thing: string, place: string): string | undefined {
+  const code = Object.keys(rejectionMeanings).find((each) => thing === `quarantine-${each.replaceAll('_', '-')}`);
+  if (code !== undefined) return `npx sluice quarantine list --code ${code} --since 1h${place}`;
+  if (/^ingest-.*-dlq$/.test(thing)) return `npx sluice dlq peek ${thing}.fifo${place}`;
+  if (/^action-.*-(dlq|undelivered)$/.test(thing)) return `npx sluice dlq peek ${thing}${place}`;
+  return undefined;
+}
+
+/** What an alarm's own description says of it. */
+function lookIn(description: string): string | undefined {
+  const [, look, runbook] = /Look: (.*?); what to do: (README, Runbook, .*?)\.?$/.exec(description) ?? [];
+  return look === undefined ? undefined : `${look} (${runbook})`;
+}

@@ -1,0 +1,82 @@
+import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { ListReplaysCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import type { Operator } from '../operator/operator.ts';
+import type { AlarmFact, EventSource, ReplayFact, SendFailures } from './facts.ts';
+
+/** All alarms of the stage: their names begin alike. Without a type, CloudWatch would leave out composite ones. */
+export async function askAlarms({ cloudWatch, nameOf }: Operator): Promise<readonly AlarmFact[]> {
+  const pages = paginateDescribeAlarms(
+    { client: cloudWatch },
+    { AlarmNamePrefix: nameOf(''), AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], MaxRecords: 100 },
+  );
+  const found: AlarmFact[] = [];
+  for await (const { MetricAlarms = [], CompositeAlarms = [] } of pages) {
+    for (const alarm of [...MetricAlarms, ...CompositeAlarms]) {
+      const {
+        AlarmName: name = '',
+        StateValue: state = 'INSUFFICIENT_DATA',
+        AlarmDescription: description = '',
+      } = alarm;
+      const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
+      found.push({ name, state, sinceMs: since?.getTime() ?? 0, description });
+    }
+  }
+  return found;
+}
+
+/** What the validator and the sender read. */
+export async function askEventSources({ lambda, nameOf }: Operator): Promise<readonly EventSource[]> {
+  const ofBoth = await Promise.all(
+    ['validator', 'sender'].map(async (thing) => {
+      const reader = nameOf(thing);
+      const found: EventSource[] = [];
+      for await (const page of paginateListEventSourceMappings({ client: lambda }, { FunctionName: reader })) {
+        for (const { EventSourceArn: source = '', State: state = '?' } of page.EventSourceMappings ?? [])
+          found.push({ reader, source, state });
+      }
+      return found;
+    }),
+  );
+  return ofBoth.flat();
+}
+
+/** The rules of actions, and whether they are enabled. */
+export async function askRules({ events, nameOf }: Operator): Promise<ReadonlyMap<string, boolean>> {
+  const found = new Map<string, boolean>();
+  let NextToken: string | undefined;
+  do {
+    const page = await events.send(
+      new ListRulesCommand({ EventBusName: nameOf('events'), NamePrefix: nameOf('action-'), NextToken }),
+    );
+    for (const { Name = '', State } of page.Rules ?? []) found.set(Name, State === 'ENABLED');
+    ({ NextToken } = page);
+  } while (NextToken !== undefined);
+  return found;
+}
+
+/**
+ * The replays of the stage that have not ended. They are asked for by their names, because EventBridge takes one filter only.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListReplays.html (not checked)
+ */
+export async function askReplays({ events, nameOf }: Operator): Promise<readonly ReplayFact[]> {
+  const found: ReplayFact[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await events.send(new ListReplaysCommand({ NamePrefix: nameOf(''), NextToken }));
+    for (const { ReplayName: name = '', State: state = '?', ...times } of page.Replays ?? []) {
+      if (!['STARTING', 'RUNNING', 'CANCELLING'].includes(state)) continue;
+      const { EventStartTime: from, EventEndTime: to, EventLastReplayedTime: last } = times;
+      found.push({ name, state, fromMs: from?.getTime() ?? 0, toMs: to?.getTime() ?? 0, lastMs: last?.getTime() });
+    }
+    ({ NextToken } = page);
+  } while (NextToken !== undefined);
+  return found;
+}
+
+/** How much the sender gave up: up to 1,000 objects are counted. */
+export async function askSendFailures({ s3 }: Pick<Operator, 's3'>, Bucket: string): Promise<SendFailures> {
+  const { KeyCount: objects = 0, IsTruncated: areMore = false } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  return { objects, areMore };
+}

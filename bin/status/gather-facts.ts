@@ -1,0 +1,80 @@
+import { metricsNamespaceOf } from '../../lib/names.ts';
+import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
+import { sendFailuresBucketOf } from '../dlq/overview.ts';
+import { type Depth, depthOf, queueUrlOf } from '../dlq/queue-access.ts';
+import { isAboutMissing } from '../operator/explain.ts';
+import type { Operator } from '../operator/operator.ts';
+import { askAlarms, askEventSources, askReplays, askRules, askSendFailures } from './ask-cloud.ts';
+import { askMetrics } from './ask-metrics.ts';
+import type { Facts, Measurements } from './facts.ts';
+import { metricQueriesOf } from './metric-queries.ts';
+import { type Piece, pieceOf } from './piece.ts';
+
+/**
+ * Asks for all that a status is made of, again and again. What does not change is asked for once, and metrics once a minute: CloudWatch
+ * has no more of them, and charges for each that it is asked for, about 0.0007 USD for seven actions.
+ * https://aws.amazon.com/cloudwatch/pricing/ (not checked)
+ *
+ * @returns asks once; it throws when the cloud cannot be reached, takes no credentials, or has no such stage
+ */
+export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
+  const { stage, nameOf } = operator;
+  const actions = stage.actions.map(({ name }) => name);
+  const queues = [
+    ...ingestDoors.map((door) => `${ingestQueueThing(door)}.fifo`),
+    ...actions.map((name) => `action-${name}`),
+    ...deadLetterQueuesOf(stage).map(({ thing }) => thing),
+  ];
+  const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, queues });
+  const urlOfQueue = once(async () => urlsBeside(operator, queues[0] ?? ''));
+  const bucket = once(async () => sendFailuresBucketOf(operator));
+  const metricsAt = eachMinute(async (nowMs) => askMetrics(operator, queries, nowMs));
+
+  return async (nowMs) => {
+    const urlOf = await pieceOf(urlOfQueue, isAboutMissing);
+    const depth = async (thing: string): Promise<readonly [string, Piece<Depth>]> => [
+      thing,
+      'value' in urlOf ? await pieceOf(async () => depthOf(operator, urlOf.value(thing))) : urlOf,
+    ];
+    const [depths, metrics, alarms, sources, rules, replays, sendFailures] = await Promise.all([
+      Promise.all(queues.map(depth)),
+      pieceOf(async () => metricsAt(nowMs)),
+      pieceOf(async () => askAlarms(operator)),
+      pieceOf(async () => askEventSources(operator)),
+      pieceOf(async () => askRules(operator)),
+      pieceOf(async () => askReplays(operator)),
+      pieceOf(async () => askSendFailures(operator, await bucket())),
+    ]);
+    const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures };
+    return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, ...found };
+  };
+}
+
+/** Addresses of all queues from that of one: they differ in the name only. */
+async function urlsBeside(operator: Operator, thing: string): Promise<(other: string) => string> {
+  const url = await queueUrlOf(operator, thing);
+  const before = url.slice(0, url.length - operator.nameOf(thing).length);
+  return (other) => `${before}${operator.nameOf(other)}`;
+}
+
+/** What was found once is not asked for again; what failed is. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let found: Promise<Value> | undefined;
+  return async () => {
+    found ??= ask().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+}
+
+function eachMinute(ask: (nowMs: number) => Promise<Measurements>): (nowMs: number) => Promise<Measurements> {
+  let last: { readonly minute: number; readonly found: Measurements } | undefined;
+  return async (nowMs) => {
+    const minute = Math.floor(nowMs / 60_000);
+    if (last?.minute !== minute) last = { minute, found: await ask(nowMs) };
+    return last.found;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Measurements } from './facts.ts';
+import type { MetricQuery } from './metric-queries.ts';
+
+/** Values of one metric, each of the minute that begins at `atMs`. */
+export type Series = readonly { readonly atMs: number; readonly value: number }[];
+
+const minuteMs = 60_000;
+
+/** Minutes that are added up. */
+export const measuredMinutes = 5;
+
+/** Whole minutes that may be missing, because metrics come that late. */
+const lateMinutes = 2;
+
+/** How far back the newest value of a gauge is looked for. */
+export const lookBackMs = 15 * minuteMs;
+
+/**
+ * Makes sums and newest values of what CloudWatch has. The minutes that are added up end with the newest whole one that has any value, so that
+ * what is late does not pass for less; but never more than two before now.
+ *
+ *     12:00   01    02    03    04    05    06  06:20 = now
+ *        |  values of all minutes  |  late  |  |
+ *        [======= five of them ====]
+ */
+export function measure(
+  queries: readonly Pick<MetricQuery, 'key' | 'kind'>[],
+  series: readonly Series[],
+  nowMs: number,
+): Measurements {
+  const lastMs = Math.floor(nowMs / minuteMs) * minuteMs;
+  const ends = series
+    .flat()
+    .map(({ atMs }) => atMs + minuteMs)
+    .filter((endMs) => endMs <= lastMs);
+  const untilMs = Math.max(lastMs - lateMinutes * minuteMs, ...ends);
+  const sinceMs = untilMs - measuredMinutes * minuteMs;
+  const [totals, newest] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [index, { key, kind }] of queries.entries()) {
+    const found = series[index] ?? [];
+    const values = found.filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs).map(({ value }) => value);
+    if (kind === 'sum' && values.length > 0)
+      totals.set(
+        key,
+        values.reduce((total, value) => total + value),
+      );
+    if (kind === 'highest' && values.length > 0) totals.set(key, Math.max(...values));
+    const [last] = found.toSorted((one, other) => other.atMs - one.atMs);
+    if (kind === 'newest' && last) newest.set(key, last.value);
+  }
+  return { sinceMs, untilMs, totals, newest };
+}
