@@ -73,21 +73,12 @@ async function oldestOf(operator: Operator, things: readonly string[]): Promise<
 }
 
 async function sendFailuresOf({ sts, s3, nameOf }: Operator): Promise<Overview['sendFailures']> {
-  const bucket = await sendFailuresBucketOf({ sts, s3, nameOf });
+  const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
+  const bucket = `${nameOf('send-failures')}-${account}-${await s3.config.region()}`;
   const { KeyCount: objects, IsTruncated: areMore = false } = await orNothing(
     s3.send(new ListObjectsV2Command({ Bucket: bucket })),
   );
   return { bucket, objects, areMore };
-}
-
-/** The bucket of what the sender gave up. */
-export async function sendFailuresBucketOf({
-  sts,
-  s3,
-  nameOf,
-}: Pick<Operator, 'sts' | 's3' | 'nameOf'>): Promise<string> {
-  const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
-  return `${nameOf('send-failures')}-${account}-${await s3.config.region()}`;
 }
 
 /** Who may see the queues may not be let to see all the rest; that is then not known, and no reason to show nothing. */

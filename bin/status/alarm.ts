@@ -9,6 +9,8 @@ export interface Alarm extends AlarmFact {
   readonly thing: string;
   readonly severity: Severity;
   readonly stage: FlowStage | undefined;
+  /** The thing of the composite alarm that tells of it. */
+  readonly toldBy: string | undefined;
   /** What it means that it is on: the first sentence of its description. */
   readonly means: string;
   /** The command that looks further, or where it is said what to do. */
@@ -28,27 +30,26 @@ export function alarmOf(fact: AlarmFact, prefix: string, place: string): Alarm {
     severity: severity ?? 'warning',
     stage: stageOf(thing),
     means,
+    toldBy: / Told by (?:sluice-[^-]*-)?(\S+?)(?:-critical|-warning)?\.$/.exec(text)?.[1],
     look: commandOf(thing, place) ?? lookIn(text) ?? `aws cloudwatch describe-alarms --alarm-names ${fact.name}`,
   };
 }
 
-/** The stage of the flow that an alarm is about, by the word that its thing begins with. */
+/** Alarms of a stage of the flow, by what their things begin with. */
+const beginnings: readonly (readonly [beginning: string, stage: FlowStage])[] = [
+  ['ingest', 'ingest'],
+  ['api', 'ingest'],
+  ['validator', 'validate'],
+  ['count-received', 'validate'],
+  ['send', 'send'],
+  ['count-sent', 'send'],
+  ['route', 'route'],
+  ['action-', 'route'],
+  ['quarantine', 'quarantine'],
+];
+
 function stageOf(thing: string): FlowStage | undefined {
-  const words: readonly (readonly [beginning: string, stage: FlowStage])[] = [
-    ['ingest', 'ingest'],
-    ['api', 'ingest'],
-    ['validat', 'validate'],
-    ['store', 'store'],
-    ['events', 'store'],
-    ['send', 'send'],
-    ['action-', 'route'],
-    ['route', 'route'],
-    ['rule', 'route'],
-    ['quarantine', 'quarantine'],
-    ['replay', 'replay'],
-    ['archive', 'replay'],
-  ];
-  return words.find(([beginning]) => thing.startsWith(beginning))?.[1];
+  return beginnings.find(([beginning]) => thing.startsWith(beginning))?.[1];
 }
 
 function commandOf(thing: string, place: string): string | undefined {
@@ -61,6 +62,6 @@ function commandOf(thing: string, place: string): string | undefined {
 
 /** What an alarm's own description says of it. */
 function lookIn(description: string): string | undefined {
-  const [, look, runbook] = /Look: (.*?); what to do: (README, Runbook, .*?)\.?$/.exec(description) ?? [];
+  const [, look, runbook] = /Look: (.*?); what to do: (README, Runbook, \S+?)\.(?: |$)/.exec(description) ?? [];
   return look === undefined ? undefined : `${look} (${runbook})`;
 }

@@ -1,8 +1,10 @@
 import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
-import { ListReplaysCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
+import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { Operator } from '../operator/operator.ts';
+import { listArchiveReplays } from '../replay/archive-replays.ts';
+import { hasEnded } from '../replay/replay-status.ts';
 import type { AlarmFact, EventSource, ReplayFact, SendFailures } from './facts.ts';
 
 /** All alarms of the stage: their names begin alike. Without a type, CloudWatch would leave out composite ones. */
@@ -56,23 +58,18 @@ export async function askRules({ events, nameOf }: Operator): Promise<ReadonlyMa
   return found;
 }
 
-/**
- * The replays of the stage that have not ended. They are asked for by their names, because EventBridge takes one filter only.
- * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListReplays.html (not checked)
- */
-export async function askReplays({ events, nameOf }: Operator): Promise<readonly ReplayFact[]> {
-  const found: ReplayFact[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await events.send(new ListReplaysCommand({ NamePrefix: nameOf(''), NextToken }));
-    for (const { ReplayName: name = '', State: state = '?', ...times } of page.Replays ?? []) {
-      if (!['STARTING', 'RUNNING', 'CANCELLING'].includes(state)) continue;
-      const { EventStartTime: from, EventEndTime: to, EventLastReplayedTime: last } = times;
-      found.push({ name, state, fromMs: from?.getTime() ?? 0, toMs: to?.getTime() ?? 0, lastMs: last?.getTime() });
-    }
-    ({ NextToken } = page);
-  } while (NextToken !== undefined);
-  return found;
+/** The replays from the archive that have not ended. */
+export async function askReplays(operator: Operator, archiveArn: string): Promise<readonly ReplayFact[]> {
+  const found = await listArchiveReplays(operator, archiveArn, new Date(0));
+  return found
+    .filter((replay) => !hasEnded(replay))
+    .map(({ name, state, since, until, replayedUntil }) => ({
+      name,
+      state,
+      fromMs: Date.parse(since),
+      toMs: Date.parse(until),
+      lastMs: replayedUntil === undefined ? undefined : Date.parse(replayedUntil),
+    }));
 }
 
 /** How much the sender gave up: up to 1,000 objects are counted. */

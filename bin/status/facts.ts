@@ -54,6 +54,7 @@ export interface EventSource {
 /** A replay that has not ended. */
 export interface ReplayFact {
   readonly name: string;
+  /** EventBridge's word for it, in small letters. */
   readonly state: string;
   /** The range of the archive that it sends again, and how far it has come; ms since the epoch. */
   readonly fromMs: number;

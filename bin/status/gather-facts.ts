@@ -1,10 +1,10 @@
 import { metricsNamespaceOf } from '../../lib/names.ts';
 import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
-import { sendFailuresBucketOf } from '../dlq/overview.ts';
 import { type Depth, depthOf, queueUrlOf } from '../dlq/queue-access.ts';
 import { isAboutMissing } from '../operator/explain.ts';
 import type { Operator } from '../operator/operator.ts';
+import { placeOfStage } from '../operator/stage-place.ts';
 import { askAlarms, askEventSources, askReplays, askRules, askSendFailures } from './ask-cloud.ts';
 import { askMetrics } from './ask-metrics.ts';
 import type { Facts, Measurements } from './facts.ts';
@@ -28,7 +28,7 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
   ];
   const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, queues });
   const urlOfQueue = once(async () => urlsBeside(operator, queues[0] ?? ''));
-  const bucket = once(async () => sendFailuresBucketOf(operator));
+  const placeOf = once(async () => placeOfStage(operator));
   const metricsAt = eachMinute(async (nowMs) => askMetrics(operator, queries, nowMs));
 
   return async (nowMs) => {
@@ -43,8 +43,11 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
       pieceOf(async () => askAlarms(operator)),
       pieceOf(async () => askEventSources(operator)),
       pieceOf(async () => askRules(operator)),
-      pieceOf(async () => askReplays(operator)),
-      pieceOf(async () => askSendFailures(operator, await bucket())),
+      pieceOf(async () => askReplays(operator, (await placeOf()).archiveArn)),
+      pieceOf(async () => {
+        const { account, region } = await placeOf();
+        return askSendFailures(operator, `${nameOf('send-failures')}-${account}-${region}`);
+      }),
     ]);
     const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures };
     return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, ...found };

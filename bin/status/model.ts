@@ -71,7 +71,7 @@ export interface FlowRow {
 /** A replay that runs. */
 export interface RunningReplay {
   readonly name: string;
-  /** EventBridge's word for it. */
+  /** EventBridge's word for it, in small letters. */
   readonly state: string;
   /** The range that is sent again, ISO. */
   readonly from: string;

@@ -1,4 +1,6 @@
+import { queueAlarms } from '../../lib/alarms/queue-alarms.ts';
 import { severities } from '../../lib/alarms/severity.ts';
+import { watchAlarms } from '../../lib/alarms/watch-alarms.ts';
 import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
 import { renderAge } from '../dlq/age.ts';
@@ -14,7 +16,8 @@ interface Seen extends Problem {
 
 /**
  * What somebody has to look at, the most urgent first, then in the order of the flow. What an alarm says and what was seen beside it is one
- * problem, as urgent as the alarm. How much is too much is for alarms to say: seen without one is only what is wrong in any number.
+ * problem, as urgent as the alarm. How much is too much is for alarms to say: seen without one is only what is wrong in any number. A
+ * composite alarm says nothing that those it is made of do not.
  */
 export function problemsOf(facts: Facts, place: string): readonly Problem[] {
   const alarms = 'value' in facts.alarms ? facts.alarms.value : [];
@@ -29,7 +32,9 @@ export function problemsOf(facts: Facts, place: string): readonly Problem[] {
     const alarm = on.find(({ thing }) => thing === alarmThing);
     return alarm ? { ...problem, severity: alarm.severity, alarm: nameAndTime(alarm) } : problem;
   });
-  const alone = on.filter(({ thing }) => !seen.some(({ alarmThing }) => alarmThing === thing));
+  const isSaid = ({ thing }: Alarm): boolean =>
+    seen.some(({ alarmThing }) => alarmThing === thing) || on.some(({ toldBy }) => toldBy === thing);
+  const alone = on.filter((alarm) => !isSaid(alarm));
   return [...told, ...alone.map(onlyAlarm), ...noAlarms(facts)].toSorted(byUrgency);
 }
 
@@ -52,7 +57,13 @@ function onlyAlarm(alarm: Alarm): Problem {
   return { severity, stage, about: thing, what, look, alarm: nameAndTime(alarm) };
 }
 
-/** What a consumer gave up is its owner's to look at; what the pipeline itself could not do is nowhere else. */
+/** Which of the alarms says that something is in a dead-letter queue, by who gave up. */
+const alarmOfQueue = {
+  validator: queueAlarms.ingestDeadLetters,
+  bus: queueAlarms.undelivered,
+  consumer: queueAlarms.deadLetters,
+};
+
 function deadLetters({ queues, metrics, actions }: Facts, place: string): readonly Seen[] {
   return deadLetterQueuesOf({ actions: actions.map((name) => ({ name })) }).flatMap(({ thing, from, means }) => {
     const depth = queues.get(thing);
@@ -60,7 +71,7 @@ function deadLetters({ queues, metrics, actions }: Facts, place: string): readon
     if (count === 0) return [];
     const age = ageOf(metrics, thing);
     return {
-      severity: from === 'consumer' ? ('warning' as const) : ('critical' as const),
+      severity: alarmOfQueue[from].severity,
       stage: from === 'validator' ? ('ingest' as const) : ('route' as const),
       about: thing,
       what: `${count} in ${thing}${typeof age === 'number' ? `, the oldest ${renderAge(age)}` : ''}: ${means}`,
@@ -75,11 +86,11 @@ function sendFailures({ sendFailures: found }: Facts, place: string): readonly S
   const count = `${found.value.objects}${found.value.areMore ? ' and more' : ''}`;
   return [
     {
-      severity: 'critical',
+      severity: watchAlarms['send-failures'].severity,
       stage: 'send',
       about: 'send-failures',
       what: `batches that the sender could not send for 20 hours: ${count}`,
-      look: `npx sluice dlq list${place}`,
+      look: `npx sluice resend failures --dry-run${place}`,
       alarmThing: 'send-failures',
     },
   ];

@@ -74,7 +74,7 @@ function withoutData({ all, withoutData: names }: NonNullable<Status['alarms']>)
 function replayLine({ name, state, from, to, done }: RunningReplay): string {
   const range = `${from.slice(0, 16).replace('T', ' ')} to ${to.slice(0, 16).replace('T', ' ')}`;
   const far = done === null ? '' : `, ${Math.floor(done * 100)} % done`;
-  return `${name} ${state.toLowerCase()}: ${range}${far}`;
+  return `${name} ${state}: ${range}${far}`;
 }
 
 /** `14:09`, of an ISO time. */

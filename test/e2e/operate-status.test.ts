@@ -66,7 +66,7 @@ test('dead letters of a consumer and of the bus are seen, with the command that 
     const place = `--stage test --local ${bed.cloud.endpoint}`;
     expect(status.problems).toMatchObject([
       { severity: 'critical', look: `npx sluice dlq peek action-reporting-undelivered ${place}` },
-      { severity: 'warning', look: `npx sluice dlq peek action-reporting-dlq ${place}` },
+      { severity: 'critical', look: `npx sluice dlq peek action-reporting-dlq ${place}` },
     ]);
     expect(rowOf(status, 'route', 'reporting')).toMatchObject({ dead: 2 });
     // The command that is shown is one that works.
@@ -75,7 +75,7 @@ test('dead letters of a consumer and of the bus are seen, with the command that 
 
     const { exitCode, printed, noted } = await sluice(bed, ['status', '--check']);
     expect([exitCode, noted]).toEqual([1, 'the stage test is not well']);
-    expect(printed.split('\n')[0]).toBe('not well, 1 critical, 1 warning: action-reporting-undelivered,');
+    expect(printed.split('\n')[0]).toBe('not well, 2 critical: action-reporting-undelivered, action-reporting-dlq');
     expect((await sluice(bed, ['status'])).exitCode).toBe(0);
   }));
 
@@ -88,21 +88,23 @@ test('a rule that is disabled and an alarm that is on are seen', () =>
     const lane = { ...exampleEvent('com.example.web.signed-up.v1', 'lane'), partitionkey: 'us' };
     await bed.send('acme-shop/eu', JSON.stringify(lane));
     await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
+    let problems: Status['problems'] = [];
     await waitUntil('the alarm is on', async () => {
       bed.advance(10_000);
-      return (await statusOf(bed)).problems.length === 2;
+      ({ problems } = await statusOf(bed));
+      return problems.some(({ about }) => about === 'quarantine-invalid-group');
     });
-    expect(await statusOf(bed)).toMatchObject({
-      problems: [
-        { severity: 'critical', stage: 'route', what: 'reporting gets nothing: its rule is disabled' },
-        {
+    // Where minutes pass so fast, other alarms may miss what comes once a minute.
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ severity: 'critical', what: 'reporting gets nothing: its rule is disabled' }),
+        expect.objectContaining({
           severity: 'warning',
           stage: 'quarantine',
-          about: 'quarantine-invalid-group',
-          alarm: { name: bed.nameOf('quarantine-invalid-group-warning') },
-        },
-      ],
-    });
+          alarm: { name: bed.nameOf('quarantine-invalid-group-warning'), since: expect.any(String) as string },
+        }),
+      ]),
+    );
     events.destroy();
   }));
 

@@ -85,14 +85,16 @@ test('no problem is hidden: each is there with its command, or is counted where 
 });
 
 test('only a line that is about something critical is red', () => {
-  const queues = holding({ 'action-orders-dlq': 3, 'ingest-api-dlq.fifo': 1 });
+  const alarms = { value: [{ name: 'sluice-prod-by-hand', state: 'ALARM' as const, sinceMs: 0, description: 'Odd.' }] };
   const page = { columns: 100, red: (line: string) => `!${line}` };
-  const lines = renderStatus(statusOf(factsWith({ queues }), place), page).split('\n');
+  const facts = factsWith({ queues: holding({ 'ingest-api-dlq.fifo': 1 }), alarms });
+  const lines = renderStatus(statusOf(facts, place), page).split('\n');
   expect(lines.filter((line) => line.startsWith('!'))).toEqual([
-    '!not well, 1 critical, 1 warning: ingest-api-dlq.fifo, action-orders-dlq',
+    '!not well, 1 critical, 1 warning: ingest-api-dlq.fifo, by-hand',
     '!critical  1 in ingest-api-dlq.fifo: the validator could not handle it; nothing of it is stored',
     '!          npx sluice dlq peek ingest-api-dlq.fifo --stage prod',
   ]);
+  expect(lines).toContain('warning   by-hand: Odd (alarm since 00:00)');
 });
 
 test('what is not known is -, what may not be read is ?, and numbers are short', () => {

@@ -1,9 +1,6 @@
 import type { AlarmFact } from '../../../bin/status/facts.ts';
 import { headlineOf } from '../../../bin/status/headline.ts';
 import { statusOf } from '../../../bin/status/status-of.ts';
-import { quarantineAlarmThing } from '../../../lib/alarms/quarantine-alarms.ts';
-import { rejectionAlarms } from '../../../lib/alarms/rejection-alarms.ts';
-import { alarmThingOf } from '../../../lib/alarms/stage-alarm.ts';
 import { actions, factsWith, holding, measurements, place, refused } from './facts-fixture.ts';
 
 function alarm(thing: string, state: AlarmFact['state'] = 'ALARM', description = ''): AlarmFact {
@@ -56,49 +53,46 @@ test('an empty queue has no age, one that is not has one, if not a value from be
   ]);
 });
 
-test('dead letters are a problem, the pipeline’s own before those of a consumer, with the command that looks further', () => {
+test('dead letters are a problem, in the order of the flow, with the command that looks further', () => {
   const queues = holding({ 'action-orders-dlq': 3, 'action-reporting-undelivered': 5, 'ingest-api-dlq.fifo': 1 });
   const metrics = { value: measurements({ 'age action-orders-dlq': 90 }) };
   const status = statusOf(factsWith({ queues, metrics }), place);
   expect(status.problems).toMatchObject([
     { severity: 'critical', stage: 'ingest', look: 'npx sluice dlq peek ingest-api-dlq.fifo --stage prod' },
+    { severity: 'critical', what: '3 in action-orders-dlq, the oldest 1m 30s: the consumer gave it up' },
     { severity: 'critical', stage: 'route', about: 'action-reporting-undelivered' },
-    { severity: 'warning', what: '3 in action-orders-dlq, the oldest 1m 30s: the consumer gave it up' },
   ]);
   expect(status.flow.find(({ name }) => name === 'orders')?.dead).toBe(3);
   expect(headlineOf(status)).toBe(
-    'not well, 2 critical, 1 warning: ingest-api-dlq.fifo, action-reporting-undelivered, action-orders-dlq',
+    'not well, 3 critical: ingest-api-dlq.fifo, action-orders-dlq, action-reporting-undelivered',
   );
 });
 
 test('what an alarm says of a queue is not said twice, and is as urgent as the alarm', () => {
   const queues = holding({ 'action-orders-dlq': 3 });
-  const alarms = { value: [alarm('action-orders-dlq-critical')] };
+  const alarms = { value: [alarm('action-orders-dlq-warning')] };
   expect(statusOf(factsWith({ queues, alarms }), place).problems).toMatchObject([
     {
-      severity: 'critical',
+      severity: 'warning',
       about: 'action-orders-dlq',
-      alarm: { name: 'sluice-prod-action-orders-dlq-critical', since: '2026-11-27T14:01:00.000Z' },
+      alarm: { name: 'sluice-prod-action-orders-dlq-warning', since: '2026-11-27T14:01:00.000Z' },
     },
   ]);
 });
 
-test.each([
-  ['action-orders-undelivered-critical', 'npx sluice dlq peek action-orders-undelivered --stage prod'],
-  ['ingest-direct-dlq-critical', 'npx sluice dlq peek ingest-direct-dlq.fifo --stage prod'],
-  ['key-critical', 'the key’s state (README, Runbook, Key)'],
-  ['by-hand', 'aws cloudwatch describe-alarms --alarm-names sluice-prod-by-hand'],
-])('the alarm %s leads to: %s', (thing, look) => {
-  const description = thing.startsWith('key') ? 'No key. Look: the key’s state; what to do: README, Runbook, Key.' : '';
-  const { problems } = statusOf(factsWith({ alarms: { value: [alarm(thing, 'ALARM', description)] } }), place);
-  expect(problems).toMatchObject([{ look }]);
-});
-
-test.each(Object.entries(rejectionAlarms))('the alarm for %s leads to what was refused so', (code, { severity }) => {
-  const name = alarmThingOf(quarantineAlarmThing(code), severity);
-  const { problems } = statusOf(factsWith({ alarms: { value: [alarm(name)] } }), place);
-  const look = `npx sluice quarantine list --code ${code} --since 1h --stage prod`;
-  expect(problems).toMatchObject([{ severity, stage: 'quarantine', look }]);
+test('a composite alarm is not listed beside those that it is made of', () => {
+  const parts = [
+    alarm('ingest-critical'),
+    alarm(
+      'api-5xx-critical',
+      'ALARM',
+      'No. Look: x; what to do: README, Runbook, y. Told by sluice-prod-ingest-critical.',
+    ),
+  ];
+  const abouts = (value: readonly AlarmFact[]) =>
+    statusOf(factsWith({ alarms: { value } }), place).problems.map(({ about }) => about);
+  expect(abouts(parts)).toEqual(['api-5xx']);
+  expect(abouts(parts.slice(0, 1))).toEqual(['ingest']);
 });
 
 test('an alarm that is OK is no problem, and one without data is told of', () => {
@@ -144,7 +138,7 @@ test('a rule that is disabled or not there is seen', () => {
 test('what the sender gave up is seen', () => {
   const sendFailures = { value: { objects: 2, areMore: false } };
   expect(statusOf(factsWith({ sendFailures }), place)).toMatchObject({
-    problems: [{ severity: 'critical', stage: 'send', look: 'npx sluice dlq list --stage prod' }],
+    problems: [{ severity: 'critical', stage: 'send', look: 'npx sluice resend failures --dry-run --stage prod' }],
   });
 });
 
