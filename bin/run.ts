@@ -10,7 +10,22 @@ import { statusCommand } from './commands/status.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
 
-/** All commands of `sluice`, to be run or to be asked what there is. */
+/**
+ * Runs `sluice` as from a shell.
+ *
+ * @param words what comes after `sluice`
+ * @returns its exit code
+ */
+export async function runSluice(words: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await sluiceProgram(terminal).parseAsync(words, { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+/** The command with all its subcommands, which throw what goes wrong. */
 export function sluiceProgram(terminal: Terminal): Command {
   const program = new Command('sluice')
     .description('Operates a Sluice pipeline and its catalog of event types.')
@@ -39,9 +54,12 @@ Examples:
 
 Commands on a deployed stage take --stage, and --local for the pipeline of npm start.
 
-Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${exitCodes.usage} wrong usage, ${exitCodes.interrupted} interrupted.`,
+Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${exitCodes.usage} wrong usage, ${exitCodes.interrupted} interrupted; Ctrl-C is how
+"events tail" and "status --watch" end, with ${exitCodes.done}.`,
     );
-  for (const command of withSubcommands(program)) {
+  for (const command of allCommands(program)) {
+    if (command.commands.length > 0 && command !== program)
+      command.addHelpText('after', `\n"npx sluice ${command.name()} <command> --help" has examples of each.`);
     command
       .exitOverride()
       .showHelpAfterError('(--help lists what there is)')
@@ -53,21 +71,6 @@ Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${ex
   return program;
 }
 
-/**
- * Runs `sluice` as from a shell.
- *
- * @param words what comes after `sluice`
- * @returns its exit code
- */
-export async function runSluice(words: readonly string[], terminal: Terminal): Promise<number> {
-  try {
-    await sluiceProgram(terminal).parseAsync(words, { from: 'user' });
-    return exitCodes.done;
-  } catch (error) {
-    return report(error, terminal);
-  }
-}
-
 /** Says what went wrong, unless commander has, and gives the exit code for it. */
 function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -75,6 +78,7 @@ function report(error: unknown, terminal: Terminal): number {
   return error instanceof Interrupted ? exitCodes.interrupted : exitCodes.refused;
 }
 
-function withSubcommands(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withSubcommands)];
+/** A command and all below it. */
+export function allCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
 }

@@ -17,7 +17,7 @@ export function auditCommand(terminal: Terminal): Command {
   withOperatorOptions(command.command('list'))
     .description('every change, with who made it and what became of it, oldest first')
     .addOption(
-      new Option('--since <when>', 'how long ago, like 2h or 7d, or a time like 2026-01-31T09:30:00Z')
+      new Option('--since <when>', 'from when on: 15m, 2h, 3d ago, today, "yesterday 14:00" (UTC), or an ISO time')
         .default(parseMoment('7d', now.getTime()), '7d')
         .argParser((text) => parseMoment(text, now.getTime())),
     )

@@ -22,26 +22,37 @@ export function catalogCommand(): Command {
     .command('list')
     .description('all event types, and the actions that want them')
     .option('--json', 'as JSON, for scripts')
+    .addHelpText('after', examples('list', 'list --json'))
     .action(({ json }: { json?: boolean }) => print(list(), json === true, renderList));
   command
     .command('show')
     .description('one event type: who is told, its example as a whole event, its JSON Schema')
     .argument('<type>', 'its name, like com.example.shop.order-placed.v1')
     .option('--json', 'as JSON, for scripts')
+    .addHelpText('after', examples('show com.example.shop.order-placed.v2'))
     .action((type: string, { json }: { json?: boolean }) => print(show(type), json === true, renderWhole));
   command
     .command('new')
     .description("declares an event type in its domain's file, for you to go on from")
     .argument('<type>', '<reverse domain>.<domain>.<what happened>.v<version>; a next version begins as the one before')
     .option('--summary <sentence>', 'what happened, in one sentence')
+    .addHelpText(
+      'after',
+      examples(
+        'new com.example.shop.order-cancelled.v1 --summary "An order was called off."',
+        'new com.example.shop.order-placed.v3',
+      ),
+    )
     .action(async (type: string, { summary }: { summary?: string }) => console.log(await declare({ type, summary })));
   command
     .command('check')
     .description('whether all that producers send today is still taken; part of npm run check')
+    .addHelpText('after', examples('check'))
     .action(() => console.log(checkReleased(contractsFolder, contractsOf(catalog))));
   command
     .command('release')
     .description('freezes the schemas that are new or take more than before; also npm run release:schemas')
+    .addHelpText('after', examples('release'))
     .action(() => console.log(releaseSchemas(contractsFolder, contractsOf(catalog))));
   return command;
 }
@@ -105,4 +116,8 @@ Next:
 
 function print<Value>(value: Value, asJson: boolean, render: (value: Value) => string): void {
   console.log(asJson ? JSON.stringify(value, undefined, 2) : render(value));
+}
+
+function examples(...lines: readonly string[]): string {
+  return ['', 'Examples:', ...lines.map((line) => `  npx sluice catalog ${line}`)].join('\n');
 }

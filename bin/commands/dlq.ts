@@ -104,8 +104,12 @@ ${examples('drop action-reporting-dlq --id order-1 --local', 'drop action-report
 function withSelection(command: Command): Command {
   return command
     .option('--client <id>', 'only of this client; may be given again', collect)
-    .option('--type <name>', 'only of this event type, or of all that begin so: com.example.shop.*; again', collect)
-    .option('--id <id>', 'only the event of this id; again', collect)
+    .option(
+      '--type <name>',
+      'only of this event type, or of all that begin so: com.example.shop.*; may be given again',
+      collect,
+    )
+    .option('--id <id>', 'only the event of this id; may be given again', collect)
     .option('--max <n>', 'at most so many', parseCount)
     .option('--dry-run', 'count them by client and type, and change nothing')
     .option('--yes', 'do not ask');

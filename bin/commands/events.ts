@@ -69,6 +69,8 @@ function listCommand(terminal: Terminal): Command {
     .addHelpText(
       'after',
       `
+Clients of a fleet, which the stage does not declare, are listed one by one, by --client.
+
 Examples:
   npx sluice events list --local
   npx sluice events list --stage prod --client acme-shop --since "yesterday 14:00" --until "yesterday 15:00"
@@ -123,6 +125,7 @@ function tailCommand(terminal: Terminal): Command {
       'after',
       `
 It looks once a second, at the newest 200 of each client, and says when there were more. With --json, each event is one line of JSON.
+Clients of a fleet, which the stage does not declare, are followed one by one, by --client.
 
 Examples:
   npx sluice events tail --local
@@ -171,7 +174,6 @@ async function clientIdsOf({ operator, terminal }: Session, asked: string | unde
   if (asked === undefined) return operator.stage.clients.map(({ id }) => id);
   const { undeclared } = await import('../events/declared-client.ts');
   const hint = undeclared(operator.stage, asked);
-  if (hint !== '')
-    terminal.note(`${asked}:${hint} Only a client of a fleet, which sends by the API, has events all the same.`);
+  if (hint !== '') terminal.note(hint.trimStart());
   return [asked];
 }

@@ -52,7 +52,7 @@ Examples:
         if (!isWhole)
           terminal.note('only a part of quarantine was looked at: say --client for the whole of one client');
         const hint = clientId === undefined || clientId === '?' ? '' : undeclared(session.operator.stage, clientId);
-        if (items.length === 0 && hint !== '') terminal.note(`${clientId}:${hint}`);
+        if (items.length === 0 && hint !== '') terminal.note(hint.trimStart());
         answer(session, items.map(withoutBody), renderRefusals);
       }),
     );

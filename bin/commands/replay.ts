@@ -42,7 +42,7 @@ export function replayCommand(terminal: Terminal): Command {
 function addPlan(parent: Command, terminal: Terminal): void {
   const command = withAction(withRange(withOperatorOptions(parent.command('plan'))))
     .description('how many events a replay would bring, by action, client and type; changes nothing')
-    .addHelpText('after', rules + examples('plan --hour "yesterday 14:00" --action shop-orders --local'));
+    .addHelpText('after', `${rules}\n${examples('plan --hour "yesterday 14:00" --action shop-orders --local')}`);
   command.action(async (options: PlanOptions) => {
     const asked = askedIn(command, options);
     await runOnStage(options, terminal, async (session) => {
@@ -103,10 +103,10 @@ function addList(parent: Command, terminal: Terminal): void {
   withOperatorOptions(parent.command('list'))
     .description('the replays of the stage, the latest first')
     .addOption(
-      momentOption('--since <when>', 'how long ago, like 2h or 7d; AWS forgets them after 90 days').default(
-        parseMoment('7d', now.getTime()),
-        '7d',
-      ),
+      momentOption(
+        '--since <when>',
+        'from when on: 2h or 7d ago, or an ISO time; AWS forgets them after 90 days',
+      ).default(parseMoment('7d', now.getTime()), '7d'),
     )
     .addHelpText('after', examples('list --stage prod', 'list --since 90d --local'))
     .action(async ({ since, ...options }: OperatorOptions & { since: Date }) =>

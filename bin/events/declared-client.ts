@@ -21,7 +21,9 @@ export function declaredClient({ name, clients }: Stage, clientId: string): Clie
 /** What is to be said of a client that the stage does not declare: it may be mistyped, or of a fleet. */
 export function undeclared({ name, clients }: Stage, clientId: string): string {
   const ids = clients.map(({ id }) => id);
-  return ids.includes(clientId) ? '' : ` The stage ${name} declares no such client.${didYouMean(clientId, ids)}`;
+  return ids.includes(clientId)
+    ? ''
+    : ` The stage ${name} declares no client ${clientId}.${didYouMean(clientId, ids)} Only one of a fleet, which sends by the API, has events all the same.`;
 }
 
 /** The same of all clients that are named in a selection. */

@@ -25,10 +25,12 @@ export function withRange(command: Command): Command {
     .addOption(
       new Option(
         '--type <name>',
-        'only of this event type, or of all that begin so: com.example.shop.*; again',
+        'only of this event type, or of all that begin so: com.example.shop.*; may be given again',
       ).argParser(collecting(parseTypes)),
     )
-    .addOption(new Option('--id <id>', 'only the event of this id; again').argParser(collecting(parseEventId)));
+    .addOption(
+      new Option('--id <id>', 'only the event of this id; may be given again').argParser(collecting(parseEventId)),
+    );
 }
 
 /**
