@@ -31,7 +31,7 @@ export class Action extends Construct {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', { ...scoped, thing: `${thing}-dlq`, source: thing });
     this.queue = new Queue(this, 'Queue', {
       queueName: nameOf(thing),
-      visibilityTimeout: Duration.minutes(5),
+      visibilityTimeout: Duration.seconds(config.visibilityTimeoutSeconds),
       retentionPeriod: Duration.days(stage.queueRetentionDays),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: config.maxReceiveCount },
       encryption: QueueEncryption.KMS,

@@ -1,11 +1,13 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
-import { type CatalogType, catalogTypes, findEventType } from '../schemas/catalog.ts';
+import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
 import { factValue } from '../schemas/facts.ts';
-import { clientId } from '../schemas/message-group.ts';
-import { minMaxReceiveCount } from '../schemas/limits.ts';
+import { clientId, clientIdPattern } from '../schemas/message-group.ts';
+import { maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
 import { severities, type Severity } from './alarms/severity.ts';
 import { registryProblem } from './producer-registry.ts';
+import { stageProblems } from './stage-problems.ts';
+import { alikeActions, alikeClients, factProblems, retentionProblems, typeProblem } from './stage-rules.ts';
 
 const days = (max: number): z.ZodInt => z.int().min(1).max(max);
 
@@ -18,106 +20,155 @@ const logRetentions = [
   RetentionDays.ONE_YEAR,
 ];
 
+const actionNameRule = '2 to 31 of a-z 0-9 - and first a letter';
+/** An id is part of the name of a role, so it is shorter than one by the API may be. */
+const clientRule = '1 to 36 of A-Z a-z 0-9 . _ - and first a letter or digit';
+const principalRule = 'an account id, or the ARN of a role, a user or a root';
+const sendTypeRule = 'an event type, or the beginning of some with .* at the end';
+const stageNameRule = '2 to 10 of a-z 0-9 and first a letter';
+
 const action = z
   .strictObject({
-    /** Names the action's rule and queues, so it cannot be changed without making new ones. */
     name: z
       .string()
-      .regex(/^[a-z][a-z0-9-]{1,30}$/, '2 to 31 of a-z 0-9 - and first a letter')
+      .meta({ rule: actionNameRule, description: 'Names its rule and queues: another name means new ones.' })
+      .regex(/^[a-z][a-z0-9-]{1,30}$/, actionNameRule)
       .regex(
         /(?<!-dlq|-undelivered)$/,
-        'must not end like the dead-letter queues of an action, in -dlq or -undelivered',
+        'a name that does not end like the dead-letter queues of an action, in -dlq or -undelivered',
       ),
-    /** Which events trigger it. */
     types: z
-      .array(
-        z.enum(catalogTypes as [CatalogType, ...CatalogType[]], 'no such event type in the catalog (schemas/types)'),
-      )
-      .min(1),
-    /** Only events of these clients; all if left out. */
-    clients: z.array(clientId).min(1).optional(),
-    /** Only events of which these facts are so, as their types declare them; whatever is known of them if left out. */
+      .array(z.enum(catalogTypes as [CatalogType, ...CatalogType[]]).describe('All types: npx sluice catalog list.'))
+      .min(1)
+      .describe('Event types that trigger it.'),
+    clients: z.array(clientId).min(1).optional().describe('Only events of these clients; all if left out.'),
     facts: z
       .record(z.string(), factValue)
       .refine((facts) => Object.keys(facts).length > 0, 'names no fact; leave it out')
-      .optional(),
-    /** How often a consumer may receive a message before it goes to the dead-letter queue. */
-    maxReceiveCount: z.int().min(1).max(1_000).default(5),
+      .optional()
+      .describe('Only events of which these facts are so, as their types declare them; whatever is known if left out.'),
+    maxReceiveCount: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .default(5)
+      .describe('Receives by its consumer before a message goes to the dead-letter queue.'),
+    visibilityTimeoutSeconds: z
+      .int()
+      .min(1)
+      .max(maxVisibilityTimeoutSeconds)
+      .default(300)
+      .describe(
+        'Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function.',
+      ),
   })
-  .check(({ value: { types, facts = {} }, issues }) => {
-    for (const name of Object.keys(facts)) {
-      const without = types.find((type) => !Object.hasOwn(findEventType(type)?.facts ?? {}, name));
-      if (without === undefined) continue;
-      const message = `${without} declares no such fact, so none of its events would trigger this action (schemas/types)`;
-      issues.push({ code: 'custom', path: ['facts', name], message, input: facts[name] });
-    }
+  .check(({ value, issues }) => {
+    for (const { path, message } of factProblems(value)) issues.push({ code: 'custom', path, message, input: value });
   });
 
 /** An IAM role or user, or an account, that may assume a client's producer role. */
 const principal = z
   .string()
-  .regex(
-    /^([0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:(root|role\/.+|user\/.+))$/,
-    'an account id, or the ARN of a role, a user or a root',
-  );
+  .regex(/^([0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:(root|role\/.+|user\/.+))$/, principalRule)
+  .meta({ rule: principalRule });
 
-/** Who gets a mail for alarms of one urgency: whoever has the address has to confirm it once. */
 const addresses = z
   .array(z.email('an e-mail address, like oncall@example.com'))
   .max(10, 'at most 10; give a mailing list instead')
   .refine((list) => new Set(list).size === list.length, 'names an address twice')
-  .default([]);
+  .default([])
+  .describe(
+    'Who gets a mail for each of these alarms; each has to confirm it once. For more people give a mailing list.',
+  );
 
 type Addresses = Record<Severity, typeof addresses>;
 
 const client = z.strictObject({
-  /** In its path of the API, its message groups and the name of its producer role. */
-  id: clientId.max(36, 'at most 36 characters, for it is part of the name of a role'),
-  /** Who may assume its producer role; this account, which then grants `sts:AssumeRole` as it likes, if left out. */
-  principals: z.array(principal).min(1).optional(),
-  /** The event types that it may send, `com.example.shop.*` meaning all that begin so; every type if left out. */
-  types: z
-    .array(z.string().regex(/^[a-z0-9.-]+(\.\*)?$/, 'an event type, or the beginning of some with .* at the end'))
+  id: z.string().regex(clientIdPattern, clientRule).max(36).meta({
+    rule: clientRule,
+    description: 'In its path of the API, its message groups and the name of its producer role.',
+  }),
+  principals: z
+    .array(principal)
     .min(1)
-    .optional(),
-  /** Requests to the API that it may make in the long run; sudden peaks are averaged over a minute. */
-  requestsPerSecond: z.int().min(1).max(10_000).default(100),
+    .optional()
+    .describe(
+      'Who may assume its producer role; this account, which then grants sts:AssumeRole as it likes, if left out.',
+    ),
+  types: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9.-]+(\.\*)?$/, sendTypeRule)
+        .meta({ rule: sendTypeRule })
+        .superRefine((type, context) => {
+          const message = typeProblem(type);
+          if (message !== undefined) context.addIssue({ code: 'custom', message });
+        }),
+    )
+    .min(1)
+    .optional()
+    .describe('Event types that it may send, `com.example.shop.*` meaning all that begin so; every type if left out.'),
+  requestsPerSecond: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(100)
+    .describe('Requests to the API that it may make in the long run; sudden peaks are averaged over a minute.'),
 });
 
 /** What differs between two deployments. A stage file is one of these. */
 export const stage = z
   .strictObject({
-    /** In every resource's name, `sluice-<name>-…`. */
-    name: z.string().regex(/^[a-z][a-z0-9]{1,9}$/, '2 to 10 of a-z 0-9 and first a letter'),
-    /** Whether stores survive the deletion of the stack. */
-    retainData: z.boolean(),
-    archiveRetentionDays: days(3_650),
-    logRetentionDays: z.literal(logRetentions),
-    queueRetentionDays: days(14).default(4),
-    deadLetterRetentionDays: days(14).default(14),
-    /** Receives before a message that the validator could not handle goes to its dead-letter queue. */
-    ingestMaxReceiveCount: z.int().min(minMaxReceiveCount).max(1_000),
-    /** Validators that run at a time; others wait in the queue, where waiting costs no receive. */
-    validatorMaxConcurrency: z.int().min(2).max(1_000),
-    /** Whom alarms tell by e-mail, by their urgency; more by subscribing to the topics. Nobody if left out. */
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9]{1,9}$/, stageNameRule)
+      .meta({ rule: stageNameRule, description: "In every resource's name, `sluice-<name>-…`." }),
+    retainData: z.boolean().describe('Whether stores survive the deletion of the stack.'),
+    archiveRetentionDays: days(3_650).describe('Days that the archive keeps what was on the bus, to be replayed.'),
+    logRetentionDays: z.literal(logRetentions).describe('Days that logs are kept, of those that CloudWatch offers.'),
+    queueRetentionDays: days(14)
+      .default(4)
+      .describe('Days that a message waits in an ingest queue or in that of an action.'),
+    deadLetterRetentionDays: days(14)
+      .default(14)
+      .describe('Days that a dead letter is kept, counted from when the message was sent first.'),
+    ingestMaxReceiveCount: z
+      .int()
+      .min(minMaxReceiveCount)
+      .max(1_000)
+      .describe(
+        'Receives, 36 s apart, before a message that the validator could not handle goes to its dead-letter queue.',
+      ),
+    validatorMaxConcurrency: z
+      .int()
+      .min(2)
+      .max(1_000)
+      .describe('Validators that run at a time; others wait in the queue, where waiting costs no receive.'),
     alarmEmails: z
       .strictObject(Object.fromEntries(severities.map((severity) => [severity, addresses])) as Addresses)
-      .prefault({}),
-    /** Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their principal's tag. */
+      .prefault({})
+      .describe('Whom alarms tell by e-mail, by their urgency; nobody if left out.'),
     clients: z
       .array(client)
-      .refine(hasUniqueIds, 'two clients have the same id, upper and lower case and . _ - aside')
       .superRefine((clients, context) => {
-        const message = registryProblem(clients);
-        if (message !== undefined) context.addIssue({ code: 'custom', message });
-      }),
-    actions: z.array(action).min(1).refine(hasUniqueNames, 'two actions have the same name, hyphens aside'),
+        for (const message of [...alikeClients(clients), registryProblem(clients)])
+          if (message !== undefined) context.addIssue({ code: 'custom', message });
+      })
+      .describe(
+        'Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their tag.',
+      ),
+    actions: z
+      .array(action)
+      .min(1)
+      .superRefine((actions, context) => {
+        for (const message of alikeActions(actions)) context.addIssue({ code: 'custom', message });
+      })
+      .describe('Who is told of what. Each has a rule, a queue and two dead-letter queues.'),
   })
-  // A message keeps its age when it moves to a standard dead-letter queue.
-  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html (checked 2026-11-21)
-  .refine(({ queueRetentionDays, deadLetterRetentionDays }) => deadLetterRetentionDays > queueRetentionDays, {
-    path: ['deadLetterRetentionDays'],
-    error: 'must be more than queueRetentionDays, or a dead letter could be gone on arrival',
+  .check(({ value, issues }) => {
+    for (const { path, message } of retentionProblems(value))
+      issues.push({ code: 'custom', path, message, input: value });
   });
 
 /** A stage, checked and with its defaults. */
@@ -135,20 +186,11 @@ export type ActionConfig = Stage['actions'][number];
 /**
  * Checks a stage file.
  *
- * @throws Error naming every value that is wrong and what was expected
+ * @throws Error naming every value that is wrong, what is allowed there and why
  */
 export function parseStage(file: StageFile): Stage {
   const result = stage.safeParse(file);
   if (result.success) return result.data;
-  throw new Error(`stage file ${JSON.stringify(file.name)}:\n${z.prettifyError(result.error)}`);
-}
-
-/** IAM does not tell roles apart by upper and lower case, and ids in a template have neither dots nor hyphens. */
-function hasUniqueIds(clients: readonly { id: string }[]): boolean {
-  return new Set(clients.map(({ id }) => id.toLowerCase().replaceAll(/[._-]/g, ''))).size === clients.length;
-}
-
-/** Hyphens count for nothing because ids in a template have none. */
-function hasUniqueNames(actions: readonly { name: string }[]): boolean {
-  return new Set(actions.map(({ name }) => name.replaceAll('-', ''))).size === actions.length;
+  const problems = stageProblems(stage, file, result.error.issues);
+  throw new Error([`stage file ${JSON.stringify(file.name)} (lib/stages):`, ...problems].join('\n  '));
 }

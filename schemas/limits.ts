@@ -67,6 +67,9 @@ export const maxFifoBatchMessages = 10;
  */
 export const visibilityToTimeoutRatio = 6;
 
+/** How long a queue can hide a received message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html (not checked) */
+export const maxVisibilityTimeoutSeconds = 12 * 60 * 60;
+
 /** Receives before a message of a function's queue goes to its dead-letter queue, at least; same source. */
 export const minMaxReceiveCount = 5;
 

@@ -1,9 +1,8 @@
+import { didYouMean } from '../closest-name.ts';
 import { type Stage, parseStage } from '../stage.ts';
-import { dev } from './dev.ts';
-import { prod } from './prod.ts';
-import { test } from './test.ts';
+import * as files from './stage-files.ts';
 
-const stages = [dev, prod, test];
+const stages = Object.values(files);
 
 /** The names of all stages. */
 export const stageNames: readonly string[] = stages.map(({ name }) => name);
@@ -16,5 +15,7 @@ export const stageNames: readonly string[] = stages.map(({ name }) => name);
 export function findStage(name: string): Stage {
   const file = stages.find((candidate) => candidate.name === name);
   if (file) return parseStage(file);
-  throw new Error(`no stage "${name}"; there are ${stageNames.join(', ')} (lib/stages)`);
+  throw new Error(
+    `no stage "${name}"; there are ${stageNames.join(', ')} (lib/stages/stage-files.ts).${didYouMean(name, stageNames)}`,
+  );
 }

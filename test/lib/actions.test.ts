@@ -110,6 +110,23 @@ describe.each(stageNames)('the actions of %s', (stageName) => {
   });
 });
 
+test('an action hides what its consumer received for as long as the stage file says', () => {
+  const types = ['com.example.shop.order-placed.v1' as const];
+  const stage = parseStage({
+    ...findStage('dev'),
+    actions: [
+      { name: 'slow', types, visibilityTimeoutSeconds: 900, maxReceiveCount: 3 },
+      { name: 'usual', types },
+    ],
+  });
+  const stack = new Synthesized(stage);
+  expect(stack.one('{Queue action-slow}').properties).toMatchObject({
+    VisibilityTimeout: 900,
+    RedrivePolicy: { maxReceiveCount: 3 },
+  });
+  expect(stack.one('{Queue action-usual}').properties).toMatchObject({ VisibilityTimeout: 300 });
+});
+
 test('an action for named clients is not triggered by those of others', () => {
   const stage = parseStage({
     ...findStage('dev'),

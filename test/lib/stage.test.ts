@@ -75,6 +75,8 @@ describe('an action', () => {
     ['facts', {}],
     ['facts', { registeredForMobilePush: [true] }],
     ['maxReceiveCount', 0],
+    ['visibilityTimeoutSeconds', 0],
+    ['visibilityTimeoutSeconds', 43_201],
     ['rate', 5],
   ])('is refused by name for %s: %p', (property, value) => {
     expect(() => parseStage(withActions({ [property]: value }))).toThrow(property);
@@ -90,7 +92,7 @@ describe('an action', () => {
     const facts = { registeredForMobilePush: true };
     expect(parseStage(withActions({ types: types.slice(0, 1), facts })).actions[0]?.facts).toEqual(facts);
     expect(() => parseStage(withActions({ types, facts }))).toThrow(
-      /com\.example\.shop\.order-placed\.v1 declares no such fact[^]*actions\[0\]\.facts\.registeredForMobilePush/,
+      /actions\[0\]\.facts\.registeredForMobilePush: com\.example\.shop\.order-placed\.v1 declares no such fact/,
     );
     for (const name of ['registered', 'toString', '__proto__'])
       expect(() => parseStage(withActions({ types: types.slice(0, 1), facts: { [name]: true } }))).toThrow('facts');
@@ -107,11 +109,13 @@ describe('an action', () => {
   });
 
   test.each(['orders-dlq', 'orders-undelivered'])("cannot be named %s like another's dead-letter queue", (name) => {
-    expect(() => parseStage(withActions({}, { name }))).toThrow(/must not end like.*-dlq[^]*actions\[1\]\.name/);
+    expect(() => parseStage(withActions({}, { name }))).toThrow(
+      /actions\[1\]\.name: got .*expected a name that does not end like.*-dlq/,
+    );
   });
 
-  test('gives a consumer five receives when it says nothing of them', () => {
-    expect(parseStage(withActions({})).actions[0]?.maxReceiveCount).toBe(5);
+  test('gives a consumer five receives and five minutes for each when it says nothing of them', () => {
+    expect(parseStage(withActions({})).actions[0]).toMatchObject({ maxReceiveCount: 5, visibilityTimeoutSeconds: 300 });
   });
 });
 

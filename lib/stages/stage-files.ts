@@ -1,0 +1,4 @@
+// Every stage that can be deployed, a line for each: another one is its file and a line here.
+export { dev } from './dev.ts';
+export { prod } from './prod.ts';
+export { test } from './test.ts';
