@@ -195,7 +195,9 @@ describe.each(stageNames)('the API of %s', (stageName) => {
 
   test('writes a line for each request, with nothing of its body, its query or its headers', () => {
     const { DestinationArn, Format } = stage?.properties.AccessLogSetting ?? { DestinationArn: '', Format: '{}' };
-    expect(DestinationArn).toBe('{LogGroup /aws/apigateway/api.Arn}');
+    expect(DestinationArn).toBe(
+      'arn:{AWS::Partition}:logs:{AWS::Region}:{AWS::AccountId}:log-group:{LogGroup /aws/apigateway/api}',
+    );
     expect(JSON.parse(Format)).toEqual(accessLogFields);
     expect(Format).not.toMatch(/body|querystring|header|validationErrorString|error\.message/i);
   });
