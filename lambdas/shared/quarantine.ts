@@ -1,18 +1,21 @@
-import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { toWrites } from './quarantine-item.ts';
-import type { QuarantinedEvent } from '../../schemas/quarantined-event.ts';
+import type { QuarantinedEvent, Resubmission } from '../../schemas/quarantined-event.ts';
 
 /** Keeps what was refused, with the reasons. */
 export interface Quarantine {
   /**
-   * Writing the same message again changes nothing but its times. Throws what DynamoDB or S3 throws.
+   * Writing the same message again changes nothing but its times, and nothing at all once an operator has sent its event again: what is
+   * noted of that stays. Throws what DynamoDB or S3 throws.
    *
    * @param checkTime called before each write; throws when none may be begun any more
    */
   put(event: QuarantinedEvent, checkTime?: () => void): Promise<void>;
 }
+
+const notResubmitted = `attribute_not_exists(${'resubmittedAt' satisfies keyof Resubmission})`;
 
 /** What quarantine is kept with. */
 export interface QuarantineDeps {
@@ -40,7 +43,11 @@ export function createQuarantine({ dynamoDb, tableName, s3, bucketName }: Quaran
         );
       }
       checkTime?.();
-      await dynamoDb.send(new PutItemCommand({ TableName: tableName, Item: marshall(item) }));
+      await dynamoDb
+        .send(new PutItemCommand({ TableName: tableName, Item: marshall(item), ConditionExpression: notResubmitted }))
+        .catch((error: unknown) => {
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createQuarantine } from '../../../lambdas/shared/quarantine.ts';
 import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
@@ -71,7 +72,22 @@ describe('the quarantine', () => {
   const object = { Bucket: 'bodies', Key: bodyKey, Body: large.body, ContentType: 'text/plain; charset=utf-8' };
   const itemOfLarge = { TableName: 'quarantine', Item: { ...ofLarge, bodyKey, bodyBytes: 4_097 } };
 
-  it('puts an item into its table, without a condition: the same message again changes nothing but its times', async () => {
+  it.each([
+    ['small', small],
+    ['large', large],
+  ])('leaves a %s one that an operator has sent again as it is, with what is noted of that', async (_size, event) => {
+    const conditions: unknown[] = [];
+    const { client: dynamoDb } = fakeDynamoDb(({ input: { ConditionExpression } }) => {
+      conditions.push(ConditionExpression);
+      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
+    });
+    const { client: s3 } = fakeS3(() => ({}));
+    const quarantine = createQuarantine({ dynamoDb, tableName: 'quarantine', s3, bucketName: 'bodies' });
+    await expect(quarantine.put(event)).resolves.toBeUndefined();
+    expect(conditions).toEqual(['attribute_not_exists(resubmittedAt)']);
+  });
+
+  it('puts an item into its table: the same message again changes nothing but its times', async () => {
     const { writes, quarantine } = world();
     await quarantine.put(small);
     expect(writes).toEqual([{ TableName: 'quarantine', Item: small }]);
