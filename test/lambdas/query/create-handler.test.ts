@@ -38,9 +38,15 @@ test('says what is wrong as problem details, under the id that the gateway has f
   expect(lines).toEqual([]);
 });
 
+function withMessage(name: string, message: string): Error {
+  return Object.assign(awsError(name), { message });
+}
+
 test.each([
   ['throttled', awsError('ProvisionedThroughputExceededException')],
   ['failing', awsError('InternalServerError', 'server')],
+  ['encrypted with a disabled key', withMessage('ValidationException', 'KMS key disabled error: com.amazonaws…')],
+  ['encrypted with a key that denies', withMessage('AccessDeniedException', 'KMS key access denied error: …')],
   ['not answering', Object.assign(new Error('s3cret'), { name: 'TimeoutError', $metadata: { attempts: 2 } })],
 ])('of a store that is %s it says that it is out of service, and when to come again', async (_name, error) => {
   const { status, headers, body } = await failing(error).ask('getEvent', ofEvent);
