@@ -39,6 +39,21 @@ test('the events of the last hour are added up, and what waits is told', async (
   expect(new Set(counts?.queries.map(({ namespace }) => namespace))).toEqual(new Set(['sluice/dev']));
 });
 
+test('no more than ten queues are asked at a time, and they are told in their order', async () => {
+  const names = Array.from({ length: 95 }, (_, index) => `sluice-dev-${index}`);
+  let asking = 0;
+  let most = 0;
+  const depthOf = async (name: string): Promise<{ visible: number; inFlight: number }> => {
+    most = Math.max(most, (asking += 1));
+    for (let turn = 0; turn < name.length % 3; turn += 1) await Promise.resolve();
+    asking -= 1;
+    return { visible: names.indexOf(name), inFlight: 0 };
+  };
+  const { parsed } = await summary({ queueNames: names, queues: { depthOf } });
+  expect(parsed?.queues.map(({ name, visible }) => [name, visible])).toEqual(names.map((name, index) => [name, index]));
+  expect(most).toBe(10);
+});
+
 test('what was never counted is none', async () => {
   const none = { received: 0, stored: 0, duplicate: 0, quarantined: 0, sent: 0, failed: 0 };
   expect((await summary({})).parsed?.events).toEqual(none);
