@@ -1,6 +1,7 @@
 import type { WireResponse } from '../../wire/request.ts';
 import type { GatewayError } from '../gateway-error.ts';
 import { requestParameter } from '../request/request-parameter.ts';
+import { chooseTemplate } from './choose-template.ts';
 import { contextText } from './context-text.ts';
 import type { Invocation } from './invocation.ts';
 import { toHeaders } from './response-headers.ts';
@@ -18,7 +19,8 @@ export function gatewayResponse(error: GatewayError, invocation: Invocation): Wi
   const { gatewayResponses } = invocation.api;
   const fallback = error.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
   const worded = gatewayResponses.get(error.type) ?? gatewayResponses.get(fallback);
-  const [type, template] = chooseTemplate(worded?.ResponseTemplates ?? {}, invocation);
+  const templates = new Map(Object.entries(worded?.ResponseTemplates ?? {}));
+  const [type, template = defaultTemplate] = chooseTemplate(templates, invocation.request.wire.headers['accept']);
   const own = Object.entries(worded?.ResponseParameters ?? {}).map(([name, source]): [string, string] => [
     name.slice('gatewayresponse.header.'.length),
     parameter(source, invocation),
@@ -40,21 +42,6 @@ function noteError(error: GatewayError, invocation: Invocation): void {
   // As it stands between quotes of JSON: AWS was seen to escape the quotes within it.
   if (validationErrors)
     known.set('validationErrorString', JSON.stringify(`[${validationErrors.join(', ')}]`).slice(1, -1));
-}
-
-/** By what the caller accepts, else JSON's, else the first. */
-function chooseTemplate(
-  templates: Readonly<Record<string, string>>,
-  { request: { wire } }: Invocation,
-): readonly [type: string, template: string] {
-  const accepted = String(wire.headers['accept'] ?? '')
-    .split(',')
-    .map((type) => type.split(';', 1)[0]?.trim() ?? '');
-  for (const type of [...accepted, 'application/json', ...Object.keys(templates)]) {
-    const template = Object.hasOwn(templates, type) ? templates[type] : undefined;
-    if (template !== undefined) return [type, template];
-  }
-  return ['application/json', defaultTemplate];
 }
 
 const name = String.raw`(?:context|stageVariables|method\.request\.(?:header|querystring|path))\.[\w.-]*[\w-]`;

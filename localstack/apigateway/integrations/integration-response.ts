@@ -1,9 +1,9 @@
 import type { WireResponse } from '../../wire/request.ts';
+import { chooseTemplate } from '../execute/choose-template.ts';
 import type { Invocation } from '../execute/invocation.ts';
 import { toHeaders } from '../execute/response-headers.ts';
 import { internalError } from '../gateway-error.ts';
 import { type BackendAnswer, mappedValue } from '../mapping/parameter-mapping.ts';
-import type { MappingTemplate } from '../mapping/mapping-template.ts';
 import type { ApiMethod, CompiledResponse } from '../method.ts';
 import { matchesWhole } from '../vtl/java-regex.ts';
 import { JavaDouble, type Value } from '../vtl/values.ts';
@@ -18,7 +18,7 @@ import { textOf } from '../vtl/text.ts';
  */
 export function integrationResponse(method: ApiMethod, answer: BackendAnswer, invocation: Invocation): WireResponse {
   const { config, templates } = selectResponse(method.responses, String(answer.status));
-  const [type, template] = chooseTemplate(templates, invocation);
+  const [type, template] = chooseTemplate(templates, invocation.request.wire.headers['accept']);
   const headers = Object.entries(config.ResponseParameters).flatMap(([target, source]): [string, string][] => {
     const value = mappedValue(source, invocation, answer);
     return value === undefined ? [] : [[target.replace(/^method\.response\.header\./, ''), value]];
@@ -41,19 +41,6 @@ function selectResponse(responses: readonly CompiledResponse[], status: string):
     responses.find(({ config }) => !config.SelectionPattern);
   if (found) return found;
   throw internalError(`No match for output mapping and no default output mapping configured. Status: ${status}`);
-}
-
-/** By what the caller accepts, else JSON's, else the first. */
-function chooseTemplate(
-  templates: ReadonlyMap<string, MappingTemplate>,
-  { request }: Invocation,
-): readonly [type: string, template: MappingTemplate | undefined] {
-  const accepted = String(request.wire.headers['accept'] ?? '');
-  for (const type of [accepted, 'application/json', ...templates.keys()]) {
-    const template = templates.get(type);
-    if (template) return [type, template];
-  }
-  return ['application/json', undefined];
 }
 
 /** What is no status is passed over. */
