@@ -17,7 +17,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { eventMediaTypes } from '../schemas/api/exchanges.ts';
 import { batchModel, eventModel, type RequestModel } from '../schemas/api/request-models.ts';
-import { type ApiRoute, apiRoutes, apiStageName, queryOperations } from '../schemas/api/routes.ts';
+import { type ApiRoute, apiRoutes, apiStageName, eventsAtFixedPaths, queryOperations } from '../schemas/api/routes.ts';
 import { maxApiBurst, maxApiRequestsPerSecond } from '../schemas/limits.ts';
 import { AccessLog, accessLogFormat } from './api/access-log.ts';
 import { acceptedTemplate } from './api/answer-templates.ts';
@@ -113,6 +113,8 @@ export class Api extends Construct {
     const requestValidator = this.#validator('Parameters', { validateRequestParameters: true });
     const integration = new LambdaIntegration(query, { scopePermissionToMethod: false });
     for (const operation of queryOperations) this.#route(apiRoutes[operation], integration, { requestValidator });
+    for (const path of eventsAtFixedPaths.keys())
+      this.#route({ ...apiRoutes.getEvent, path }, integration, { requestValidator });
   }
 
   #route(

@@ -52,6 +52,19 @@ export const apiRoutes = declare({
   },
 });
 
+/**
+ * Paths where another operation stands in the way of an event's: their end to the event of that id, `batch` and `validate`. A fixed path goes
+ * before one with a variable, and then answers only its own methods, so that GET has to be declared there too.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html (not checked)
+ */
+export const eventsAtFixedPaths: ReadonlyMap<string, string> = new Map(
+  Object.values(apiRoutes).flatMap(({ path }) => {
+    const events = apiRoutes.getEvent.path.replace('{eventId}', '');
+    const rest = path.startsWith(events) ? path.slice(events.length) : '';
+    return /^[^/{]+$/.test(rest) ? [[path, rest] as const] : [];
+  }),
+);
+
 /** The name of an operation of the API. */
 export type ApiOperation = keyof typeof apiRoutes;
 

@@ -47,6 +47,16 @@ test('an event is found where it is: stored, refused, both, or nowhere', () =>
     expect((await ask('getEvent', { path: { clientId: 'client-10', eventId: 'event-7' } })).status).toBe(404);
   }));
 
+test.each(['batch', 'validate'])('an event with the id %s is found, though something else has that path', (id) =>
+  onPipeline(async (bed) => {
+    const ask = callerOf(bed);
+    expect((await ask('getEvent', ofEvent(id))).status).toBe(404);
+    await bed.send(clientId, purchase(id, 7));
+    await bed.itemsOnceThere('events', clientId, 1);
+    expect(eventView.parse((await ask('getEvent', ofEvent(id))).body)).toMatchObject({ eventId: id, state: 'stored' });
+  }),
+);
+
 test('recent events are listed by pages, by type and by time', () =>
   onPipeline(async (bed) => {
     const ask = callerOf(bed);

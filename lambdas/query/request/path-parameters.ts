@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { eventsAtFixedPaths } from '../../../schemas/api/routes.ts';
 import { eventId } from '../../../schemas/envelope.ts';
 import { clientId } from '../../../schemas/message-group.ts';
 import type { ApiRequest } from './api-request.ts';
@@ -23,7 +24,9 @@ export function clientOf(request: ApiRequest): z.output<typeof ofClient> {
  * @throws RequestError `invalid_parameter`
  */
 export function eventOf(request: ApiRequest): z.output<typeof ofEvent> {
-  return parse(ofEvent, request);
+  const fixedId = eventsAtFixedPaths.get(request.resource);
+  if (fixedId === undefined) return parse(ofEvent, request);
+  return parse(ofEvent, { ...request, pathParameters: { ...request.pathParameters, eventId: fixedId } });
 }
 
 function parse<Shape extends z.ZodObject>(shape: Shape, { pathParameters }: ApiRequest): z.output<Shape> {
