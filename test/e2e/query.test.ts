@@ -178,4 +178,6 @@ test('health and counts are told, and a disabled key is seen', () =>
       { name: 'table facts', status: 'failing', error: 'ValidationException' },
       { status: 'ok' },
     ]);
+    const asked = await ask('getEvent', ofEvent('event-1'));
+    expect([asked.status, problemDetails.parse(asked.body).type]).toEqual([503, 'urn:sluice:problem:unavailable']);
   }));
