@@ -36,10 +36,12 @@ test.each(alarmSpecs(findStage('prod')).map((spec) => [spec.thing, spec] as cons
     expect(means.startsWith(alarm?.means ?? '?')).toBe(true);
     const command = /-(dlq|undelivered)$/.test(thing)
       ? `npx sluice dlq peek ${thing}`
-      : `${look} (README, Runbook, ${runbook})`;
+      : thing.startsWith('quarantine-')
+        ? `npx sluice quarantine list --code ${runbook} --since 1h`
+        : `${look} (README, Runbook, ${runbook})`;
     expect(alarm?.look.startsWith(command)).toBe(true);
-    // The key is everybody's, and no event passes the query function.
-    if (!/^(key|query)/.test(thing)) expect(alarm?.stage).toBeDefined();
+    // The key is everybody's, and no event passes the functions that only look.
+    if (!/^(key|query|watch)/.test(thing)) expect(alarm?.stage).toBeDefined();
   },
 );
 
