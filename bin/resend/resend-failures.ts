@@ -36,35 +36,27 @@ export async function runResendFailures(
     return;
   }
   await confirm(terminal, { about }, yes);
-  const progress = startProgress(session, 'objects', objects.length);
-  const corrupt: string[] = [];
+  const change = { command: 'resend failures', what: { bucket: store.bucket } };
+  const { corrupt, ...done } = await audited(operator, change, async (counts) => sendAll(session, store, counts));
+  answer(session, { bucket: store.bucket, ...done, corrupt }, renderDone);
+  if (corrupt.length > 0) throw new Error(corrupt.map(unreadable).join('\n'));
+}
+
+async function sendAll(session: Session, store: FailureStore, counts: Counts) {
+  const { operator, terminal } = session;
+  const progress = startProgress(session, 'objects', (await store.list()).length);
+  const onSent = (count: number): void => add(counts, 'sent', count);
+  const deps = { lambda: operator.lambda, functionName: operator.nameOf('sender'), signal: terminal.interrupt, onSent };
   try {
-    const counts = await audited(
-      operator,
-      { command: 'resend failures', what: { bucket: store.bucket } },
-      async (counting) => {
-        const onSent = (count: number): void => add(counting, 'sent', count);
-        const deps = {
-          lambda: operator.lambda,
-          functionName: operator.nameOf('sender'),
-          signal: terminal.interrupt,
-          onSent,
-        };
-        corrupt.push(...(await sendKept(store, deps, counting, progress.update)));
-        return counting;
-      },
-    );
-    progress.stop();
-    const { sent = 0, deleted = 0 } = counts;
-    answer(
-      session,
-      { bucket: store.bucket, sent, deleted, corrupt },
-      () => `the sender is done with ${sent} events of ${deleted} objects, which are deleted`,
-    );
+    const corrupt = await sendKept(store, deps, counts, progress.update);
+    return { sent: counts['sent'] ?? 0, deleted: counts['deleted'] ?? 0, corrupt };
   } finally {
     progress.stop();
   }
-  if (corrupt.length > 0) throw new Error(corrupt.map(unreadable).join('\n'));
+}
+
+function renderDone({ sent, deleted }: { readonly sent: number; readonly deleted: number }): string {
+  return `the sender is done with ${sent} events of ${deleted} objects, which are deleted`;
 }
 
 /**
