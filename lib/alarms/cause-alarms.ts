@@ -14,28 +14,28 @@ export const causeAlarms: Readonly<Record<Cause, CauseAlarm>> = {
     severity: 'critical',
     unless: 'key-lately',
     means: 'Events do not get in, or do not get on to the store: the queues, the validator, a table or the API.',
-    look: 'which of the alarms that it is made of are on',
+    look: 'npx sluice status --stage <stage>',
     runbook: 'ingest',
   },
   send: {
     severity: 'critical',
     unless: 'key-lately',
     means: 'Stored events do not get to the bus: the sender, the stream or the bus.',
-    look: 'which of the alarms that it is made of are on',
+    look: 'npx sluice status --stage <stage>',
     runbook: 'send',
   },
   // Not `unless` the key: what it lost has to be sent again afterwards, and the alarm of the key does not say that something was.
   route: {
     severity: 'critical',
     means: 'The bus could put events of some action nowhere: only store and archive have them.',
-    look: 'which of the alarms action-<name>-lost are on',
+    look: 'npx sluice status --stage <stage>',
     runbook: 'route',
   },
   functions: {
     severity: 'warning',
     unless: 'key-lately',
     means: 'A function crashed or may not run; what it worked on comes again.',
-    look: 'which of the alarms that it is made of are on',
+    look: 'npx sluice status --stage <stage>',
     runbook: 'functions',
   },
 };

@@ -35,11 +35,16 @@ export class StageAlarms extends Construct {
     const specs = alarmSpecs(alarmScope.stage);
     const alarms = new Map(specs.map((spec) => [spec.thing, this.#alarm(spec, alarmScope)]));
     for (const cause of causes) {
-      const { unless, ...identity } = causeAlarms[cause];
+      const { unless, look, ...identity } = causeAlarms[cause];
       const told = specs.filter(({ toldBy }) => toldBy === cause).map(({ thing }) => isOn(alarms.get(thing)));
       const any = AlarmRule.anyOf(...told);
       const alarmRule = unless === undefined ? any : AlarmRule.allOf(any, AlarmRule.not(isOn(alarms.get(unless))));
-      stageComposite(this, cause, alarmScope, { ...identity, thing: cause, alarmRule });
+      stageComposite(this, cause, alarmScope, {
+        ...identity,
+        look: look.replace('<stage>', alarmScope.stage.name),
+        thing: cause,
+        alarmRule,
+      });
     }
   }
 
