@@ -121,6 +121,11 @@ function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesPr
       resources: ['*'],
     }),
     new PolicyStatement({
+      sid: 'SeeDashboard',
+      actions: ['cloudwatch:GetDashboard'],
+      resources: [`arn:${Aws.PARTITION}:cloudwatch::${Aws.ACCOUNT_ID}:dashboard/${nameOf('').slice(0, -1)}`],
+    }),
+    new PolicyStatement({
       sid: 'CountSendFailures',
       actions: ['s3:ListBucket'],
       resources: [`arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`],

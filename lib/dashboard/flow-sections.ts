@@ -92,6 +92,11 @@ function store(scope: LineScope): Section {
           tableLine(scope, 'quarantine', { metric: 'WriteThrottleEvents', label: 'quarantine' }),
         ],
       },
+      {
+        kind: 'failures',
+        title: 'Key usable, 1 or 0',
+        lines: [ownLine(scope, 'watch', { metric: metricNames.keyUsable, stat: 'Minimum', label: 'usable' })],
+      },
     ],
   };
 }
@@ -120,6 +125,11 @@ function send(scope: LineScope): Section {
           ownLine(scope, 'sender', { metric: metricNames.retried, label: 'come again' }),
           ...functionFailures(scope, 'sender'),
         ],
+      },
+      {
+        kind: 'failures',
+        title: 'Given up, kept in the bucket',
+        lines: [ownLine(scope, 'watch', { metric: metricNames.sendFailuresKept, stat: 'Maximum', label: 'objects' })],
       },
     ],
   };

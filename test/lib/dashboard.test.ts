@@ -93,8 +93,8 @@ describe.each(stageNames)('the dashboard of %s', (stageName) => {
   test.each([
     ['Ingest', ['NumberOfMessagesSent', 'ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible']],
     ['Validate', [metricNames.received, metricNames.duration, metricNames.failed, metricNames.retried, 'Errors']],
-    ['Store', [metricNames.processed, metricNames.duplicate, 'WriteThrottleEvents']],
-    ['Send', [metricNames.sent, 'IteratorAge', metricNames.failed, metricNames.retried, 'Errors']],
+    ['Store', [metricNames.processed, metricNames.duplicate, 'WriteThrottleEvents', metricNames.keyUsable]],
+    ['Send', [metricNames.sent, 'IteratorAge', metricNames.failed, metricNames.sendFailuresKept, 'Errors']],
     ['Route', ['MatchedEvents', 'FailedInvocations', 'ApproximateNumberOfMessagesVisible']],
     ['Actions', ['NumberOfMessagesDeleted', 'ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible']],
     ['Quarantine', [metricNames.quarantined]],

@@ -106,6 +106,12 @@ const matrix: readonly Attempt[] = [
   ...attempts('lambda', 'InvokeFunction UpdateFunctionCode', ['sender', 'validator'], (name) =>
     arn('lambda', `function:sluice-dev-${name}`),
   ),
+  ...attempts(
+    'cloudwatch',
+    'GetDashboard PutDashboard',
+    ['sluice-dev', 'sluice-prod'],
+    (name) => `arn:aws:cloudwatch::${account}:dashboard/${name}`,
+  ),
   // What has no resource of its own to be named.
   ...[
     'cloudwatch:DescribeAlarms',
@@ -187,6 +193,7 @@ describe('of everything that anybody might try', () => {
         'events:ListRules',
         'lambda:ListEventSourceMappings',
       ],
+      'sluice-dev': ['cloudwatch:GetDashboard'],
       'send-failures': ['s3:ListBucket'],
     });
   });
