@@ -97,6 +97,7 @@ export function allowedOf({ type, format, enum: options, minimum, maximum, ...re
   if (format === 'email') return 'an e-mail address, like oncall@example.com';
   if (options) return options.length > 10 ? 'one that is declared' : `one of ${options.join(', ')}`;
   if (type === 'integer') return `a whole number from ${thousands(minimum)} to ${thousands(maximum)}`;
+  if (type === 'number') return `a number from ${thousands(minimum)} to ${thousands(maximum)}`;
   if (type === 'boolean') return 'true or false';
   if (type === 'array') return listOf(rest);
   if (type === 'object')

@@ -44,3 +44,7 @@ test('the README names every stage file, and the line that makes another', () =>
   for (const line of lines) expect(line).toMatch(/^export \{ (\w+) \} from '\.\/\1\.ts';$/);
   expect(readme).toContain("export { staging } from './staging.ts';");
 });
+
+test('a number that need not be whole is told by its bounds', () => {
+  expect(allowedOf({ type: 'number', minimum: 0, maximum: 1 })).toBe('a number from 0 to 1');
+});
