@@ -49,7 +49,7 @@ export class Encryption extends Construct {
       ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
       {
         ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn': ['lambda', 'apigateway'].map(
+          'kms:EncryptionContext:aws:logs:arn': ['lambda', 'apigateway', 'events'].map(
             (service) => `${logs}:log-group:/aws/${service}/${nameOf('*')}`,
           ),
         },

@@ -4,6 +4,7 @@ import { StageAlarms } from './alarms/stage-alarms.ts';
 import { AccessPolicies } from './access-policies.ts';
 import { Api } from './api.ts';
 import { Audit } from './audit.ts';
+import { BusLog } from './bus-log.ts';
 import { Dashboard } from './dashboard.ts';
 import { Encryption } from './encryption.ts';
 import { Facts } from './facts.ts';
@@ -75,6 +76,7 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
+    new BusLog(this, 'BusLog', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
     const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
     new Watch(this, 'Watch', { stage, nameOf, code: code.watch, alarmsKey, watched: { key, failures } });

@@ -71,7 +71,7 @@ export class Cloud {
     const {
       assembly,
       port,
-      observe = ignore,
+      observe: follow = ignore,
       onFault,
       clock = new ShiftedClock(),
       seed = Date.now(),
@@ -81,6 +81,10 @@ export class Cloud {
     const reactor = new Reactor(clock, onFault);
     const changed = (): void => reactor.wake();
     let endpoint = '';
+    const observe: Observer = (observation) => {
+      follow(observation);
+      services.logs.observe(observation);
+    };
     const observeFunctions: Observer = (observation) => {
       observe(observation);
       services.cloudWatch.observe(observation);

@@ -9,6 +9,7 @@ import { alarmActions } from './authorized/alarm-actions.ts';
 import { authorizedDelivery } from './authorized/delivery.ts';
 import { eventSourcePorts } from './authorized/event-source-ports.ts';
 import { functionDelivery } from './authorized/function-delivery.ts';
+import { authorizedLogDelivery } from './authorized/log-delivery.ts';
 import { deliveryByService } from './authorized/target-delivery.ts';
 import type { Authorizer } from './core/access.ts';
 import type { Activity } from './core/activity.ts';
@@ -33,6 +34,7 @@ import type { FunctionConfig } from './lambda/function-config.ts';
 import type { FunctionHost as Host } from './lambda/function-host.ts';
 import { FunctionPolicies } from './lambda/function-policies.ts';
 import { Functions } from './lambda/functions.ts';
+import { Logs } from './logs/logs.ts';
 import { BucketStore } from './s3/object-store.ts';
 import { Sns } from './sns/sns.ts';
 import { Sqs } from './sqs/sqs.ts';
@@ -75,6 +77,7 @@ export class Services {
   readonly sns: Sns;
   /** Its alarms tell topics of SNS. */
   readonly cloudWatch: CloudWatch;
+  readonly logs: Logs;
   readonly apiGateway: ApiGateway;
   readonly waf: Waf;
   /** What answers requests to APIs. */
@@ -100,10 +103,12 @@ export class Services {
     this.buckets = new BucketStore(environment);
     this.delivery = authorizedDelivery(this.sqs, authorizer);
     const { clock, entropy } = environment;
+    this.logs = new Logs(environment, authorizer);
     this.functions = new Functions(environment, lambda);
     const events = new AsyncInvocations({ clock, invoker: lambda, observe, changed });
     const targets = deliveryByService({
       sqs: this.delivery,
+      logs: authorizedLogDelivery(this.logs, authorizer),
       lambda: functionDelivery({ functions: this.functions, events, entropy, authorizer }),
     });
     this.eventBridge = new EventBridge(environment, targets, observe, changed, faults, authorizer);
@@ -126,7 +131,8 @@ export class Services {
       ...(options.functionsLagMs && { functionsLagMs: options.functionsLagMs }),
     });
     addActivity(this.cloudWatch);
-    for (const activity of [this.kms, this.sqs, this.dynamoDb, this.buckets, this.eventBridge]) addActivity(activity);
+    for (const activity of [this.kms, this.sqs, this.dynamoDb, this.buckets, this.eventBridge, this.logs])
+      addActivity(activity);
     addActivity(this.eventSourceMappings);
     addActivity(events);
     const { functions, eventSourceMappings: mappings } = this;
@@ -170,6 +176,7 @@ export class Services {
     if (arn.startsWith('arn:aws:s3:')) return this.buckets.policyOf(arn);
     if (arn.startsWith('arn:aws:lambda:')) return this.functionPolicies.policyOf(arn);
     if (arn.startsWith('arn:aws:execute-api:')) return this.apiGateway.policyOf(arn);
+    if (arn.startsWith('arn:aws:logs:')) return this.logs.policyOf(arn);
     return arn.startsWith('arn:aws:events:') ? this.eventBridge.policyOf(arn) : undefined;
   }
 }

@@ -70,6 +70,8 @@ export class Travels {
         return this.#change(this.#ofDetail(observation.detail), (travel) => travel.deliveries.push(delivery));
       }
       case 'event-undeliverable': {
+        // A line of the log that was lost is no action that was missed.
+        if (!observation.rule.startsWith(`${this.#prefix}action-`)) return undefined;
         const failure = { action: this.#actionOf(observation.rule), reason: observation.reason };
         return this.#change(this.#ofDetail(observation.detail), (travel) => travel.undelivered.push(failure));
       }
@@ -83,6 +85,7 @@ export class Travels {
           this.#byMessage.get(observation.messageId),
           (travel) => (travel.deadLetteredAt = this.#now()),
         );
+      case 'event-logged':
       case 'function-failed':
       case 'alarm-changed':
       case 'alarm-untold':

@@ -31,6 +31,7 @@ export type Observation =
   | { kind: 'event-put'; bus: string; eventId: string; detailType: string; detail: string }
   | { kind: 'event-unmatched'; bus: string; eventId: string; detailType: string; detail: string }
   | { kind: 'event-delivered'; rule: string; target: string; eventId: string; detail: string }
+  | { kind: 'event-logged'; rule: string; target: string; eventId: string }
   | { kind: 'event-undeliverable'; rule: string; target: string; eventId: string; detail: string; reason: string }
   | { kind: 'function-log'; function: string; line: string }
   | { kind: 'function-failed'; function: string; requestId: string; reason: string }

@@ -8,6 +8,7 @@ import type { LostEvents } from './delivery/lost-events.ts';
 import type { KeyUse } from './keys.ts';
 import type { Archive } from './archive/archive.ts';
 import type { Rule } from './rule.ts';
+import { isLogGroup } from './target.ts';
 
 /** What the router works with. */
 export interface RouterProps {
@@ -32,7 +33,7 @@ export class Router {
    *
    * @param document the event as parsed JSON
    * @param onlyRules ARNs of the rules to ask; all if absent
-   * @returns whether anything became of it: not when no rule matched but those of archives
+   * @returns whether anything became of it: not when no rule matched but those of archives and logs
    */
   route(bus: Bus, event: BusEvent, document: unknown, onlyRules?: ReadonlySet<string>): boolean {
     const { deliveries, keys, lost } = this.#props;
@@ -49,7 +50,7 @@ export class Router {
         this.#archive(rule, rule.archive, event);
         continue;
       }
-      matched = true;
+      matched ||= rule.targets.length === 0 || rule.targets.some(({ config }) => !isLogGroup(config.Arn));
       for (const target of rule.targets) deliveries.add(bus, event, rule, target);
     }
     return matched;

@@ -12,6 +12,11 @@ export interface Target {
   readonly render: (event: BusEvent) => string;
 }
 
+/** Whether a target only writes down what passes, which is no use of an event. @param arn the target's */
+export function isLogGroup(arn: string): boolean {
+  return arn.split(':')[2] === 'logs';
+}
+
 /** @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html (checked 2026-11-21) */
 export function makeTarget(config: TargetConfig, rule: { readonly name: string; readonly arn: string }): Target {
   return {

@@ -15,6 +15,7 @@ import { bucketPolicyModel } from './models/bucket-policy.ts';
 import { archiveModel, busModel, busPolicyModel, ruleModel } from './models/events.ts';
 import { managedPolicyModel, policyModel, roleModel, userModel } from './models/identity.ts';
 import { eventInvokeConfigModel, eventSourceMappingModel, functionModel } from './models/lambda.ts';
+import { logGroupModel, logsPolicyModel } from './models/logs.ts';
 import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monitoring.ts';
 import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
@@ -49,6 +50,8 @@ export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::Events::EventBusPolicy': busPolicyModel,
   'AWS::Events::Rule': ruleModel,
   'AWS::Events::Archive': archiveModel,
+  'AWS::Logs::LogGroup': logGroupModel,
+  'AWS::Logs::ResourcePolicy': logsPolicyModel,
   'AWS::CloudWatch::Alarm': alarmModel,
   'AWS::CloudWatch::CompositeAlarm': compositeAlarmModel,
   'AWS::CloudWatch::Dashboard': dashboardModel,

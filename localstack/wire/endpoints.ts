@@ -5,6 +5,7 @@ import { eventBridgeEndpoint } from '../events/endpoint.ts';
 import { kmsEndpoint } from '../kms/endpoint.ts';
 import { lambdaEndpoint } from '../lambda/api/endpoint.ts';
 import { s3Endpoint } from '../s3/endpoint.ts';
+import { logsEndpoint } from '../logs/endpoint.ts';
 import type { Services } from '../services.ts';
 import { snsEndpoint } from '../sns/endpoint.ts';
 import { sqsEndpoint } from '../sqs/endpoint.ts';
@@ -18,7 +19,7 @@ export function endpoints(services: Services): {
   rest: readonly RestEndpoint[];
   front: FrontEndpoint;
 } {
-  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi, sns } = services;
+  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi, logs, sns } = services;
   return {
     services: [
       sqsEndpoint(sqs),
@@ -26,6 +27,7 @@ export function endpoints(services: Services): {
       eventBridgeEndpoint(eventBridge),
       kmsEndpoint(kms),
       cloudWatchEndpoint(cloudWatch),
+      logsEndpoint(logs),
       snsEndpoint(sns),
       stsEndpoint(services),
     ],

@@ -32,10 +32,10 @@ describe.each(stageNames)('the actions of %s', (stageName) => {
     expect(catalogTypes.filter((type) => !routed.has(type))).toEqual([]);
   });
 
-  test('there are no rules but those of the actions and the one that has the watch look', () => {
+  test('there are no rules but those of the actions, of the log, and the one that has the watch look', () => {
     const rules = stack.all('AWS::Events::Rule').map(({ label }) => label);
     expect(rules.toSorted()).toEqual(
-      [...actions.map(({ name }) => `{Rule action-${name}}`), '{Rule watch}'].toSorted(),
+      [...actions.map(({ name }) => `{Rule action-${name}}`), '{Rule log}', '{Rule watch}'].toSorted(),
     );
   });
 

@@ -92,14 +92,14 @@ describe.each(stageNames)('encryption in %s', (stageName) => {
     );
   });
 
-  test('CloudWatch Logs may use the key for the log groups of this stage, or neither functions nor the API could log', () => {
+  test('CloudWatch Logs may use the key for the log groups of this stage, or functions, the API and the bus could not log', () => {
     expect(keyStatementsFor(stack, 'logs.{AWS::Region}.amazonaws.com')).toEqual([
       expect.objectContaining({
         Effect: 'Allow',
         Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
         Condition: {
           ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': ['lambda', 'apigateway'].map(
+            'kms:EncryptionContext:aws:logs:arn': ['lambda', 'apigateway', 'events'].map(
               (service) => `${scope}:logs:${owned}:log-group:/aws/${service}/sluice-${stageName}-*`,
             ),
           },

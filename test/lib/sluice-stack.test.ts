@@ -27,7 +27,7 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   });
 
   test("names everything for its stage, so that an operator's tool finds it and two stages fit one account", () => {
-    const prefix = new RegExp(`^(alias/|/aws/(lambda|apigateway)/)?sluice-${stageName}-.`);
+    const prefix = new RegExp(`^(alias/|/aws/(lambda|apigateway|events)/)?sluice-${stageName}-.`);
     expect(
       offenders(stack.resources, (properties, { type }) => {
         const property = nameProperties[type];

@@ -113,6 +113,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::S3::Bucket': 'BucketName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::Logs::ResourcePolicy': 'PolicyName',
   'AWS::IAM::Role': 'RoleName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::KMS::Alias': 'AliasName',

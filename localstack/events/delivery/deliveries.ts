@@ -7,7 +7,7 @@ import { Fifo } from '../fifo.ts';
 import { type KeyUse, eventBridgeFor } from '../keys.ts';
 import { stepBudget } from '../limits.ts';
 import type { Rule } from '../rule.ts';
-import type { Target } from '../target.ts';
+import { isLogGroup, type Target } from '../target.ts';
 import { retryDelayMs } from './backoff.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { type DeliveryFailure, deliveryFailure } from './delivery-failure.ts';
@@ -111,8 +111,12 @@ export class Deliveries {
     });
     rule.counters.SuccessfulInvocationAttempts++;
     rule.counters.Invocations++;
-    const { id: eventId } = event;
-    this.#props.observe({ kind: 'event-delivered', rule: rule.name, target: arn, eventId, detail: detailOf(event) });
+    const told = { rule: rule.name, target: arn, eventId: event.id };
+    this.#props.observe(
+      isLogGroup(arn)
+        ? { kind: 'event-logged', ...told }
+        : { kind: 'event-delivered', ...told, detail: detailOf(event) },
+    );
   }
 
   #failed(delivery: PendingDelivery, failure: DeliveryFailure, now: number): void {

@@ -27,7 +27,7 @@ export function removeTargets(rule: Rule, ids: readonly string[]): void {
 }
 
 /** Whose resources a rule can have as targets here, by the service in their ARN. */
-const emulatedServices: readonly string[] = ['sqs', 'lambda'];
+const emulatedServices: readonly string[] = ['sqs', 'lambda', 'logs'];
 
 /**
  * Whether the target exists, and lets EventBridge send, shows only when there is something to send. Messages as public tests

@@ -10,14 +10,8 @@ const recorded = (
 
 /** Types that only matter on AWS so far. Their references resolve, so that what refers to them is checked. */
 export const recordedModels: Readonly<Record<string, ResourceModel>> = {
-  'AWS::Logs::LogGroup': recorded(
-    'recorded; logs go to the console of the cloud, none are kept',
-    (properties, { environment }) => {
-      const name = String(properties['LogGroupName']);
-      return {
-        ref: name,
-        attributes: { Arn: `arn:aws:logs:${environment.region}:${environment.accountId}:log-group:${name}:*` },
-      };
-    },
-  ),
+  'AWS::XRay::SamplingRule': recorded('recorded; nothing is traced here', (_properties, { logicalId }) => ({
+    ref: logicalId,
+    attributes: {},
+  })),
 };

@@ -64,7 +64,7 @@ describe('targets', () => {
 
   test.each([
     [{ Arn: 'queue' }, 'Parameter queue is not valid. Reason: Provided Arn is not in correct format.'],
-    [{ Arn: 'arn:aws:sns:us-east-1:1:topic' }, 'Target t is of sns: only targets of sqs, lambda are emulated.'],
+    [{ Arn: 'arn:aws:sns:us-east-1:1:topic' }, 'Target t is of sns: only targets of sqs, lambda, logs are emulated.'],
     [{ Id: 'a b' }, "Value 'a b' at 'targets.1.member.id' failed to satisfy constraint"],
     [{ Id: 'a'.repeat(65) }, 'Member must have length less than or equal to 64'],
     [{ Id: undefined }, "Value null at 'targets.1.member.id'"],

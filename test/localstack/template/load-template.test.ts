@@ -249,8 +249,8 @@ describe('what has no effect', () => {
   });
 
   test('is said of a whole type that is only recorded', () => {
-    const { loaded } = load({ Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'logs' } } });
-    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::Logs::LogGroup: recorded/)]);
+    const { loaded } = load({ Board: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: '{}' } } });
+    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::CloudWatch::Dashboard: recorded/)]);
   });
 
   test.each(Object.entries(resourceModels))('has a reason wherever %s has some', (_type, { withoutEffect }) => {
