@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
+import { busLogGroupName } from '../schemas/bus-log.ts';
 import { useKeyBy } from './key-use.ts';
 import { operatorStatements } from './operator-policy.ts';
 import { type ApiArn, clientTag, invoke } from './producer.ts';
@@ -105,6 +106,12 @@ function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesPr
       sid: 'ReadDeadLetters',
       actions: ['sqs:ReceiveMessage'],
       resources: [queue('*-dlq'), queue('*-dlq.fifo'), queue('*-undelivered')],
+    }),
+    // Of this log alone: what functions log is for whoever operates them.
+    new PolicyStatement({
+      sid: 'ReadBusLog',
+      actions: ['logs:FilterLogEvents'],
+      resources: [`arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${busLogGroupName(nameOf)}:*`],
     }),
     // Neither metrics, alarms and rules that are looked for by the beginning of their names, nor lists of a whole account have a
     // resource that a policy could name.

@@ -24,15 +24,17 @@ interface GetOptions extends OperatorOptions {
 
 function getCommand(terminal: Terminal): Command {
   return withOperatorOptions(new Command('get'))
-    .description('the way of one event: accepted, stored or refused and why, and in which dead-letter queue it lies')
+    .description(
+      'the way of one event: accepted, stored or refused and why, sent, and in which dead-letter queue it lies',
+    )
     .argument('<client>', 'who sent it', parseClientId)
     .argument('<id>', 'its id', parseEventId)
     .option('--body', 'the event itself too, which may hold what is not for everybody')
     .addHelpText(
       'after',
       `
-The bus and the queues of actions cannot be asked for one event: to which actions it goes is what the rules say, and their
-dead-letter queues are looked through, up to 200 messages each. Nothing is taken out of them.
+When it was on the bus is what the bus log says, a few seconds late: "sent", and "replayed" by the name of the replay. To which actions it
+goes is what the rules say, and their dead-letter queues are looked through, up to 200 messages each. Nothing is taken out of them.
 
 Examples:
   npx sluice events get acme-shop order-1 --local

@@ -1,10 +1,12 @@
 import { toEventView } from '../../schemas/api/to-event-view.ts';
 import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import type { Operator } from '../operator/operator.ts';
+import { saysOfBus, type TimelineLine, wasSent, withBus } from './bus-timeline.ts';
 import { undeclared } from './declared-client.ts';
 import { type EventStore, eventStoreOf, type RefusedEvent } from './event-store.ts';
 import { expectedActions } from './expected-actions.ts';
 import { findInQueue, isDeliveryOf, isSubmissionOf, type QueueLook } from './find-in-queue.ts';
+import { type BusLook, findOnBus } from './find-on-bus.ts';
 
 type View = ReturnType<typeof toEventView>;
 
@@ -19,14 +21,20 @@ export interface ExpectedAction {
 export interface Whereabouts extends Omit<View, 'state' | 'timeline'> {
   /** `given-up`: it lies where the validator's failures are. */
   readonly state: View['state'] | 'given-up';
-  readonly timeline: readonly { readonly at: string; readonly what: string; readonly detail?: string | undefined }[];
+  readonly timeline: readonly TimelineLine[];
+  /** Whether the sender put it on the bus, by the bus log; left out of what was not stored. */
+  readonly sent?: 'yes' | 'no' | 'unknown';
+  /** What the bus log has of it; left out of what was not stored. */
+  readonly bus?: BusLook;
+  /** What the bus log leaves open, and what to do. */
+  readonly busNote?: string;
   /** By the rules of this checkout; empty for what was not stored. */
   readonly expected: readonly ExpectedAction[];
   /** The names of the ingest queues' dead-letter queues in which a message of this id lies. */
   readonly givenUpIn: readonly string[];
 }
 
-type Place = Pick<Operator, 'dynamodb' | 'nameOf' | 'sqs' | 'stage'>;
+type Place = Pick<Operator, 'dynamodb' | 'logs' | 'nameOf' | 'sqs' | 'stage'>;
 
 /**
  * Finds out where an event is.
@@ -43,14 +51,18 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
   if (!stored && refused.length === 0 && givenUpIn.length === 0)
     throw new Error(nothingFound(operator, clientId, eventId));
   const actions = stored ? expectedActions(operator.stage.actions, stored) : [];
-  const expected = await Promise.all(actions.map(async (action) => lookFor(operator, action, clientId, eventId)));
+  const [expected, bus] = await Promise.all([
+    Promise.all(actions.map(async (action) => lookFor(operator, action, clientId, eventId))),
+    stored && findOnBus(operator, clientId, eventId, stored.acceptedAt),
+  ]);
+  const busNote = stored && saysOfBus(bus, { clientId, eventId }, stored.storedAt, Date.now());
   const view = toEventView({ clientId, eventId }, stored, refused);
   return {
     ...view,
     state: !stored && refused.length === 0 ? 'given-up' : view.state,
-    timeline: [...view.timeline, ...refused.flatMap(resubmitted)].toSorted(
-      (a, b) => Date.parse(a.at) - Date.parse(b.at),
-    ),
+    timeline: withBus([...view.timeline, ...refused.flatMap(resubmitted)], bus),
+    ...(bus && { bus, sent: wasSent(bus) }),
+    ...(busNote !== undefined && { busNote }),
     expected,
     givenUpIn,
   };

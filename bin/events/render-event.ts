@@ -13,6 +13,7 @@ export function renderEvent(found: Whereabouts): string {
       (name) =>
         `A message of this id lies in ${name}: the validator could not handle it. "sluice dlq list" says since when.`,
     ),
+    ...(found.busNote === undefined ? [] : [found.busNote]),
     ...refusals(found),
     ...routes(found),
     ...(event === undefined ? [] : [JSON.stringify(event, undefined, 2)]),
@@ -29,17 +30,18 @@ function refusals({ clientId, eventId, refusals: refused, timeline }: Whereabout
   ];
 }
 
-function routes({ state, expected, type }: Whereabouts): string[] {
+function routes({ state, sent, expected, type }: Whereabouts): string[] {
   if (state !== 'stored') return [];
   if (expected.length === 0)
     return [`No action wants it, by the rules of this checkout: "sluice catalog show ${type}"`];
-  const rows = expected.map((one) => [one.action, whereIs(one)]);
+  const rows = expected.map((one) => [one.action, whereIs(one, sent)]);
   return [`Expected at, by the rules of this checkout:\n${renderTable([['ACTION', 'FOUND'], ...rows])}`];
 }
 
-function whereIs({ undelivered, dlq }: ExpectedAction): string {
+function whereIs({ undelivered, dlq }: ExpectedAction, sent: Whereabouts['sent']): string {
   if (undelivered.isThere) return 'in …-undelivered: the bus could not reach the queue of the action';
   if (dlq.isThere) return 'in …-dlq: the consumer of the action gave it up';
+  if (sent === 'no') return 'not among the dead letters, and not sent to it, by the bus log';
   const cut = [undelivered, dlq].filter(({ looked, of }) => looked < of);
   if (cut.length > 0) return `not among the dead letters that were looked at: ${cut.map(counted).join(', ')}`;
   return 'not among the dead letters: it waits in the queue, or was consumed';

@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -21,6 +22,7 @@ export interface Operator {
   readonly events: EventBridgeClient;
   readonly cloudWatch: CloudWatchClient;
   readonly lambda: LambdaClient;
+  readonly logs: CloudWatchLogsClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
   /** Lets go of every connection. */
@@ -47,6 +49,7 @@ export function createOperator(options: OperatorOptions): Operator {
   const events = lazily(() => new EventBridgeClient(config));
   const cloudWatch = lazily(() => new CloudWatchClient(config));
   const lambda = lazily(() => new LambdaClient(config));
+  const logs = lazily(() => new CloudWatchLogsClient(config));
   const s3 = lazily(() => new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }));
   const sts = lazily(() => new STSClient(config));
   return {
@@ -67,6 +70,9 @@ export function createOperator(options: OperatorOptions): Operator {
     },
     get lambda() {
       return lambda();
+    },
+    get logs() {
+      return logs();
     },
     get s3() {
       return s3();

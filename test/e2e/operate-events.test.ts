@@ -1,3 +1,4 @@
+import { StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -66,9 +67,9 @@ test('a rejected event is corrected and resubmitted, arrives, and its way shows 
     const [delivery] = await bed.arrivals('action-shop-orders', 1);
     expect(delivery?.event).toMatchObject({ ...corrected, clientid: 'acme-shop' });
     const found = await json<Found>(bed, 'events', 'get', 'acme-shop', 'order-1');
-    expect(found.state).toBe('stored');
+    expect(found).toMatchObject({ state: 'stored', sent: 'yes' });
     expect(found.timeline.map(({ what }) => what).toSorted()).toEqual(
-      ['accepted', 'quarantined', 'accepted', 'stored', 'resubmitted'].toSorted(),
+      ['accepted', 'quarantined', 'accepted', 'stored', 'sent', 'resubmitted'].toSorted(),
     );
     expect(found.timeline.find(({ what }) => what === 'resubmitted')?.detail).toBe('as order-1, changed: /colour');
     expect(found.expected.map(({ action }) => action)).toEqual(['shop-orders']);
@@ -177,6 +178,43 @@ test('an event that was given up is found where it lies, and stays there', () =>
     }
     expect((await sluice(bed, ['events', 'get', 'acme-shop', 'order-1'])).printed).toMatch(/shop-orders +in …-dlq/);
   }));
+
+test('an event is shown each time that it was on the bus, a replay by its name', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', JSON.stringify(goodOrder('order-1')));
+    await bed.arrivals('action-shop-orders', 1);
+    const account = 'arn:aws:events:us-east-1:000000000000';
+    const rules = ['action-shop-orders', 'log'].map(
+      (thing) => `${account}:rule/${bed.nameOf('events')}/${bed.nameOf(thing)}`,
+    );
+    await bed.events.send(
+      new StartReplayCommand({
+        ReplayName: 'again-1',
+        EventSourceArn: `${account}:archive/${bed.nameOf('events')}`,
+        EventStartTime: new Date(Date.now() - 60_000),
+        EventEndTime: new Date(Date.now() + 1_000),
+        Destination: { Arn: `${account}:event-bus/${bed.nameOf('events')}`, FilterArns: rules },
+      }),
+    );
+    await bed.until('it is replayed', () => bed.count('event-logged') === 2);
+    const { printed } = await sluice(bed, ['events', 'get', 'acme-shop', 'order-1']);
+    expect(printed).toMatch(
+      /accepted\n.*stored\n.*sent: on the bus as [0-9a-f-]{36}\n.*replayed: again-1\n[^]*shop-orders +not among the dead letters: it waits/,
+    );
+  }));
+
+test('of a stored event that is not on the bus it is said, with what to do, and no more than that', () =>
+  onPipeline(
+    async (bed) => {
+      await bed.send('acme-shop', JSON.stringify(goodOrder('order-1')));
+      await bed.itemsOnceThere('events', 'acme-shop', 1);
+      const early = await json<Found & { sent: string }>(bed, 'events', 'get', 'acme-shop', 'order-1');
+      expect(early).toMatchObject({ sent: 'no', busNote: expect.stringContaining('look again') as string });
+      const { printed } = await sluice(bed, ['events', 'get', 'acme-shop', 'order-1']);
+      expect(printed).toMatch(/shop-orders +not among the dead letters, and not sent to it, by the bus log/);
+    },
+    { faults: { refuseEntry: () => ({ ErrorCode: 'InternalFailure', ErrorMessage: 'not now' }) } },
+  ));
 
 test('an event that the validator could not handle is found there', () =>
   onPipeline(async (bed) => {

@@ -90,6 +90,12 @@ const matrix: readonly Attempt[] = [
     context: { 'dynamodb:Attributes': ['clientId', 'arrival', 'body'] },
   },
   ...attempts(
+    'logs',
+    'FilterLogEvents GetLogEvents DeleteLogGroup PutLogEvents',
+    ['/aws/events/sluice-dev-events', '/aws/lambda/sluice-dev-validator'],
+    (group) => arn('logs', `log-group:${group}:log-stream:`),
+  ),
+  ...attempts(
     'events',
     'PutEvents StartReplay DescribeReplay CancelReplay DeleteArchive DeleteRule',
     [
@@ -182,6 +188,7 @@ describe('of everything that anybody might try', () => {
       'quarantine/index/by-event': items,
       'GET/clients/a/events': ['execute-api:Invoke'],
       'GET/health': ['execute-api:Invoke'],
+      '/aws/events/sluice-dev-events': ['logs:FilterLogEvents'],
       'key by sqs': ['kms:Decrypt'],
       'key by dynamodb': ['kms:Decrypt'],
       'key by s3': ['kms:Decrypt'],
