@@ -66,6 +66,7 @@ export class Api extends Construct {
         accessLogDestination: new LogGroupLogDestination(log.group),
         accessLogFormat,
         metricsEnabled: true,
+        tracingEnabled: true,
         // The log of what the gateway does holds bodies, and neither our key nor our retention.
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,

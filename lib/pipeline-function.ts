@@ -1,6 +1,6 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { metricsNamespaceOf } from './names.ts';
@@ -18,7 +18,8 @@ export interface PipelineFunctionProps extends StageScope {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A function of the pipeline with its own role and an encrypted log that ends; it may do nothing but write to that log. */
+/** A function of the pipeline with its own role and an encrypted log that ends; it may do nothing but write to that log, and
+ * traces of itself. */
 export class PipelineFunction extends Construct {
   readonly function: Function;
 
@@ -44,6 +45,8 @@ export class PipelineFunction extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // Grants the role to write segments, which no resource holds.
+      tracing: Tracing.ACTIVE,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',

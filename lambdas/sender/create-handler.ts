@@ -1,8 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { metricNames } from '../../schemas/metric-names.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
+import { idsOfBody } from '../shared/ids-of-body.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
 import { createBackoff } from './backoff.ts';
@@ -10,7 +11,7 @@ import { type SendBatchDeps, sendBatch } from './send-batch.ts';
 
 /** What the sender runs with. */
 export interface SenderDeps extends Omit<SendBatchDeps, 'backoff'> {
-  readonly logger: Pick<Logger, 'error'>;
+  readonly logger: Pick<Logger, 'error' | 'warn'>;
   readonly metrics: EventMetrics;
 }
 
@@ -25,8 +26,10 @@ export function createHandler(
     // The event source filters too; this holds even if its filter is lost.
     const inserted = records.filter(({ eventName }) => eventName === 'INSERT');
     const backoff = createBackoff(() => context.getRemainingTimeInMillis());
-    const { sent, quarantined, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
+    const { sent, quarantined, refused, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
     deps.metrics.addMetric(metricNames.sent, MetricUnit.Count, sent);
+    for (const { record, code } of refused)
+      deps.logger.warn('the bus refused an event for good', { ...idsOf(record), code });
     if (quarantined > 0) {
       deps.metrics.addMetric(metricNames.failed, MetricUnit.Count, quarantined);
       countQuarantined(
@@ -36,11 +39,20 @@ export function createHandler(
     }
     if (unsentPositions.length === 0) return { batchItemFailures: [] };
     deps.metrics.addMetric(metricNames.retried, MetricUnit.Count, unsentPositions.length);
+    const first = unsentPositions.reduce(lower);
+    const record = inserted.find(({ dynamodb }) => dynamodb?.SequenceNumber === first);
     deps.logger.error('events not sent; the stream is read again from the first of them', {
       unsent: unsentPositions.length,
+      ...(record && idsOf(record)),
     });
-    return { batchItemFailures: [{ itemIdentifier: unsentPositions.reduce(lower) }] };
+    return { batchItemFailures: [{ itemIdentifier: first }] };
   };
+}
+
+/** Of an event in the store. */
+function idsOf({ dynamodb }: DynamoDBRecord): Record<string, unknown> {
+  const image = dynamodb?.NewImage;
+  return { clientId: image?.['clientId']?.S, ...idsOfBody(image?.['event']?.S ?? '') };
 }
 
 /** Sequence numbers are decimal numbers, too large for a double and not all of one length. */

@@ -3,6 +3,7 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import { toBusEntry } from '../../schemas/bus-entry.ts';
 import type { Facts } from '../../schemas/facts.ts';
 import { putEventsTimeBytes } from '../../schemas/limits.ts';
+import { traceHeaderOf } from './trace-header.ts';
 
 /** A stored event on its way to the bus. */
 export interface Outgoing {
@@ -28,12 +29,21 @@ export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | 
   const [clientId, group, sequence, type, event] = ['clientId', 'group', 'sequence', 'type', 'event'].map(textOf);
   if (!clientId || !group || !sequence || !type || !event?.startsWith('{"')) return undefined;
   const facts = factsOf(image?.['facts']);
+  const traceHeader = traceHeaderOf(event);
   const { source, detailType, detail } = toBusEntry({ clientId, sequence, type, event, ...(facts && { facts }) });
   return {
     record,
     sequenceNumber: record.dynamodb?.SequenceNumber ?? '',
     group,
-    entry: { EventBusName: busName, Source: source, DetailType: detailType, Detail: detail },
+    entry: {
+      EventBusName: busName,
+      Source: source,
+      DetailType: detailType,
+      Detail: detail,
+      // Does not count towards the entry's size.
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-xray.html (checked 2026-11-27)
+      ...(traceHeader !== undefined && { TraceHeader: traceHeader }),
+    },
     bytes: putEventsTimeBytes + [source, detailType, detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
   };
 }

@@ -16,8 +16,16 @@ export interface SendBatchDeps extends SendLaneDeps {
 export interface BatchResult {
   readonly sent: number;
   readonly quarantined: number;
+  /** Of those that can never be sent, what the bus said; also where quarantine did not take them yet. */
+  readonly refused: readonly RefusedRecord[];
   /** Stream positions of what has to be tried again. */
   readonly unsentPositions: readonly string[];
+}
+
+/** A record that can never be sent, and the bus's code. */
+export interface RefusedRecord {
+  readonly record: DynamoDBRecord;
+  readonly code: string;
 }
 
 /** Sends the events of a stream batch, and quarantines those that can never be sent. */
@@ -31,6 +39,7 @@ export async function sendBatch(records: readonly DynamoDBRecord[], deps: SendBa
   return {
     sent: records.length - keptBack.quarantined - keptBack.failed.length - unsentPositions.length,
     quarantined: keptBack.quarantined,
+    refused: keptBack.refused,
     unsentPositions: [...unsentPositions, ...keptBack.failed],
   };
 }
@@ -40,8 +49,8 @@ async function quarantineAll(
   unreadable: readonly DynamoDBRecord[],
   results: readonly LaneResult[],
   { quarantine, now }: SendBatchDeps,
-): Promise<{ quarantined: number; failed: string[] }> {
-  const unsendable = [
+): Promise<{ quarantined: number; failed: string[]; refused: readonly RefusedRecord[] }> {
+  const unsendable: readonly RefusedRecord[] = [
     ...unreadable.map((record) => ({ record, code: 'not an event of the store' })),
     ...results.flatMap(({ refused }) => refused.map(({ event, code }) => ({ record: event.record, code }))),
   ];
@@ -50,5 +59,5 @@ async function quarantineAll(
   const failed = unsendable
     .filter((_, index) => outcomes[index]?.status === 'rejected')
     .map(({ record }) => record.dynamodb?.SequenceNumber ?? '');
-  return { quarantined: unsendable.length - failed.length, failed };
+  return { quarantined: unsendable.length - failed.length, failed, refused: unsendable };
 }

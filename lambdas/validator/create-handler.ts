@@ -4,6 +4,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { metricNames } from '../../schemas/metric-names.ts';
 import type { RejectionCode } from '../../schemas/problems.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
+import { idsOfBody } from '../shared/ids-of-body.ts';
 import { nameOfError } from '../shared/name-of-error.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
@@ -59,6 +60,6 @@ function metricOf(disposition: Disposition): string {
   ];
 }
 
-function idsOf({ messageId, attributes }: SQSRecord): Record<string, unknown> {
-  return { messageId, receives: Number(attributes.ApproximateReceiveCount) };
+function idsOf({ messageId, attributes, body }: SQSRecord): Record<string, unknown> {
+  return { messageId, receives: Number(attributes.ApproximateReceiveCount), ...idsOfBody(body) };
 }

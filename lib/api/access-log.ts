@@ -25,6 +25,7 @@ export const accessLogFields = {
   responseBytes: '$context.responseLength',
   principal: '$context.identity.userArn',
   address: '$context.identity.sourceIp',
+  traceId: '$context.xrayTraceId',
 } as const;
 
 /** The lines of the access log. */

@@ -14,6 +14,7 @@ export const prod: StageFile = {
   validatorMaxConcurrency: 100,
   // Put your own here: nobody reads these.
   alarmEmails: { critical: ['oncall@example.com'], warning: ['operations@example.com'] },
+  traceSampleRate: 0.01,
   clients,
   actions,
 };

@@ -71,6 +71,8 @@ export interface DeliveryOptions {
   /** Who delivers, which policies are about. */
   readonly source: Principal;
   readonly messageGroupId?: string;
+  /** The trace that it is part of: AWSTraceHeader of a message. */
+  readonly traceHeader?: string | undefined;
   /** Message attributes, such as ERROR_CODE on a dead letter. */
   readonly attributes?: Readonly<Record<string, MessageAttribute>>;
 }

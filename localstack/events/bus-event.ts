@@ -8,6 +8,8 @@ export interface BusEvent {
   readonly timeMs: number;
   /** When the bus took it, ms since the epoch. */
   readonly acceptedAtMs: number;
+  /** The trace that it is part of, as X-Ray writes it; no part of the event. */
+  readonly traceHeader: string | undefined;
   /** The event as JSON. */
   readonly text: string;
   /** Where `,"resources":` begins in the text. */
@@ -24,6 +26,7 @@ export interface EventEntry {
   readonly detail: string;
   readonly resources: readonly string[];
   readonly timeMs: number;
+  readonly traceHeader?: string | undefined;
 }
 
 /**
@@ -43,17 +46,32 @@ export function makeEvent(entry: EventEntry, { clock, entropy, accountId, region
     detailType: entry.detailType,
     timeMs,
     acceptedAtMs: clock.now(),
+    traceHeader: entry.traceHeader !== undefined && isTraceHeader(entry.traceHeader) ? entry.traceHeader : undefined,
     text: `${head}${resources}${entry.detail}}`,
     resourcesAt: head.length,
     detailAt: head.length + resources.length,
   };
 }
 
-/** The event as a replay sends it: with the replay's name between region and resources. */
+/**
+ * X-Ray's form: a root, then maybe a parent, a decision, and more that it passes on. One that is wrong is dropped, and the event goes on.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-xray.html (checked 2026-11-27)
+ */
+function isTraceHeader(text: string): boolean {
+  return /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}(;[A-Za-z]+=[^;]*)*$/.test(text);
+}
+
+/**
+ * The event as a replay sends it: with the replay's name between region and resources, and without its trace, which archives do not keep.
+ *
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-related-service-xray.html (checked 2026-11-27)
+ */
 export function withReplayName(event: BusEvent, replayName: string): BusEvent {
   const insertion = `,"replay-name":${JSON.stringify(replayName)}`;
   return {
     ...event,
+    traceHeader: undefined,
     text: event.text.slice(0, event.resourcesAt) + insertion + event.text.slice(event.resourcesAt),
     resourcesAt: event.resourcesAt + insertion.length,
     detailAt: event.detailAt + insertion.length,

@@ -116,7 +116,7 @@ export class Sqs implements TargetDelivery, Activity {
     queue.send({
       body,
       attributes: options.attributes ?? {},
-      traceHeader: undefined,
+      traceHeader: options.traceHeader,
       groupId: options.messageGroupId,
       deduplicationId: undefined,
       delaySeconds: undefined,

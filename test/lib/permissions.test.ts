@@ -10,6 +10,8 @@ const consume = [
   'sqs:GetQueueUrl',
   'sqs:ReceiveMessage',
 ];
+/** Of no resource: X-Ray has none for segments. */
+const trace = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 const functions = ['validator', 'sender', 'query', 'watch'];
 
 describe.each(stageNames)('permissions in %s', (stageName) => {
@@ -29,6 +31,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{Queue ingest-direct-dlq.fifo.Arn}': consume,
       '{Queue ingest-api.fifo.Arn}': consume,
       '{Queue ingest-api-dlq.fifo.Arn}': consume,
+      '*': trace,
     });
   });
 
@@ -43,7 +46,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       [failures]: ['s3:ListBucket'],
       [`${failures}/*`]: ['s3:PutObject'],
       // ListStreams takes no resource: it lists the streams' names, not what is in them.
-      '*': ['dynamodb:ListStreams'],
+      '*': ['dynamodb:ListStreams', ...trace],
     });
   });
 
@@ -60,7 +63,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       // Depths alone: receiving would take messages away from whom they are for.
       [queues]: ['sqs:GetQueueAttributes'],
       // GetMetricData takes no resource: it reads counts, of whatever is counted in the account.
-      '*': ['cloudwatch:GetMetricData'],
+      '*': ['cloudwatch:GetMetricData', ...trace],
     });
   });
 

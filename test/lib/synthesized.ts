@@ -139,6 +139,8 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   'AWS::WAFv2::WebACLAssociation': undefined,
   'AWS::Lambda::EventInvokeConfig': undefined,
   'AWS::Lambda::Permission': undefined,
+  // Its name is within its rule, see the test of traces.
+  'AWS::XRay::SamplingRule': undefined,
   'AWS::KMS::Key': undefined,
   'AWS::SNS::TopicPolicy': undefined,
   'AWS::SNS::Subscription': undefined,

@@ -43,12 +43,13 @@ export class DeadLetters {
   }
 
   #send(delivery: PendingDelivery, failure: DeliveryFailure, exhausted: ExhaustedRetryCondition, body: string): string {
-    const { rule, target } = delivery;
+    const { event, rule, target } = delivery;
     const queue = target.config.DeadLetterConfig?.Arn;
     if (queue === undefined) return 'dropped, the target has no dead-letter queue';
     const attributes = deadLetterAttributes(delivery, failure, exhausted);
     try {
-      this.#delivery.deliver(queue, body, { source: eventBridgeFor(rule.arn), attributes });
+      const { traceHeader } = event;
+      this.#delivery.deliver(queue, body, { source: eventBridgeFor(rule.arn), attributes, traceHeader });
     } catch (thrown) {
       rule.counters.InvocationsFailedToBeSentToDlq++;
       return `dropped, the dead-letter queue refused it: ${deliveryFailure(thrown).message}`;

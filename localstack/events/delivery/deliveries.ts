@@ -107,6 +107,7 @@ export class Deliveries {
     const messageGroupId = SqsParameters?.MessageGroupId;
     this.#props.delivery.deliver(arn, target.render(event), {
       source: eventBridgeFor(rule.arn),
+      traceHeader: event.traceHeader,
       ...(messageGroupId !== undefined && { messageGroupId }),
     });
     rule.counters.SuccessfulInvocationAttempts++;

@@ -4,7 +4,7 @@ import { members } from './members.ts';
 import { nestsDeeper } from './nesting.ts';
 import { timestamp } from './timestamps.ts';
 
-/** The input of PutEvents; `EndpointId` and `TraceHeader` are taken and ignored. */
+/** The input of PutEvents; `EndpointId` is taken and ignored. */
 export const putEventsInput = z.object({
   Entries: z
     .array(
@@ -15,6 +15,7 @@ export const putEventsInput = z.object({
         DetailType: z.string().optional(),
         Detail: z.string().optional(),
         EventBusName: members.bus.optional(),
+        TraceHeader: z.string().min(1).max(500).optional(),
       }),
     )
     .min(1)

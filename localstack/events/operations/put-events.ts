@@ -81,7 +81,14 @@ function accept(context: PutEventsContext, entry: PutEntry, checked: CheckedEntr
   const { environment, registry, router, observe } = context;
   const { source, detailType, detail } = checked;
   const timeMs = entry.Time === undefined ? environment.clock.now() : entry.Time * 1000;
-  const accepted: EventEntry = { source, detailType, detail, resources: entry.Resources ?? [], timeMs };
+  const accepted: EventEntry = {
+    source,
+    detailType,
+    detail,
+    resources: entry.Resources ?? [],
+    timeMs,
+    traceHeader: entry.TraceHeader,
+  };
   const event = makeEvent(accepted, environment);
   const nameOrArn = entry.EventBusName ?? defaultBusName;
   const bus = registry.findBus(nameOrArn);

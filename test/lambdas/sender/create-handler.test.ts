@@ -55,7 +55,7 @@ it('reports the first of those that were not sent', async () => {
   });
   expect(failures).toEqual(failedAt('101'));
   expect(counts).toEqual({ events_sent_total: 2, events_retried_total: 2 });
-  expect(lines).toEqual([[expect.any(String), { unsent: 2 }]]);
+  expect(lines).toEqual([[expect.any(String), { unsent: 2, clientId: 'b', eventId: 'b1' }]]);
 });
 
 it.each([
@@ -100,6 +100,6 @@ it('logs nothing of any event', async () => {
     codes: { 0: 'InternalFailure', 1: 'MalformedDetail' },
     brokenGroups: ['b', 'd'],
   });
-  expect(lines).toHaveLength(1);
+  expect(lines).toHaveLength(3);
   expect(JSON.stringify(lines)).not.toContain(secret);
 });

@@ -84,3 +84,12 @@ it.each<[string, DynamoDBRecord]>([
   ['no image', { ...streamRecord('a1', '7'), dynamodb: { SequenceNumber: '7' } }],
   ['a number where a text should be', { dynamodb: { NewImage: { clientId: { N: '1' } } } }],
 ])('can never be sent from a record of %s', (_name, record) => expect(toOutgoing(record, 'bus')).toBeUndefined());
+
+it('goes out with the trace of its event', () => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const record = streamRecord('a1', '100', { event: JSON.stringify({ id: 'a1', traceparent }) });
+  expect(toOutgoing(record, 'bus')?.entry.TraceHeader).toBe(
+    'Root=1-4bf92f35-77b34da6a3ce929d0e0e4736;Parent=00f067aa0ba902b7;Sampled=1',
+  );
+  expect(toOutgoing(streamRecord('a1', '100'), 'bus')?.entry).not.toHaveProperty('TraceHeader');
+});

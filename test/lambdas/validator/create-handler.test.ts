@@ -64,7 +64,9 @@ it('reports a message that the store did not take and the rest of its group, no 
   expect(failures).toEqual(['a2', 'a3']);
   expect(tried).not.toContain('a3');
   expect(counts).toEqual({ events_received_total: 6, events_processed_total: 4, events_retried_total: 2 });
-  expect(lines).toEqual([['message will be tried again', { messageId: 'a2', receives: 1, reason: 'Error' }]]);
+  expect(lines).toEqual([
+    ['message will be tried again', { messageId: 'a2', receives: 1, eventId: 'a2', reason: 'Error' }],
+  ]);
 });
 
 it('tells good, bad, and unlucky apart in one batch, and counts each once', async () => {
@@ -95,7 +97,10 @@ it('begins nothing when time is short, and reports all', async () => {
   });
   expect(failures).toEqual(['a1', 'b1', 'c1']);
   expect([tried, quarantined]).toEqual([[], []]);
-  expect(lines[0]).toEqual(['message will be tried again', { messageId: 'a1', receives: 1, reason: 'OutOfTimeError' }]);
+  expect(lines[0]).toEqual([
+    'message will be tried again',
+    { messageId: 'a1', receives: 1, eventId: 'a1', reason: 'OutOfTimeError' },
+  ]);
 });
 
 it('begins as long as two attempts at a write still fit', async () => {
@@ -164,7 +169,9 @@ describe('facts', () => {
     const { failures, items, lines, counts } = await run(batch, { brokenSubjects: ['p-1'] });
     expect(failures).toEqual(['a2', 'a3']);
     expect([...items.values()].map(({ id }) => id).toSorted()).toEqual(['a1', 'b1', 'c1']);
-    expect(lines).toEqual([['message will be tried again', { messageId: 'a2', receives: 1, reason: 'Error' }]]);
+    expect(lines).toEqual([
+      ['message will be tried again', { messageId: 'a2', receives: 1, eventId: 'a2', reason: 'Error' }],
+    ]);
     expect(counts).toMatchObject({ events_processed_total: 3, events_retried_total: 2 });
   });
 

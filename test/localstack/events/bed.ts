@@ -40,6 +40,8 @@ export class Bed {
   readonly bridge: EventBridge;
   changes = 0;
   refuse: (queue: string, body: string) => Error | undefined = () => undefined;
+  /** Told of what a target took, and how. */
+  onDeliver: (queue: string, options: Parameters<TargetDelivery['deliver']>[2]) => void = () => undefined;
   /** What EventBridge asks of keys; throws to refuse. */
   checkKey: Authorizer['check'] = () => undefined;
 
@@ -100,13 +102,11 @@ export class Bed {
     return this.observed.map(({ kind }) => kind);
   }
 
-  #deliver(
-    queue: string,
-    text: string,
-    { messageGroupId, attributes, source }: Parameters<TargetDelivery['deliver']>[2],
-  ): void {
+  #deliver(queue: string, text: string, options: Parameters<TargetDelivery['deliver']>[2]): void {
+    const { messageGroupId, attributes, source } = options;
     const refusal = this.refuse(queue, text);
     if (refusal) throw refusal;
+    this.onDeliver(queue, options);
     const body = parsed(text);
     this.delivered.push({
       queue,
