@@ -30,6 +30,7 @@ import { requestsPerSecondOf } from './api/rate-rules.ts';
 import { requestParametersOf } from './api/request-parameters.ts';
 import type { Stage } from './stage.ts';
 import type { StageScope } from './stage-scope.ts';
+import { Trace } from './trace.ts';
 
 /** Properties of the API. */
 export interface ApiProps extends StageScope {
@@ -86,6 +87,7 @@ export class Api extends Construct {
     this.#publishing(props);
     this.#asking(props);
     const { stageArn } = this.restApi.deploymentStage;
+    new Trace(this, 'Trace', props);
     new Firewall(this, 'Firewall', { ...props, stageArn, stageName: apiStageName });
   }
 

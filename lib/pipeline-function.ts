@@ -58,6 +58,8 @@ export class PipelineFunction extends Construct {
         ...props.environment,
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: thing,
+        // Lambda's own level would also hold back metrics, which are lines without one.
+        POWERTOOLS_LOG_LEVEL: stage.logLevel,
         POWERTOOLS_METRICS_NAMESPACE: metricsNamespaceOf(stage.name),
       },
     });

@@ -22,7 +22,6 @@ import { Route } from './route.ts';
 import { Send } from './send.ts';
 import type { Stage } from './stage.ts';
 import { Store } from './store.ts';
-import { Trace } from './trace.ts';
 import { Validate, validatorTimeout } from './validate.ts';
 import { Watch } from './watch.ts';
 
@@ -77,7 +76,6 @@ export class SluiceStack extends Stack {
       bus: route.bus,
     });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
-    new Trace(this, 'Trace', scoped);
     new BusLog(this, 'BusLog', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
     const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });

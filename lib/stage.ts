@@ -8,7 +8,7 @@ import { severities, type Severity } from './alarms/severity.ts';
 import { registryProblem } from './producer-registry.ts';
 import { stageProblems } from './stage-problems.ts';
 import { alikeActions, alikeClients, factProblems, retentionProblems, typeProblem } from './stage-rules.ts';
-import { traceSampleRate } from './stage-telemetry.ts';
+import { logLevel, traceSampleRate } from './stage-telemetry.ts';
 
 const days = (max: number): z.ZodInt => z.int().min(1).max(max);
 
@@ -146,6 +146,7 @@ export const stage = z
       .min(2)
       .max(1_000)
       .describe('Validators that run at a time; others wait in the queue, where waiting costs no receive.'),
+    logLevel,
     traceSampleRate,
     alarmEmails: z
       .strictObject(Object.fromEntries(severities.map((severity) => [severity, addresses])) as Addresses)

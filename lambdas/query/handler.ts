@@ -9,6 +9,7 @@ import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
 import { createFactStore } from '../shared/fact-store.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
+import { withoutMessage } from '../shared/without-message.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventReader } from './sources/event-reader.ts';
 import { createMetricReader } from './sources/metric-reader.ts';
@@ -57,4 +58,6 @@ export const handler = middy(
     now: () => Date.now(),
     logger,
   }),
-).use(injectLambdaContext(logger));
+)
+  .use(injectLambdaContext(logger))
+  .use(withoutMessage(logger));

@@ -8,6 +8,7 @@ import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
 import { createQuarantine } from '../shared/quarantine.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
+import { withoutMessage } from '../shared/without-message.ts';
 import { createHandler } from './create-handler.ts';
 
 const environment = parseEnvironment({
@@ -40,4 +41,5 @@ export const handler = middy(
   }),
 )
   .use(injectLambdaContext(logger))
+  .use(withoutMessage(logger))
   .use(logMetrics(metrics));

@@ -1,9 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { AllowedLogFormatter } from './allowed-log.ts';
 
 /**
- * Logs and metrics of one function. Log lines carry ids, codes and counts, never an event's data; service, level and
- * namespace come from Powertools' own environment variables.
+ * Logs and metrics of one function. Log lines carry ids, codes and counts, never an event's data, and can carry nothing
+ * else; service, level and namespace come from Powertools' own environment variables.
  */
 export interface Telemetry {
   readonly logger: Logger;
@@ -15,5 +16,5 @@ export type EventMetrics = Pick<Metrics, 'addMetric' | 'singleMetric'>;
 
 /** Logger and metrics as the environment configures them. */
 export function createTelemetry(): Telemetry {
-  return { logger: new Logger(), metrics: new Metrics() };
+  return { logger: new Logger({ logFormatter: new AllowedLogFormatter() }), metrics: new Metrics() };
 }

@@ -7,6 +7,7 @@ import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
 import { createQuarantine } from '../shared/quarantine.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
+import { withoutMessage } from '../shared/without-message.ts';
 import { createHandler } from './create-handler.ts';
 import { createEventStore } from './event-store.ts';
 import { producers, toRegistry } from './registry.ts';
@@ -41,4 +42,5 @@ export const handler = middy(
   }),
 )
   .use(injectLambdaContext(logger))
+  .use(withoutMessage(logger))
   .use(logMetrics(metrics));

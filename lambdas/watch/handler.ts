@@ -7,6 +7,7 @@ import { metricNames } from '../../schemas/metric-names.ts';
 import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
+import { withoutMessage } from '../shared/without-message.ts';
 import { countKept } from './count-kept.ts';
 import { createHandler } from './create-handler.ts';
 import { createListing } from './listing.ts';
@@ -32,4 +33,5 @@ export const handler = middy(
   }),
 )
   .use(injectLambdaContext(logger))
+  .use(withoutMessage(logger))
   .use(logMetrics(metrics));

@@ -12,7 +12,6 @@ export const dev: StageFile = {
   // 36 s each: half an hour of an outage before good events need to be put back by hand.
   ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 10,
-  traceSampleRate: 0.05,
   clients,
   actions,
 };

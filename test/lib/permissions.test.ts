@@ -73,6 +73,7 @@ describe.each(stageNames)('permissions in %s', (stageName) => {
       '{LogGroup /aws/lambda/watch.Arn}': writeLogs,
       '{Key.Arn}': ['kms:GenerateDataKeyWithoutPlaintext'],
       [failures]: ['s3:ListBucket'],
+      '*': trace,
       // For its own variables, which are not under the key that it watches.
       '{Key of alarms.Arn}': ['kms:Decrypt'],
     });

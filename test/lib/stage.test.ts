@@ -26,6 +26,9 @@ describe('a stage file', () => {
     ['ingestMaxReceiveCount', 4],
     ['ingestMaxReceiveCount', 1_001],
     ['validatorMaxConcurrency', 1],
+    ['traceSampleRate', 5],
+    ['traceSampleRate', -0.1],
+    ['logLevel', 'DEBUG'],
     ['validatorMaxConcurrency', 1_001],
     ['actions', []],
     ['retention', 7],
@@ -48,6 +51,10 @@ describe('a stage file', () => {
     ]) {
       expect(() => parseStage(bad)).toThrow(part);
     }
+  });
+
+  test('traces a twentieth of requests and logs all when it says nothing of them', () => {
+    expect(parseStage(dev)).toMatchObject({ traceSampleRate: 0.05, logLevel: 'INFO' });
   });
 
   test('keeps queues 4 days and dead letters 14 when it says nothing of them', () => {
