@@ -8,6 +8,8 @@ export interface StagePlace {
   readonly archiveArn: string;
   readonly busArn: string;
   readonly ruleArn: (action: string) => string;
+  /** The rule that writes down what is on the bus. */
+  readonly logRuleArn: string;
   readonly tableArn: string;
 }
 
@@ -23,6 +25,7 @@ export async function placeOfStage({ sts, nameOf }: Pick<Operator, 'sts' | 'name
     region,
     archiveArn: arn('events', `archive/${name}`),
     busArn: arn('events', `event-bus/${name}`),
+    logRuleArn: arn('events', `rule/${name}/${nameOf('log')}`),
     ruleArn: (action) => arn('events', `rule/${name}/${nameOf(`action-${action}`)}`),
     tableArn: arn('dynamodb', `table/${name}`),
   };

@@ -26,14 +26,14 @@ export interface ArchiveReplay {
 type Events = Pick<Operator, 'events'>;
 
 /**
- * Starts a replay to the rules of some actions and to nothing else.
+ * Starts a replay to the rules of some actions, and to nothing else but the bus log.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html (checked 2026-11-27)
  *
  * @throws Error with what to do when as many replays are under way as AWS runs
  */
 export async function startArchiveReplay(
   { events }: Events,
-  { archiveArn, busArn, ruleArn }: StagePlace,
+  { archiveArn, busArn, logRuleArn, ruleArn }: StagePlace,
   { name, range, actions }: { readonly name: string; readonly range: Range; readonly actions: readonly string[] },
 ): Promise<void> {
   try {
@@ -44,7 +44,8 @@ export async function startArchiveReplay(
         EventSourceArn: archiveArn,
         EventStartTime: new Date(range.fromMs),
         EventEndTime: new Date(range.endMs),
-        Destination: { Arn: busArn, FilterArns: actions.map(ruleArn) },
+        // With the log, so that it is known of each event that it was replayed.
+        Destination: { Arn: busArn, FilterArns: [...actions.map(ruleArn), logRuleArn] },
       }),
     );
   } catch (error) {

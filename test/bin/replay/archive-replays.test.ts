@@ -29,8 +29,8 @@ test('a replay is started to the rules of its actions, and never to the whole bu
         EventEndTime: new Date(2_000),
         Destination: {
           Arn: `${arn}event-bus/sluice-dev-events`,
-          FilterArns: ['reporting', 'alerting'].map(
-            (action) => `${arn}rule/sluice-dev-events/sluice-dev-action-${action}`,
+          FilterArns: ['action-reporting', 'action-alerting', 'log'].map(
+            (thing) => `${arn}rule/sluice-dev-events/sluice-dev-${thing}`,
           ),
         },
       },
