@@ -249,8 +249,8 @@ describe('what has no effect', () => {
   });
 
   test('is said of a whole type that is only recorded', () => {
-    const { loaded } = load({ Board: { Type: 'AWS::CloudWatch::Dashboard', Properties: { DashboardBody: '{}' } } });
-    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::CloudWatch::Dashboard: recorded/)]);
+    const { loaded } = load({ Rule: { Type: 'AWS::XRay::SamplingRule' } });
+    expect(loaded.withoutEffect).toEqual([expect.stringMatching(/^AWS::XRay::SamplingRule: recorded/)]);
   });
 
   test.each(Object.entries(resourceModels))('has a reason wherever %s has some', (_type, { withoutEffect }) => {
