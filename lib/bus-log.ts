@@ -13,8 +13,8 @@ export interface BusLogProps extends StageScope {
 
 /**
  * Writes down each event that is on the bus, by its ids. Its rule has no dead-letter queue: a line that is lost is no event that is lost,
- * such a queue would keep whole events for the sake of a line, and from it nothing can go back into a log. The metric FailedInvocations of
- * the rule counts them.
+ * such a queue would keep whole events for the sake of a line, and from it nothing can go back into a log. The alarm `bus-log` tells
+ * of them.
  *
  * The stage takes one of the ten resource policies for logs that an account has in a region.
  */

@@ -45,6 +45,7 @@ const beginnings: readonly (readonly [beginning: string, stage: FlowStage])[] = 
   ['count-sent', 'send'],
   ['route', 'route'],
   ['action-', 'route'],
+  ['bus-log', 'route'],
   ['quarantine', 'quarantine'],
 ];
 

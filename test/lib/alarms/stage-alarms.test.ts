@@ -56,6 +56,8 @@ const conditions: Readonly<Record<string, string>> = {
   'sender-retries-critical': 'Sum sluice/dev events_retried_total service=sender > 0; 2/2 × 5 min; notBreaching',
   'sender-age-critical':
     'Maximum AWS/Lambda IteratorAge FunctionName=sluice-dev-sender > 300000; 3/3 × 1 min; notBreaching',
+  'bus-log-warning':
+    'Sum AWS/Events FailedInvocations EventBusName=sluice-dev-events RuleName=sluice-dev-log > 0; 1/1 × 5 min; notBreaching',
   'count-received-critical': [
     'received - stored - duplicate - quarantined - again > 0; 1/1 × 5 min; notBreaching',
     count('again', 'events_retried_total', 'validator'),
