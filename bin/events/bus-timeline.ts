@@ -62,6 +62,6 @@ export function saysOfBus(
   return (
     `It was stored, and is not in the bus log since ${look.since}: it was not sent, so no action has it from the sender.\n` +
     '"sluice dlq list" says whether the sender gave anything up. Once the cause is gone: ' +
-    `sluice resend start --client ${event.clientId} --id ${event.eventId}`
+    `sluice resend start --since ${look.since} --client ${event.clientId} --id ${event.eventId}`
   );
 }

@@ -49,7 +49,7 @@ test.each<[BusLook, string]>([
 
 test.each<[string, BusLook, number, RegExp]>([
   ['just stored', lookOf('all'), 1_000, /not in the bus log yet[^]*look again/],
-  ['stored an hour ago', lookOf('all'), hourMs, /not sent[^]*sluice resend start --client acme --id e-1/],
+  ['stored an hour ago', lookOf('all'), hourMs, /not sent[^]*sluice resend start --since \S+Z --client acme --id e-1/],
   ['a log that was not read to its end', lookOf('some', entry), hourMs, /Only a part of the bus log since 2026/],
   ['no log', lookOf('no-log'), hourMs, /no bus log/],
 ])('of %s something is said', (_what, look, ageMs, expected) => {
