@@ -36,15 +36,18 @@ export async function runDrop(session: Session, name: string, options: DropOptio
     answer(session, shown, () => `${expected} would be dropped from ${from}; nothing was changed`);
     return;
   }
-  if (expected > 0) {
-    const about = `${expected} (${describeSelection(selection)}) of ${from} are dropped for good: ${queue.means}.`;
-    await confirm(terminal, { about }, yes);
-    await confirm(terminal, { about: 'No copy is kept.', expected: from }, yes);
-  }
+  const done = (dropped: number): void =>
+    answer(session, { queue: from, dropped }, () => `${dropped} dropped from ${from}`);
+  // SQS counts roughly: none that it knows of is no leave for those that there may be.
+  if (expected === 0 && !yes) return done(0);
+  const about = `${expected} (${describeSelection(selection)}) of ${from} are dropped for good: ${queue.means}.`;
+  await confirm(terminal, { about }, yes);
+  await confirm(terminal, { about: 'No copy is kept.', expected: from }, yes);
   const what = { queue: from, selection: describeSelection(selection), ...(options.max !== undefined && { max }) };
   const { dropped = 0 } = await audited(operator, { command: 'dlq drop', what }, async (counts) => {
-    await dropSelected(session, { queue, selection, max, expected }, counts);
+    // Nor is leave for so many leave for what has come since.
+    await dropSelected(session, { queue, selection, max: yes ? max : expected, expected }, counts);
     return counts;
   });
-  answer(session, { queue: from, dropped }, () => `${dropped} dropped from ${from}`);
+  done(dropped);
 }

@@ -42,10 +42,13 @@ async function sendBack(session: Session, queue: DeadLetterQueue, options: Redri
     return;
   }
   const expected = Math.min(max, await expectedOf(session, queue, options));
-  if (expected > 0) {
-    const about = `${messages(expected)} (${describeSelection(selection)}) of ${from} go back to ${to}.`;
-    await confirm(terminal, { about }, yes);
+  // SQS counts roughly: none that it knows of is no leave for those that there may be.
+  if (expected === 0 && !yes) {
+    answer(session, { queue: from, backTo: to, sent: 0, failed: 0, doubled: 0 }, () => `0 messages went back to ${to}`);
+    return;
   }
+  const about = `${messages(expected)} (${describeSelection(selection)}) of ${from} go back to ${to}.`;
+  await confirm(terminal, { about }, yes);
   const what = { queue: from, backTo: to, selection: describeSelection(selection), perSecond, ...limitOf(options) };
   const counts = await audited(operator, { command: 'dlq redrive', what }, async (counting) => {
     await redriveSelected(session, { queue, selection, max, expected, perSecond }, counting);
@@ -72,8 +75,7 @@ async function readAgain(session: Session, queue: DeadLetterQueue, options: Redr
     answer(session, shown, () => `the validator would read ${messages(waiting)} of ${from} again; nothing was changed`);
     return;
   }
-  if (waiting > 0)
-    await confirm(terminal, { about: `The validator reads ${messages(waiting)} of ${from} again.` }, options.yes);
+  await confirm(terminal, { about: `The validator reads ${messages(waiting)} of ${from} again.` }, options.yes);
   const counts: Counts = await audited(
     operator,
     { command: 'dlq redrive', what: { queue: from } },

@@ -1,0 +1,56 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { runDrop } from '../../../bin/dlq/run-drop.ts';
+import { runRedrive } from '../../../bin/dlq/run-redrive.ts';
+import type { Operator } from '../../../bin/operator/operator.ts';
+import { namesOf } from '../../../lib/names.ts';
+import { fakeTerminal } from '../operator/fake-terminal.ts';
+import { busLetter, FakeQueue } from './fake-queue.ts';
+
+const thing = 'action-reporting-undelivered';
+const from = `sluice-dev-${thing}`;
+const all = { selection: {}, max: undefined, perSecond: undefined, dryRun: false };
+
+/** A stage with messages in one of its queues, of which SQS counts so many. */
+function stageWith(ids: readonly string[], counted: number, ...answers: readonly string[]) {
+  const queue = new FakeQueue(ids.map((id) => busLetter(id)));
+  const send = async (command: { constructor: { name: string } }): Promise<unknown> => {
+    if (command.constructor.name === 'GetQueueUrlCommand') return { QueueUrl: 'https://queue' };
+    if (command.constructor.name === 'GetQueueAttributesCommand')
+      return { Attributes: { ApproximateNumberOfMessages: `${counted}` } };
+    return queue.client.send(command as never);
+  };
+  let lines = 0;
+  const operator = {
+    nameOf: namesOf('dev'),
+    stage: { actions: [{ name: 'reporting' }] },
+    sqs: { send } as unknown as SQSClient,
+    sts: { send: async () => ({ Arn: 'arn:aws:iam::000000000000:user/operator' }) },
+    dynamodb: { send: async () => ({ line: (lines += 1) }) },
+  } as unknown as Operator;
+  const terminal = fakeTerminal(...answers);
+  return { queue, terminal, audits: () => lines, session: { operator, terminal, asJson: false } };
+}
+
+test('of a queue that SQS takes for empty nothing is dropped or sent back without leave', async () => {
+  for (const run of [runDrop, runRedrive]) {
+    const { queue, session, terminal, audits } = stageWith(['just-now'], 0);
+    await run(session, thing, { ...all, yes: false });
+    expect([terminal.printed, terminal.asked, audits()]).toEqual([[expect.stringMatching(/^0 /)], [], 0]);
+    expect([queue.visible.length, queue.taken]).toEqual([1, []]);
+  }
+});
+
+test('with leave for all of it, what SQS has not counted yet goes along', async () => {
+  for (const run of [runDrop, runRedrive]) {
+    const { queue, session } = stageWith(['just-now'], 0);
+    await run(session, thing, { ...all, yes: true });
+    expect([queue.visible.length, queue.hidden.size]).toEqual([0, 0]);
+  }
+});
+
+test('no more is dropped than was agreed to', async () => {
+  const { queue, session, terminal } = stageWith(['one', 'two', 'came-since'], 2, 'y', from);
+  await runDrop(session, thing, { ...all, yes: false });
+  expect(terminal.asked[0]).toContain(`2 (all) of ${from} are dropped for good`);
+  expect([terminal.printed, queue.visible.length]).toEqual([[`2 dropped from ${from}`], 1]);
+});
