@@ -14,7 +14,8 @@ export interface FailureStore {
   readonly bucket: string;
   /** Oldest first. */
   readonly list: () => Promise<readonly FailureObject[]>;
-  readonly read: (key: string) => Promise<string>;
+  /** `undefined` when it is gone: somebody else has sent it meanwhile. */
+  readonly read: (key: string) => Promise<string | undefined>;
   readonly delete: (key: string) => Promise<void>;
 }
 
@@ -32,8 +33,13 @@ export async function failureStoreOf(operator: Pick<Operator, 's3' | 'sts' | 'na
       return found.toSorted((one, other) => one.keptAtMs - other.keptAtMs || (one.key < other.key ? -1 : 1));
     },
     async read(key) {
-      const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return (await body?.transformToString()) ?? '';
+      try {
+        const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return (await body?.transformToString()) ?? '';
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+        throw error;
+      }
     },
     async delete(key) {
       await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));

@@ -75,7 +75,9 @@ export async function sendKept(
   const objects = await store.list();
   for (const [index, { key }] of objects.entries()) {
     stopIfInterrupted(deps.signal, counts);
-    const records = keptRecords(await store.read(key));
+    const text = await store.read(key);
+    if (text === undefined) continue;
+    const records = keptRecords(text);
     if (!records) {
       corrupt.push(key);
       add(counts, 'corrupt', 1);
@@ -102,7 +104,9 @@ async function look(store: FailureStore, { terminal: { interrupt } }: Session) {
   let records = 0;
   for (const { key } of await store.list()) {
     if (interrupt.aborted) throw new Interrupted('nothing was changed');
-    const kept = keptRecords(await store.read(key));
+    const text = await store.read(key);
+    if (text === undefined) continue;
+    const kept = keptRecords(text);
     if (kept) records += kept.length;
     else corrupt.push(key);
   }

@@ -11,7 +11,7 @@ function bucketOf(objects: Readonly<Record<string, string>>) {
   const store: FailureStore = {
     bucket: 'bucket',
     list: async () => Array.from(left.keys(), (key, keptAtMs) => ({ key, keptAtMs })),
-    read: async (key) => left.get(key) ?? '',
+    read: async (key) => left.get(key),
     delete: async (key) => void left.delete(key),
   };
   return { store, keys: () => [...left.keys()] };
@@ -49,6 +49,15 @@ test('what is no batch is named and left, and holds up nothing', async () => {
   const { counts, deps: sending } = deps(sender);
   expect(await sendKept(bucket.store, sending, counts, () => {})).toEqual(['broken']);
   expect([bucket.keys(), counts]).toEqual([['broken'], { corrupt: 1, sent: 1, deleted: 1 }]);
+});
+
+test('what a colleague has sent and deleted meanwhile holds up nothing', async () => {
+  const bucket = bucketOf({ first: objectOf(1), second: objectOf(2), third: objectOf(3) });
+  // While the first is sent here, the second is sent there.
+  const sender = fakeSender((_position, call) => (call === 1 && void bucket.store.delete('second'), false));
+  const { counts, deps: sending } = deps(sender);
+  expect(await sendKept(bucket.store, sending, counts, () => {})).toEqual([]);
+  expect([sender.calls, bucket.keys(), counts]).toEqual([[[1], [3]], [], { sent: 2, deleted: 2 }]);
 });
 
 test('Ctrl-C leaves the rest where it is', async () => {
