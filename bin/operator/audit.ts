@@ -40,6 +40,7 @@ export interface AuditLine extends Change {
  * the line cannot be written, nothing is changed.
  *
  * @param run makes the change, and counts in what it is given as it goes
+ * @throws what `run` throws; Error when all was done and only that could not be written down
  */
 export async function audited<Result>(
   operator: Pick<Operator, 'dynamodb' | 'nameOf' | 'sts'>,
@@ -63,14 +64,18 @@ export async function audited<Result>(
   );
   const end = async (outcome: AuditLine['outcome'], reason?: string): Promise<void> =>
     endLine(operator.dynamodb, TableName, key, { outcome, counts, ...(reason !== undefined && { reason }) });
-  try {
-    const result = await run(counts);
-    await end('done');
-    return result;
-  } catch (error) {
+  const result = await run(counts).catch(async (error: unknown) => {
     await end(error instanceof Interrupted ? 'interrupted' : 'failed', String(error)).catch(() => {});
     throw error;
-  }
+  });
+  await end('done').catch((error: unknown) => {
+    const many = Object.entries(counts).map(([name, count]) => `, ${count} ${name}`);
+    // Without its cause, of which alone would be told otherwise.
+    throw new Error(
+      `${change.command} was done${many.join('')}: do not repeat it. Only its line in ${TableName} could not be ended, and still says "begun": ${String(error)}`,
+    );
+  });
+  return result;
 }
 
 type Key = Pick<AuditLine, 'day' | 'at'>;

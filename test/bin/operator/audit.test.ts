@@ -50,6 +50,16 @@ test.each([
   expect(written[1]).toMatchObject({ ':outcome': outcome, ':counts': { resent: 1 } });
 });
 
+test('what was done and cannot be written down has not failed, and is not to be done again', async () => {
+  const { operator, written } = stageWith();
+  const running = audited(operator, change, async (counts) => {
+    counts['resent'] = 2;
+    operator.dynamodb.send = async () => Promise.reject(new Error('no'));
+  });
+  await expect(running).rejects.toThrow('dlq redrive was done, 2 resent: do not repeat it.');
+  expect(written).toHaveLength(1);
+});
+
 test('nothing is changed without a line', async () => {
   const run = jest.fn<Promise<void>, []>();
   await expect(audited(stageWith(true).operator, change, run)).rejects.toThrow('no');
