@@ -1,5 +1,6 @@
 import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { auditRetentionSeconds } from '../../schemas/limits.ts';
 import type { AuditLine } from './audit.ts';
 import type { Operator } from './operator.ts';
 
@@ -24,10 +25,10 @@ export async function* auditLines(
   }
 }
 
-/** The UTC dates from one moment to another, both included. */
+/** The UTC dates from one moment to another, both included; no further back than lines are kept, each being a question. */
 export function daysFrom(since: Date, until: Date): readonly string[] {
-  const first = Math.floor(since.getTime() / dayMs);
   const last = Math.floor(until.getTime() / dayMs);
+  const first = Math.max(Math.floor(since.getTime() / dayMs), last - auditRetentionSeconds / 86_400);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
     new Date((first + index) * dayMs).toISOString().slice(0, 10),
   );

@@ -70,3 +70,8 @@ test('the days of a time are those in UTC, the first and the last included', () 
   const days = daysFrom(new Date('2026-11-29T23:59:59Z'), new Date('2026-12-01T00:00:00Z'));
   expect(days).toEqual(['2026-11-29', '2026-11-30', '2026-12-01']);
 });
+
+test('no day is asked for of which nothing is kept any more', () => {
+  const days = daysFrom(new Date(0), new Date('2026-12-01T00:00:00Z'));
+  expect([days[0], days.length]).toEqual(['2025-10-27', 401]);
+});
