@@ -48,6 +48,10 @@ export async function resubmit(session: Session, item: RefusedEvent, options: Re
       resubmittedAt: Date.now(),
       resubmittedAs: event.id,
       resubmittedChanges: changes,
+    }).catch((error: unknown) => {
+      throw new Error(
+        `it was sent as ${event.id}, message ${messageId}: do not send it again. Only that could not be noted at what was refused: ${String(error)}`,
+      );
     });
     return { clientId, arrival, id: event.id, messageId, changes };
   });

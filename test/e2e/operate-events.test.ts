@@ -2,6 +2,7 @@ import { StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { fakeTerminal } from '../bin/operator/fake-terminal.ts';
 import { exampleEvent } from './example-event.ts';
 import { giveUpAtValidator, receiveInVain } from './give-up.ts';
@@ -79,6 +80,24 @@ test('a rejected event is corrected and resubmitted, arrives, and its way shows 
     expect(item).toMatchObject({ resubmittedAs: 'order-1', resubmittedChanges: ['/colour'] });
     const changes = await json<{ command: string; outcome: string }[]>(bed, 'audit', 'list');
     expect(changes).toMatchObject([{ command: 'quarantine resubmit', outcome: 'done' }]);
+  }));
+
+test('what was sent again and cannot be noted is said to be sent, so that nobody does it twice', () =>
+  onPipeline(async (bed) => {
+    await bed.send('acme-shop', badOrder('order-1'));
+    const [item] = await bed.itemsOnceThere('quarantine', 'acme-shop', 1);
+    const Key = { clientId: 'acme-shop', arrival: item?.['arrival'] };
+    const slow = fakeTerminal('y');
+    const ask: typeof slow.ask = async (question) => {
+      // While the operator thinks, its two weeks are over.
+      await bed.documents.send(new DeleteCommand({ TableName: bed.nameOf('quarantine'), Key }));
+      return slow.ask(question);
+    };
+    const file = fileOf('corrected.json', JSON.stringify(goodOrder('order-1')));
+    const resubmit = ['quarantine', 'resubmit', 'acme-shop', 'order-1', '--file', file];
+    const { exitCode } = await sluice(bed, resubmit, { ...slow, ask });
+    expect([exitCode, slow.noted]).toEqual([1, [expect.stringMatching(/^it was sent as order-1, .*: do not send it/)]]);
+    expect(await bed.arrivals('action-shop-orders', 1)).toHaveLength(1);
   }));
 
 test('a conflict goes out under a new id, from the bucket too, and not under the one that is taken', () =>
