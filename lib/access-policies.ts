@@ -17,6 +17,8 @@ export interface AccessPoliciesProps extends StageScope {
   readonly quarantine: Quarantine;
   /** Where it is written down who changed what. */
   readonly audit: Table;
+  /** Ids of the event sources by which the validator reads its own dead letters. */
+  readonly rereadSources: readonly string[];
   /** @default no API, so neither a policy for fleets nor one of the guard of their tags */
   readonly apiArn?: ApiArn | undefined;
 }

@@ -10,13 +10,21 @@ import type { StageScope } from './stage-scope.ts';
 export interface OperatorPolicyProps extends StageScope {
   readonly audit: Table;
   readonly quarantine: Quarantine;
+  /** Ids of the event sources by which the validator reads its own dead letters. */
+  readonly rereadSources: readonly string[];
 }
 
 /**
  * What the operator's command takes beyond looking: to move dead letters on, to send refused events again, to replay and resend, and to
  * write down who did. Nobody is let to change or delete what was written down but for its end.
  */
-export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorPolicyProps): PolicyStatement[] {
+export function operatorStatements({
+  nameOf,
+  key,
+  audit,
+  quarantine,
+  rereadSources,
+}: OperatorPolicyProps): PolicyStatement[] {
   const failures = `arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
   return [
     // No action can be named like one of these: lib/stage.ts sees to that.
@@ -31,10 +39,11 @@ export function operatorStatements({ nameOf, key, audit, quarantine }: OperatorP
       actions: ['sqs:SendMessage'],
       resources: [arn('sqs', nameOf('action-*'))],
     }),
+    // By their ids: with the others the pipeline would be stopped.
     new PolicyStatement({
       sid: 'HaveValidatorRead',
       actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
-      resources: [arn('lambda', 'event-source-mapping:*')],
+      resources: rereadSources.map((id) => arn('lambda', `event-source-mapping:${id}`)),
       conditions: { ArnLike: { 'lambda:FunctionArn': arn('lambda', `function:${nameOf('validator')}`) } },
     }),
     // Each is deleted once the sender has sent what it keeps.

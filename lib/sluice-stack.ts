@@ -59,7 +59,7 @@ export class SluiceStack extends Stack {
     const api = new Api(this, 'Api', { ...scoped, queue: ingest.apiQueue, role: ingest.apiRole, query });
     const apiArn: ApiArn = (method, path) => api.invokeArn(method, path);
     const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue, apiArn });
-    new Validate(this, 'Validate', {
+    const { rereadSources } = new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,
       ingest,
@@ -88,6 +88,7 @@ export class SluiceStack extends Stack {
       events: store.table,
       quarantine,
       audit: audit.table,
+      rereadSources,
       apiArn,
     });
     const dashboard = new Dashboard(this, 'Dashboard', scoped);

@@ -30,6 +30,9 @@ export interface ValidateProps extends StageScope {
 
 /** The validator: from the ingest queues into the store, or into quarantine with the reasons. */
 export class Validate extends Construct {
+  /** Ids of the event sources by which it reads again what it could not handle before. */
+  readonly rereadSources: readonly string[];
+
   constructor(scope: Construct, id: string, props: ValidateProps) {
     const { code, ingest, producers, events, quarantine, facts, ...scoped } = props;
     super(scope, id);
@@ -55,16 +58,17 @@ export class Validate extends Construct {
     const queues = [ingest.directQueue, ingest.apiQueue];
     // What it could not handle before it reads only while somebody enables that: nobody else can put such a message back into its queue,
     // where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
-    for (const queue of [...queues, ingest.directDeadLetters, ingest.apiDeadLetters]) {
-      validator.addEventSource(
-        new SqsEventSource(queue, {
-          enabled: queues.includes(queue),
-          batchSize: maxFifoBatchMessages,
-          // Reserved concurrency would throttle, and each throttled batch costs its messages a receive.
-          maxConcurrency: scoped.stage.validatorMaxConcurrency,
-          reportBatchItemFailures: true,
-        }),
-      );
-    }
+    const sources = [...queues, ingest.directDeadLetters, ingest.apiDeadLetters].map((queue) => {
+      const source = new SqsEventSource(queue, {
+        enabled: queues.includes(queue),
+        batchSize: maxFifoBatchMessages,
+        // Reserved concurrency would throttle, and each throttled batch costs its messages a receive.
+        maxConcurrency: scoped.stage.validatorMaxConcurrency,
+        reportBatchItemFailures: true,
+      });
+      validator.addEventSource(source);
+      return source.eventSourceMappingId;
+    });
+    this.rereadSources = sources.slice(queues.length);
   }
 }

@@ -58,14 +58,26 @@ export async function startArchiveReplay(
   }
 }
 
-/** What a replay is at; `undefined` when EventBridge knows none of that name, which it does for 90 days. */
-export async function describeArchiveReplay({ events }: Events, name: string): Promise<ArchiveReplay | undefined> {
+/**
+ * What a replay is at; `undefined` when EventBridge knows none of that name, which it does for 90 days.
+ *
+ * @throws Error for one of another archive: names are those of a whole account, so that the command would show and cancel replays of other stages
+ */
+export async function describeArchiveReplay(
+  { events, nameOf }: Events & Pick<Operator, 'nameOf'>,
+  name: string,
+): Promise<ArchiveReplay | undefined> {
+  let found: Replay;
   try {
-    return shown(await events.send(new DescribeReplayCommand({ ReplayName: name })));
+    found = await events.send(new DescribeReplayCommand({ ReplayName: name }));
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
+  if (found.EventSourceArn?.endsWith(`:archive/${nameOf('events')}`)) return shown(found);
+  throw new Error(
+    `${name} is no replay of this stage: it comes from ${found.EventSourceArn}, and this is ${nameOf('')}… Say --stage for another`,
+  );
 }
 
 /** Every replay of an archive that began since a moment. */

@@ -16,6 +16,11 @@ interface Mapping {
   readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
 }
 
+interface Statement {
+  readonly Action: readonly string[] | string;
+  readonly Resource: readonly string[] | string;
+}
+
 describe.each(stageNames)('event sources in %s', (stageName) => {
   const stack = synthesized(stageName);
   const mappings = stack.all<Mapping>('AWS::Lambda::EventSourceMapping');
@@ -41,6 +46,17 @@ describe.each(stageNames)('event sources in %s', (stageName) => {
       '{Queue ingest-direct-dlq.fifo.Arn}',
       '{Queue ingest-api-dlq.fifo.Arn}',
     ]);
+  });
+
+  test('an operator may open and close those two ways and no other: with the rest the pipeline could be stopped', () => {
+    const policies = stack.all<{ PolicyDocument: { Statement: readonly Statement[] } }>('AWS::IAM::ManagedPolicy');
+    const statements = policies.flatMap(({ properties }) => properties.PolicyDocument.Statement);
+    const resources = statements
+      .filter(({ Action: actions }) => actions.includes('lambda:UpdateEventSourceMapping'))
+      .flatMap(({ Resource: named }) => named);
+    const disabled = mappings.filter(({ properties }) => properties.Enabled === false);
+    const ids = resources.map((resource) => resource.slice(resource.lastIndexOf(':') + 1));
+    expect(ids.toSorted()).toEqual(disabled.map(({ label }) => label).toSorted());
   });
 
   test("the sender is fed by the store's stream", () => {

@@ -77,12 +77,14 @@ const matrix: readonly Attempt[] = [
     (id) => `arn:aws:iam::${account}:role/sluice-dev-producer-${id}`,
   ),
   ...attempts('iam', 'TagRole PassRole', ['a'], (id) => `arn:aws:iam::${account}:role/sluice-dev-producer-${id}`),
-  ...['validator', 'sender'].map((name) => ({
-    action: 'lambda:UpdateEventSourceMapping',
-    resource: arn('lambda', 'event-source-mapping:some'),
-    on: `source of ${name}`,
-    context: { 'lambda:FunctionArn': arn('lambda', `function:sluice-dev-${name}`) },
-  })),
+  ...['validator', 'sender'].flatMap((name) =>
+    ['reread', 'ingest'].map((id) => ({
+      action: 'lambda:UpdateEventSourceMapping',
+      resource: arn('lambda', `event-source-mapping:${id}`),
+      on: `source ${id} of ${name}`,
+      context: { 'lambda:FunctionArn': arn('lambda', `function:sluice-dev-${name}`) },
+    })),
+  ),
   {
     action: 'dynamodb:UpdateItem',
     resource: arn('dynamodb', 'table/sluice-dev-quarantine'),
@@ -218,7 +220,7 @@ describe('of everything that anybody might try', () => {
       quarantine: ['dynamodb:UpdateItem'],
       // The other client's role trusts others than this account.
       a: ['sts:AssumeRole'],
-      'source of validator': ['lambda:UpdateEventSourceMapping'],
+      'source reread of validator': ['lambda:UpdateEventSourceMapping'],
       'event-bus/sluice-dev-events': ['events:StartReplay'],
       'archive/sluice-dev-events': ['events:StartReplay'],
       'replay/sluice-dev-20261127T140000Z-3fa9c1': [

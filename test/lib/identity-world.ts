@@ -121,6 +121,6 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   const quarantine = new Quarantine(stack, 'Quarantine', scoped);
   const { table: audit } = new Audit(stack, 'Audit', scoped);
   const { actions } = new Route(stack, 'Route', scoped);
-  new AccessPolicies(stack, 'Access', { ...scoped, actions, events, quarantine, audit });
+  new AccessPolicies(stack, 'Access', { ...scoped, actions, events, quarantine, audit, rereadSources: ['reread'] });
   return Template.fromStack(stack).toJSON()['Resources'] as Readonly<Record<string, WrittenResource>>;
 }

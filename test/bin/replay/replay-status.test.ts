@@ -16,6 +16,7 @@ function notThere(): never {
 function running(over: object = {}): object {
   return {
     ReplayName: archived,
+    EventSourceArn: 'arn:aws:events:eu-central-1:123456789012:archive/sluice-dev-events',
     State: 'RUNNING',
     EventStartTime: new Date('2026-11-26T14:00:00Z'),
     EventEndTime: new Date('2026-11-26T14:10:00Z'),
@@ -60,6 +61,15 @@ test.each(['x', stored, 'sluice-prod-20261127T140000Z-aaaaaa'])(
     await expect(replayStatus(operator, name)).rejects.toThrow(`there is no replay ${name}`);
   },
 );
+
+test('a replay of another stage is neither shown nor cancelled', async () => {
+  const EventSourceArn = 'arn:aws:events:eu-central-1:123456789012:archive/sluice-prod-events';
+  const { operator, session, asked } = stageWith({ DescribeReplay: () => running({ EventSourceArn }) });
+  const expected = /is no replay of this stage: it comes from .*sluice-prod-events.*--stage/;
+  await expect(replayStatus(operator, archived)).rejects.toThrow(expected);
+  await expect(runCancel(session, archived, true)).rejects.toThrow(expected);
+  expect(asked.map(([operation]) => operation)).not.toContain('CancelReplay');
+});
 
 test('a list has those of both, and those that somebody started by hand', async () => {
   const byHand = running({

@@ -4,7 +4,10 @@ import { awsError, stageWith } from '../replay/fake-stage.ts';
 
 /** A bucket in which reading ends so. */
 async function readingThrows(error: Error) {
-  const s3 = { send: async () => Promise.reject(error) } as unknown as Operator['s3'];
+  const send = async (): Promise<never> => {
+    throw error;
+  };
+  const s3 = { send } as unknown as Operator['s3'];
   return failureStoreOf({ ...stageWith({}).operator, s3 });
 }
 
