@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import pc from 'picocolors';
+import { lineWriter } from './line-writer.ts';
 import { type Screen, screenOf } from './screen.ts';
 
 /** Where a command says what it has to say, and asks; a test puts its own in place. */
@@ -32,8 +33,8 @@ export function processTerminal(): Terminal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
   return {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    note: (text) => void process.stderr.write(`${text}\n`),
+    print: lineWriter(process.stdout),
+    note: lineWriter(process.stderr),
     redInPrint: redOn(process.stdout),
     redInNote: redOn(process.stderr),
     screen: screenOf(process.stdout),
