@@ -4,6 +4,7 @@ import { answer, type Session } from '../operator/run-on-stage.ts';
 import { deadLetterQueuesOf, findDeadLetterQueue } from './dead-letter-queues.ts';
 import { depthOf, queueUrlOf } from './queue-access.ts';
 import { describeSelection, isWhole, type Selection } from './selection.ts';
+import { selectionHint } from './selection-hint.ts';
 import { dropSelected, tally } from './work.ts';
 
 /** How dropping is asked for. */
@@ -31,6 +32,8 @@ export async function runDrop(session: Session, name: string, options: DropOptio
   const expected = isCounted
     ? (await tally(session, { queue, selection, max })).reduce((total, { count }) => total + count, 0)
     : Math.min(max, (await depthOf(operator, await queueUrlOf(operator, queue.thing))).messages);
+  const hint = selectionHint(operator, selection);
+  if (expected === 0 && hint !== '') terminal.note(hint);
   if (dryRun) {
     const shown = { queue: from, dryRun, wouldDrop: expected };
     answer(session, shown, () => `${expected} would be dropped from ${from}; nothing was changed`);

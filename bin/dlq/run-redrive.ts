@@ -6,6 +6,7 @@ import { type DeadLetterQueue, deadLetterQueuesOf, findDeadLetterQueue } from '.
 import { depthOf, queueUrlOf } from './queue-access.ts';
 import { reread } from './reread.ts';
 import { describeSelection, isWhole, type Selection } from './selection.ts';
+import { selectionHint } from './selection-hint.ts';
 import { redriveSelected, type Tally, tally } from './work.ts';
 
 /** How a redrive is asked for. */
@@ -34,8 +35,10 @@ async function sendBack(session: Session, queue: DeadLetterQueue, options: Redri
   const { operator, terminal } = session;
   const { selection, dryRun, yes, max = Infinity, perSecond = usualPerSecond } = options;
   const [from, to] = [operator.nameOf(queue.thing), operator.nameOf(queue.backTo)];
+  const hint = (): void => noteHint(terminal, selectionHint(operator, selection));
   if (dryRun) {
     const tallies = await tally(session, { queue, selection, max });
+    if (tallies.length === 0) hint();
     answer(session, { queue: from, backTo: to, dryRun, wouldSend: sum(tallies), of: tallies }, () =>
       renderTallies(tallies, to),
     );
@@ -44,6 +47,7 @@ async function sendBack(session: Session, queue: DeadLetterQueue, options: Redri
   const expected = Math.min(max, await expectedOf(session, queue, options));
   // SQS counts roughly: none that it knows of is no leave for those that there may be.
   if (expected === 0 && !yes) {
+    hint();
     answer(session, { queue: from, backTo: to, sent: 0, failed: 0, doubled: 0 }, () => `0 messages went back to ${to}`);
     return;
   }
@@ -55,6 +59,7 @@ async function sendBack(session: Session, queue: DeadLetterQueue, options: Redri
     return counting;
   });
   const { sent = 0, failed = 0, doubled = 0 } = counts;
+  if (sent + failed === 0) hint();
   answer(session, { queue: from, backTo: to, sent, failed, doubled }, () => `${messages(sent)} went back to ${to}`);
   if (doubled > 0) terminal.note(`${doubled} of them could not be deleted from ${from} and are there still`);
   if (failed > 0) throw new Error(`${messages(failed)} were refused by ${to} and are in ${from} still`);
@@ -96,6 +101,10 @@ async function expectedOf(
 ): Promise<number> {
   if (!isWhole(selection) && !yes) return sum(await tally(session, { queue, selection, max }));
   return (await depthOf(session.operator, await queueUrlOf(session.operator, queue.thing))).messages;
+}
+
+function noteHint({ note }: Session['terminal'], hint: string): void {
+  if (hint !== '') note(hint);
 }
 
 function limitOf({ max }: RedriveOptions): { max?: number } {

@@ -22,7 +22,7 @@ function stageWith(ids: readonly string[], counted: number, ...answers: readonly
   let lines = 0;
   const operator = {
     nameOf: namesOf('dev'),
-    stage: { actions: [{ name: 'reporting' }] },
+    stage: { name: 'dev', clients: [{ id: 'acme-shop' }], actions: [{ name: 'reporting' }] },
     sqs: { send } as unknown as SQSClient,
     sts: { send: async () => ({ Arn: 'arn:aws:iam::000000000000:user/operator' }) },
     dynamodb: { send: async () => ({ line: (lines += 1) }) },
@@ -53,4 +53,23 @@ test('no more is dropped than was agreed to', async () => {
   await runDrop(session, thing, { ...all, yes: false });
   expect(terminal.asked[0]).toContain(`2 (all) of ${from} are dropped for good`);
   expect([terminal.printed, queue.visible.length]).toEqual([[`2 dropped from ${from}`], 1]);
+});
+
+test.each([
+  [{ client: ['acme-shopp'] }, 'no client acme-shopp. Did you mean acme-shop?'],
+  [{ type: ['com.example.shop.order-place.v2'] }, 'no type com.example.shop.order-place.v2. Did you mean com.example.'],
+])('of nothing that was found for %j it is said what may be mistyped', async (selection, expected) => {
+  for (const run of [runDrop, runRedrive]) {
+    for (const how of [{ dryRun: true, yes: false }, { yes: false }]) {
+      const { queue, session, terminal } = stageWith(['one'], 1);
+      await run(session, thing, { ...all, selection, ...how });
+      expect([terminal.noted, queue.visible.length]).toEqual([[expect.stringContaining(expected)], 1]);
+    }
+  }
+});
+
+test('of what is found nothing of the kind is said', async () => {
+  const { queue, session, terminal } = stageWith(['one'], 1);
+  await runRedrive(session, thing, { ...all, selection: { client: ['acme-shop'] }, yes: true });
+  expect([terminal.noted, queue.taken.length]).toEqual([[], 1]);
 });
