@@ -26,6 +26,7 @@ export function problemsOf(facts: Facts, place: string): readonly Problem[] {
     ...deadLetters(facts, place),
     ...sendFailures(facts, place),
     ...closedSources(facts),
+    ...openSources(facts, place),
     ...brokenRules(facts),
   ];
   const told = seen.map(({ alarmThing, ...problem }): Problem => {
@@ -125,6 +126,26 @@ function closedSources({ sources, prefix }: Facts): readonly Seen[] {
       about: reader,
       what: `the ${reader} does not read ${what}: its event source is ${found?.state ?? 'not there'}`,
       look: `aws lambda list-event-source-mappings --function-name ${prefix}${reader}`,
+    };
+  });
+}
+
+/**
+ * The validator reads its dead letters while a redrive of them runs. One that was killed has left that on, and then what the validator cannot
+ * handle goes round for ever, in flight, where no alarm counts it.
+ */
+function openSources({ sources, prefix }: Facts, place: string): readonly Seen[] {
+  if (!('value' in sources)) return [];
+  return ingestDoors.flatMap((door) => {
+    const thing = `${ingestQueueThing(door)}-dlq.fifo`;
+    const found = sources.value.find(({ source }) => source.endsWith(`:${prefix}${thing}`));
+    if (!found || !found.state.startsWith('Enabl')) return [];
+    return {
+      severity: 'warning' as const,
+      stage: 'validate' as const,
+      about: thing,
+      what: `the validator reads ${thing}: a redrive of it runs, or was killed; to redrive it to its end closes that`,
+      look: `npx sluice dlq redrive ${thing}${place}`,
     };
   });
 }

@@ -120,6 +120,24 @@ test.each(['Disabled', 'Disabling'])('an event source that is %s is seen', (stat
   ]);
 });
 
+test('dead letters that the validator still reads are seen, for a redrive may have been killed', () => {
+  const { sources } = factsWith();
+  const source = 'arn:aws:sqs:eu-central-1:123456789012:sluice-prod-ingest-api-dlq.fifo';
+  const of = (state: string) => {
+    const value = [...('value' in sources ? sources.value : []), { reader: 'sluice-prod-validator', source, state }];
+    return statusOf(factsWith({ sources: { value } }), place).problems;
+  };
+  expect(of('Disabled')).toEqual([]);
+  expect(of('Enabled')).toMatchObject([
+    {
+      severity: 'warning',
+      stage: 'validate',
+      about: 'ingest-api-dlq.fifo',
+      look: `npx sluice dlq redrive ingest-api-dlq.fifo${place}`,
+    },
+  ]);
+});
+
 test('without its event source the sender sends nothing, and that is seen', () => {
   const { sources } = factsWith();
   const value = 'value' in sources ? sources.value.slice(0, 2) : [];
