@@ -7,9 +7,10 @@ import { contractsOf } from '../../schemas/compatibility/contracts.ts';
 import { type Described, describe, describeWhole } from '../catalog/describe.ts';
 import { checkReleased, releaseSchemas } from '../catalog/release.ts';
 import { type NewType, checkNewType, withNewType } from '../catalog/scaffold.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 import { renderTable } from '../table.ts';
 import { writeTypeIndex } from '../type-index.ts';
+import { examplesOf } from './examples.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const contractsFolder = path.join(root, 'test/contracts');
@@ -22,14 +23,14 @@ export function catalogCommand(): Command {
     .command('list')
     .description('all event types, and the actions that want them')
     .option('--json', 'as JSON, for scripts')
-    .addHelpText('after', examples('list', 'list --json'))
+    .addHelpText('after', examplesOf('catalog', 'list', 'list --json'))
     .action(({ json }: { json?: boolean }) => print(list(), json === true, renderList));
   command
     .command('show')
     .description('one event type: who is told, its example as a whole event, its JSON Schema')
     .argument('<type>', 'its name, like com.example.shop.order-placed.v1')
     .option('--json', 'as JSON, for scripts')
-    .addHelpText('after', examples('show com.example.shop.order-placed.v2'))
+    .addHelpText('after', examplesOf('catalog', 'show com.example.shop.order-placed.v2'))
     .action((type: string, { json }: { json?: boolean }) => print(show(type), json === true, renderWhole));
   command
     .command('new')
@@ -38,7 +39,8 @@ export function catalogCommand(): Command {
     .option('--summary <sentence>', 'what happened, in one sentence')
     .addHelpText(
       'after',
-      examples(
+      examplesOf(
+        'catalog',
         'new com.example.shop.order-cancelled.v1 --summary "An order was called off."',
         'new com.example.shop.order-placed.v3',
       ),
@@ -47,12 +49,12 @@ export function catalogCommand(): Command {
   command
     .command('check')
     .description('whether all that producers send today is still taken; part of npm run check')
-    .addHelpText('after', examples('check'))
+    .addHelpText('after', examplesOf('catalog', 'check'))
     .action(() => console.log(checkReleased(contractsFolder, contractsOf(catalog))));
   command
     .command('release')
     .description('freezes the schemas that are new or take more than before; also npm run release:schemas')
-    .addHelpText('after', examples('release'))
+    .addHelpText('after', examplesOf('catalog', 'release'))
     .action(() => console.log(releaseSchemas(contractsFolder, contractsOf(catalog))));
   return command;
 }
@@ -116,8 +118,4 @@ Next:
 
 function print<Value>(value: Value, asJson: boolean, render: (value: Value) => string): void {
   console.log(asJson ? JSON.stringify(value, undefined, 2) : render(value));
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  npx sluice catalog ${line}`)].join('\n');
 }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type OperatorOptions, placeOf, withOperatorOptions } from '../operator/options.ts';
 import { runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
+import { examplesOf } from './examples.ts';
 
 interface SelectionOptions extends OperatorOptions {
   readonly client?: readonly string[];
@@ -27,7 +28,7 @@ export function dlqCommand(terminal: Terminal): Command {
 function addList(parent: Command, terminal: Terminal): void {
   withOperatorOptions(parent.command('list'))
     .description('every dead-letter queue of the stage: how much is in it, since when, what that means, what to do')
-    .addHelpText('after', examples('list --stage prod', 'list --local', 'list --json --local'))
+    .addHelpText('after', examplesOf('dlq', 'list --stage prod', 'list --local', 'list --json --local'))
     .action(async (options: OperatorOptions) =>
       runOnStage(options, terminal, async (session) => {
         const { runList } = await import('../dlq/run-list.ts');
@@ -46,7 +47,7 @@ function addPeek(parent: Command, terminal: Terminal): void {
       'after',
       `
 Each look counts as a receive, and hides the message for the moment. Of a FIFO queue, ten of each message group are seen.
-${examples('peek action-reporting-undelivered --local', 'peek ingest-direct-dlq.fifo --max 50 --stage prod')}`,
+${examplesOf('dlq', 'peek action-reporting-undelivered --local', 'peek ingest-direct-dlq.fifo --max 50 --stage prod')}`,
     )
     .action(async (queue: string, options: OperatorOptions & { max: number; body?: boolean }) =>
       runOnStage(options, terminal, async (session) => {
@@ -67,7 +68,8 @@ function addRedrive(parent: Command, terminal: Terminal): void {
 An action's messages go back to that action's queue and not to the bus, so no other action gets them again. Each is deleted here once
 the queue has it: nothing is lost, and what is interrupted in between arrives twice. The oldest go first, as far as SQS gives them.
 The queues ingest-…-dlq.fifo are read again by the validator, whole, until they are empty.
-${examples(
+${examplesOf(
+  'dlq',
   'redrive action-reporting-undelivered --dry-run --local',
   'redrive action-reporting-undelivered --client acme-shop --max 10 --local',
   "redrive action-shop-orders-dlq --type 'com.example.shop.*' --rate 20 --yes --stage prod",
@@ -91,7 +93,7 @@ function addDrop(parent: Command, terminal: Terminal): void {
       `
 It asks twice, unless --yes. What came from the bus is in the events table for a week and in the archive; what came from the validator
 is nowhere else.
-${examples('drop action-reporting-dlq --id order-1 --local', 'drop action-reporting-dlq --client acme-shop --dry-run --stage prod')}`,
+${examplesOf('dlq', 'drop action-reporting-dlq --id order-1 --local', 'drop action-reporting-dlq --client acme-shop --dry-run --stage prod')}`,
     )
     .action(async (queue: string, options: SelectionOptions) =>
       runOnStage(options, terminal, async (session) => {
@@ -128,8 +130,4 @@ function parseCount(text: string): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (count > 0) return count;
   throw new InvalidArgumentError(`Got ${JSON.stringify(text)}; expected a whole number from 1.`);
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  npx sluice dlq ${line}`)].join('\n');
 }

@@ -5,6 +5,7 @@ import { parseMoment } from '../operator/moment.ts';
 import { type OperatorOptions, withOperatorOptions } from '../operator/options.ts';
 import { answer, runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
+import { examplesOf } from './examples.ts';
 
 interface PlanOptions extends OperatorOptions, RangeOptions {
   readonly action: readonly string[];
@@ -42,7 +43,10 @@ export function replayCommand(terminal: Terminal): Command {
 function addPlan(parent: Command, terminal: Terminal): void {
   const command = withAction(withRange(withOperatorOptions(parent.command('plan'))))
     .description('how many events a replay would bring, by action, client and type; changes nothing')
-    .addHelpText('after', `${rules}\n${examples('plan --hour "yesterday 14:00" --action shop-orders --local')}`);
+    .addHelpText(
+      'after',
+      `${rules}\n${examplesOf('replay', 'plan --hour "yesterday 14:00" --action shop-orders --local')}`,
+    );
   command.action(async (options: PlanOptions) => {
     const asked = askedIn(command, options);
     await runOnStage(options, terminal, async (session) => {
@@ -66,7 +70,8 @@ function addStart(parent: Command, terminal: Terminal): void {
       'after',
       `${rules}
 Ctrl-C while it waits leaves the replay running: "wait" waits again, "cancel" stops it.
-${examples(
+${examplesOf(
+  'replay',
   'start --hour "yesterday 14:00" --action shop-orders --stage prod',
   'start --since "yesterday 14:00" --until "yesterday 14:20" --action shop-orders --action reporting --redeliver --stage prod',
   "start --since 2d --client acme-shop --type 'com.example.shop.*' --action shop-orders --local",
@@ -86,7 +91,7 @@ function addStatus(parent: Command, terminal: Terminal): void {
   withOperatorOptions(parent.command('status'))
     .description('how far one replay has come')
     .argument(...nameArgument)
-    .addHelpText('after', examples('status sluice-dev-20261127T140000Z-3fa9c1 --local'))
+    .addHelpText('after', examplesOf('replay', 'status sluice-dev-20261127T140000Z-3fa9c1 --local'))
     .action(async (name: string, options: OperatorOptions) =>
       runOnStage(options, terminal, async (session) => {
         const [{ replayStatus }, { renderStatus }] = await Promise.all([
@@ -108,7 +113,7 @@ function addList(parent: Command, terminal: Terminal): void {
         'from when on: 2h or 7d ago, or an ISO time; AWS forgets them after 90 days',
       ).default(parseMoment('7d', now.getTime()), '7d'),
     )
-    .addHelpText('after', examples('list --stage prod', 'list --since 90d --local'))
+    .addHelpText('after', examplesOf('replay', 'list --stage prod', 'list --since 90d --local'))
     .action(async ({ since, ...options }: OperatorOptions & { since: Date }) =>
       runOnStage(options, terminal, async (session) => {
         const [{ replaysSince }, { renderReplays }] = await Promise.all([
@@ -124,7 +129,7 @@ function addWait(parent: Command, terminal: Terminal): void {
   withOperatorOptions(parent.command('wait'))
     .description('waits for the end of a replay; refused when it failed or was cancelled')
     .argument(...nameArgument)
-    .addHelpText('after', examples('wait sluice-dev-20261127T140000Z-3fa9c1 --local'))
+    .addHelpText('after', examplesOf('replay', 'wait sluice-dev-20261127T140000Z-3fa9c1 --local'))
     .action(async (name: string, options: OperatorOptions) =>
       runOnStage(options, terminal, async (session) => {
         const [{ waitForReplay }, { renderStatus }] = await Promise.all([
@@ -141,7 +146,7 @@ function addCancel(parent: Command, terminal: Terminal): void {
     .description('stops a replay; what was delivered stays delivered')
     .argument(...nameArgument)
     .option('--yes', 'do not ask')
-    .addHelpText('after', examples('cancel sluice-dev-20261127T140000Z-3fa9c1 --local'))
+    .addHelpText('after', examplesOf('replay', 'cancel sluice-dev-20261127T140000Z-3fa9c1 --local'))
     .action(async (name: string, options: OperatorOptions & { yes?: boolean }) =>
       runOnStage(options, terminal, async (session) => {
         const { runCancel } = await import('../replay/run-cancel.ts');
@@ -163,8 +168,4 @@ function askedIn(command: Command, options: PlanOptions) {
   const selection = selectionIn(options);
   const untilMs = Object.keys(selection).length > 0 ? Date.now() : undefined;
   return { range: rangeIn(command, options, untilMs), actions: options.action, selection };
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  npx sluice replay ${line}`)].join('\n');
 }

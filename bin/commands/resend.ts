@@ -3,6 +3,7 @@ import { rangeIn, type RangeOptions, selectionIn, withRange } from '../events/ra
 import { type OperatorOptions, withOperatorOptions } from '../operator/options.ts';
 import { runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
+import { examplesOf } from './examples.ts';
 
 type RangeWords = OperatorOptions & RangeOptions & { readonly yes?: boolean };
 
@@ -20,7 +21,11 @@ function addPlan(parent: Command, terminal: Terminal): void {
     .description('how many stored events would be sent again, by client and type; changes nothing')
     .addHelpText(
       'after',
-      examples('plan --since "yesterday 02:00" --until "yesterday 09:00" --stage prod', 'plan --since 2d --local'),
+      examplesOf(
+        'resend',
+        'plan --since "yesterday 02:00" --until "yesterday 09:00" --stage prod',
+        'plan --since 2d --local',
+      ),
     );
   command.action(async (options: RangeWords) => {
     const asked = askedIn(command, options);
@@ -41,7 +46,7 @@ function addStart(parent: Command, terminal: Terminal): void {
 For what the archive never got: after the sender could not send for more than a day, the table's stream has forgotten it, and the table
 has it for a week. What was sent before is sent again: consumers know it by its client and id. To send to some actions only, use "sluice
 replay". Clients of a fleet, which the stage file does not declare, are sent by --client only.
-${examples('start --since "yesterday 02:00" --until "yesterday 09:00" --stage prod', 'start --since 3h --client acme-shop --local')}`,
+${examplesOf('resend', 'start --since "yesterday 02:00" --until "yesterday 09:00" --stage prod', 'start --since 3h --client acme-shop --local')}`,
     );
   command.action(async (options: RangeWords) => {
     const asked = askedIn(command, options);
@@ -61,7 +66,7 @@ function addFailures(parent: Command, terminal: Terminal): void {
       'after',
       `
 The oldest goes first. An object is deleted once all of it is sent; one of which a part was sent stays, and that part is sent again.
-${examples('failures --dry-run --local', 'failures --stage prod')}`,
+${examplesOf('resend', 'failures --dry-run --local', 'failures --stage prod')}`,
     )
     .action(
       async ({ dryRun = false, yes = false, ...options }: OperatorOptions & { dryRun?: boolean; yes?: boolean }) =>
@@ -75,8 +80,4 @@ ${examples('failures --dry-run --local', 'failures --stage prod')}`,
 /** Up to now, if not said otherwise. */
 function askedIn(command: Command, options: RangeWords) {
   return { range: rangeIn(command, options, Date.now()), selection: selectionIn(options) };
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  npx sluice resend ${line}`)].join('\n');
 }

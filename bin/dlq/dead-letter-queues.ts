@@ -1,4 +1,4 @@
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 
 /** A queue of what could not go on. */
 export interface DeadLetterQueue {

@@ -3,7 +3,7 @@ import { catalogTypes, findEventType } from '../../schemas/catalog.ts';
 import { eventId } from '../../schemas/envelope.ts';
 import { clientId } from '../../schemas/message-group.ts';
 import { unknownClient } from '../../schemas/quarantined-event.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 import { parseMoment } from '../operator/moment.ts';
 
 /** A client's id. @throws InvalidArgumentError for what can be none */

@@ -1,5 +1,5 @@
 import type { Stage } from '../../lib/stage.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 
 type Client = Stage['clients'][number];
 

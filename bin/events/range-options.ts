@@ -3,7 +3,7 @@ import { type AskedRange, type Range, rangeOf } from './time-range.ts';
 import { momentOption, parseClientId, parseEventId } from './arguments.ts';
 import { catalogTypes } from '../../schemas/catalog.ts';
 import { isTypeOf } from '../../schemas/type-name.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 import type { Selection } from '../dlq/selection.ts';
 
 /** What {@link withRange} adds to a command's options. */

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findStage, stageNames } from '../../lib/stages/find-stage.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 
 /** Where `npm start` listens unless told otherwise. */
 export const localEndpoint = 'http://127.0.0.1:4566';

@@ -1,5 +1,5 @@
 import type { ActionConfig, Stage } from '../../lib/stage.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 
 /** What has to be said to mean every action. */
 export const everyAction = 'all';

@@ -1,5 +1,4 @@
 import { describe as describeType, describeWhole } from '../../../bin/catalog/describe.ts';
-import { didYouMean } from '../../../bin/closest-name.ts';
 import { renderTable } from '../../../bin/table.ts';
 import { catalog, catalogTypes, findEventType } from '../../../schemas/catalog.ts';
 import { parseEvent } from '../../../schemas/parse-event.ts';
@@ -33,18 +32,6 @@ test.each(catalogTypes)('%s is shown with an example that can be sent as it is',
   const { example, schema } = describeWhole(findEventType(type) as EventType, catalog, []);
   expect(parseEvent(JSON.stringify(example), nowMs).ok).toBe(true);
   expect(schema).toMatchObject({ title: type });
-});
-
-test.each([
-  ['com.example.shop.order-place.v1', ' Did you mean com.example.shop.order-placed.v1?'],
-  ['com.example.web.singed-up.v1', ' Did you mean com.example.web.signed-up.v1?'],
-  ['something-else', ''],
-])('%s: %j', (name, hint) => {
-  expect(didYouMean(name, catalogTypes)).toBe(hint);
-});
-
-test('nothing is near when there is nothing', () => {
-  expect(didYouMean('a', [])).toBe('');
 });
 
 test('the columns of a table are as wide as their widest cell, without spaces at the end', () => {
