@@ -7,9 +7,21 @@ import { parsePolicy } from '../../localstack/identity/policy/policy-document.ts
 import { fakeTerminal, type FakeTerminal } from '../bin/operator/fake-terminal.ts';
 import { exampleEvent, purchase } from './example-event.ts';
 import { receiveInVain } from './give-up.ts';
-import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
+import { onPipeline as onPipelineFrom, PipelineBed } from './pipeline-bed.ts';
 import { sluice, sluiceJson } from './sluice-command.ts';
 import { waitUntil } from './wait-until.ts';
+
+/**
+ * A pipeline from the beginning of a minute: at the end of one, the alarm of the key goes on where the watch has not reported yet, as on AWS.
+ * Only what is as new as these pipelines sees that.
+ */
+function fromMinute() {
+  return { behindMs: Date.now() % 60_000 };
+}
+
+async function onPipeline(use: (bed: PipelineBed) => Promise<void>): Promise<void> {
+  return onPipelineFrom(use, fromMinute());
+}
 
 function configOf({ cloud: { endpoint } }: PipelineBed) {
   return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'operator', secretAccessKey: 'local' } };
@@ -23,14 +35,72 @@ function rowOf({ flow }: Status, stage: FlowStage, name?: string): FlowRow | und
   return flow.find((row) => row.stage === stage && row.name === name);
 }
 
-test('an empty pipeline is all well, and says so in its first line', () =>
-  onPipeline(async (bed) => {
+/** Runs a command as somebody who is not the operator, as on AWS: by the environment. */
+async function asSomebody(bed: PipelineBed, accessKeyId: string, words: readonly string[]): Promise<FakeTerminal> {
+  const terminal = fakeTerminal();
+  const before = { ...process.env };
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: bed.cloud.endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  try {
+    expect(await runSluice([...words, '--stage', 'test', '--region', 'us-east-1'], terminal)).toBe(0);
+  } finally {
+    process.env = before;
+  }
+  return terminal;
+}
+
+describe('a pipeline to which nothing has happened', () => {
+  let bed: PipelineBed;
+  beforeAll(async () => {
+    bed = await PipelineBed.start(fromMinute());
+  });
+  afterAll(async () => {
+    expect(await bed.stop()).toEqual([]);
+  });
+
+  test('an empty pipeline is all well, and says so in its first line', async () => {
     const { exitCode, printed, noted } = await sluice(bed, ['status', '--check']);
     expect([exitCode, printed.split('\n')[0], noted]).toEqual([0, 'all well', '']);
     const status = await statusOf(bed);
     expect(status).toMatchObject({ isWell: true, problems: [], unread: [], replays: [] });
     expect(rowOf(status, 'ingest', 'direct')).toMatchObject({ depth: 0, dead: 0 });
-  }));
+  });
+
+  test('who watches as a program gets each look as one line of JSON, until Ctrl-C', async () => {
+    const controller = new AbortController();
+    const terminal = { ...fakeTerminal(), interrupt: controller.signal };
+    const watching = sluice(bed, ['status', '--every', '1', '--json'], terminal);
+    await waitUntil('two looks', () => terminal.printed.length === 2);
+    controller.abort();
+    expect(await watching).toMatchObject({ exitCode: 0, noted: '' });
+    for (const line of terminal.printed) expect(JSON.parse(line)).toMatchObject({ isWell: true });
+  });
+
+  test('whoever has the policy of support sees everything, and a client as good as nothing, with the reasons', async () => {
+    const { identities, accessKeys } = bed.cloud.services;
+    const trust = { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '000000000000' } } };
+    const trustPolicy = parsePolicy({ Version: '2012-10-17', ...trust }, 'trust');
+    identities.createRole({ name: 'supporter', tags: {}, trustPolicy });
+    const policyArn = `arn:aws:iam::000000000000:policy/${bed.nameOf('support')}`;
+    identities.policiesOfRole('supporter').attach(policyArn, identities.managedPolicies.find(policyArn));
+    const role = identities.roleByArn('arn:aws:iam::000000000000:role/supporter');
+    if (!role) throw new Error('the role is not there');
+    const identity = identities.beginRoleSession(role, 'test', { policy: undefined, issuedAt: 0 });
+    accessKeys.add({ accessKeyId: 'supporter', secretAccessKey: 'local', identity });
+
+    const seen = await asSomebody(bed, 'supporter', ['status', '--json']);
+    expect(JSON.parse(seen.printed.join(''))).toMatchObject({ isWell: true, unread: [] });
+
+    const { printed } = await asSomebody(bed, 'client-0', ['status']);
+    const lines = printed.join('\n').split('\n');
+    expect(lines[0]).toBe('nothing wrong is seen, but not all could be read: see ? below');
+    expect(lines).toContainEqual(expect.stringMatching(/^ {12}reporting +\? +\? +\? +\? +\? +\?$/));
+    expect(printed.join('\n')).toMatch(/\? alarms: AccessDenied\w*: /);
+  });
+});
 
 test('events in a queue are seen, and what the functions counted in the last minutes', () =>
   onPipeline(async (bed) => {
@@ -108,55 +178,4 @@ test('a rule that is disabled and an alarm that is on are seen', () =>
       ]),
     );
     events.destroy();
-  }));
-
-test('who watches as a program gets each look as one line of JSON, until Ctrl-C', () =>
-  onPipeline(async (bed) => {
-    const controller = new AbortController();
-    const terminal = { ...fakeTerminal(), interrupt: controller.signal };
-    const watching = sluice(bed, ['status', '--every', '1', '--json'], terminal);
-    await waitUntil('two looks', () => terminal.printed.length === 2);
-    controller.abort();
-    expect(await watching).toMatchObject({ exitCode: 0, noted: '' });
-    for (const line of terminal.printed) expect(JSON.parse(line)).toMatchObject({ isWell: true });
-  }));
-
-/** Runs a command as somebody who is not the operator, as on AWS: by the environment. */
-async function asSomebody(bed: PipelineBed, accessKeyId: string, words: readonly string[]): Promise<FakeTerminal> {
-  const terminal = fakeTerminal();
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: bed.cloud.endpoint,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  try {
-    expect(await runSluice([...words, '--stage', 'test', '--region', 'us-east-1'], terminal)).toBe(0);
-  } finally {
-    process.env = before;
-  }
-  return terminal;
-}
-
-test('whoever has the policy of support sees everything, and a client as good as nothing, with the reasons', () =>
-  onPipeline(async (bed) => {
-    const { identities, accessKeys } = bed.cloud.services;
-    const trust = { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '000000000000' } } };
-    const trustPolicy = parsePolicy({ Version: '2012-10-17', ...trust }, 'trust');
-    identities.createRole({ name: 'supporter', tags: {}, trustPolicy });
-    const policyArn = `arn:aws:iam::000000000000:policy/${bed.nameOf('support')}`;
-    identities.policiesOfRole('supporter').attach(policyArn, identities.managedPolicies.find(policyArn));
-    const role = identities.roleByArn('arn:aws:iam::000000000000:role/supporter');
-    if (!role) throw new Error('the role is not there');
-    const identity = identities.beginRoleSession(role, 'test', { policy: undefined, issuedAt: 0 });
-    accessKeys.add({ accessKeyId: 'supporter', secretAccessKey: 'local', identity });
-
-    const seen = await asSomebody(bed, 'supporter', ['status', '--json']);
-    expect(JSON.parse(seen.printed.join(''))).toMatchObject({ isWell: true, unread: [] });
-
-    const { printed } = await asSomebody(bed, 'client-0', ['status']);
-    const lines = printed.join('\n').split('\n');
-    expect(lines[0]).toBe('nothing wrong is seen, but not all could be read: see ? below');
-    expect(lines).toContainEqual(expect.stringMatching(/^ {12}reporting +\? +\? +\? +\? +\? +\?$/));
-    expect(printed.join('\n')).toMatch(/\? alarms: AccessDenied\w*: /);
   }));
