@@ -42,5 +42,10 @@ export function readLine(line: Line): ReadLine {
 /** The widgets of a stack's one dashboard. */
 export function widgetsOf(stack: Synthesized): readonly Widget[] {
   const [dashboard] = stack.all<{ readonly DashboardBody: string }>('AWS::CloudWatch::Dashboard');
-  return (JSON.parse(dashboard?.properties.DashboardBody ?? '') as { readonly widgets: readonly Widget[] }).widgets;
+  return widgetsIn(dashboard?.properties.DashboardBody ?? '');
+}
+
+/** The widgets of a dashboard's body. */
+export function widgetsIn(body: string): readonly Widget[] {
+  return (JSON.parse(body) as { readonly widgets: readonly Widget[] }).widgets;
 }
