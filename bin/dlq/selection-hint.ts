@@ -1,7 +1,7 @@
 import { catalogTypes } from '../../schemas/catalog.ts';
 import { isTypeOf } from '../../schemas/type-name.ts';
 import type { Stage } from '../../lib/stage.ts';
-import { didYouMean } from '../closest-name.ts';
+import { didYouMean } from '../../lib/closest-name.ts';
 import { strangers } from '../events/declared-client.ts';
 import type { Selection } from './selection.ts';
 
