@@ -6,13 +6,16 @@ import { specOf } from './spec-of.ts';
 /** What a queue is for, and so what is wrong when something stays in it. */
 export type QueueRole = 'ingest' | 'ingestDeadLetters' | 'action' | 'undelivered' | 'deadLetters';
 
-/** An alarm on one of the two metrics of a queue that tell that something does not go on. */
+/** An alarm on what tells that something in a queue does not go on. */
 export interface QueueAlarm extends AlarmRow {
-  readonly metric: 'ApproximateAgeOfOldestMessage' | 'ApproximateNumberOfMessagesVisible';
+  /** The metrics, by their ids in the expression. */
+  readonly metrics: Readonly<Record<string, string>>;
+  /** @default there is one metric, and it is looked at as it is */
+  readonly expression?: string;
 }
 
 /**
- * Both are gauges, so Maximum: a sum would count the same message again every minute. A queue has values while anything is in it, and none
+ * All are gauges, so Maximum: a sum would count the same message again every minute. A queue has values while anything is in it, and none
  * after hours of nothing, which is the good case.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html (checked 2026-11-27)
  */
@@ -27,12 +30,16 @@ const gauge = {
  * In seconds. Where a message came several times and was not deleted, AWS looks at the next one: what comes again and again is seen by
  * `validator-retries` and in the end by a dead-letter queue.
  */
-const late = { ...gauge, metric: 'ApproximateAgeOfOldestMessage', threshold: 5 * 60 } as const;
+const late = { ...gauge, metrics: { value: 'ApproximateAgeOfOldestMessage' }, threshold: 5 * 60 } as const;
 
-/** A single one is an event that goes nowhere until somebody acts. */
+/**
+ * A single one is an event that goes nowhere until somebody acts. What somebody holds counts too: while `dlq redrive` goes through a queue, and for ten
+ * minutes if it was killed, all of it may be in flight, and it would be told that this is over.
+ */
 const stranded = {
   ...gauge,
-  metric: 'ApproximateNumberOfMessagesVisible',
+  metrics: { visible: 'ApproximateNumberOfMessagesVisible', held: 'ApproximateNumberOfMessagesNotVisible' },
+  expression: 'visible + held',
   threshold: 0,
   severity: 'critical',
 } as const;
@@ -81,8 +88,14 @@ export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): rea
   const on = (role: QueueRole, queue: string, thing: string, name: string): AlarmSpec => {
     const row = queueAlarms[role];
     const dimensions = { QueueName: nameOf(queue) };
-    const value = { namespace: 'AWS/SQS', name: row.metric, dimensions, statistic: 'Maximum' };
-    return specOf(row, { stageName, name, thing, metrics: { value } });
+    const metrics = Object.fromEntries(
+      Object.entries(row.metrics).map(([id, metric]) => [
+        id,
+        { namespace: 'AWS/SQS', name: metric, dimensions, statistic: 'Maximum' },
+      ]),
+    );
+    const { expression } = row;
+    return specOf(row, { stageName, name, thing, metrics, ...(expression !== undefined && { expression }) });
   };
   return [
     ...ingestDoors.flatMap((door) => {

@@ -1,6 +1,12 @@
 import { CloudWatchClient, DescribeAlarmHistoryCommand } from '@aws-sdk/client-cloudwatch';
 import { KMSClient, DisableKeyCommand } from '@aws-sdk/client-kms';
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+} from '@aws-sdk/client-sqs';
 import type { Observation } from '../../localstack/core/observation.ts';
 import { exampleEvent } from './example-event.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
@@ -69,6 +75,25 @@ test('an alarm tells the topic of its urgency, and whoever listens there, when i
     expect(critical).not.toHaveLength(0);
     expect(critical.every((one) => 'subject' in one && /-critical" in /.test(one.subject ?? ''))).toBe(true);
     expect(bed.observations.filter(({ kind }) => kind === 'alarm-untold')).toEqual([]);
+  }));
+
+test('dead letters that somebody holds, a redrive that was killed for one, are not told to be over', () =>
+  onPipeline(async (bed) => {
+    const deadLetters = 'action-reporting-dlq-critical';
+    const QueueUrl = await bed.queueUrl('action-reporting-dlq');
+    await untilTold(bed, deadLetters, 'OK');
+    await bed.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+    await untilTold(bed, deadLetters, 'ALARM');
+    const hold = new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 });
+    const { Messages: [{ ReceiptHandle } = {}] = [] } = await bed.sqs.send(hold);
+    for (let minute = 0; minute < 5; minute += 1) {
+      bed.advance(60_000);
+      await bed.sqs.send(new GetQueueAttributesCommand({ QueueUrl }));
+    }
+    expect(toldOf(bed, deadLetters).at(-1)?.subject).toMatch(/^ALARM/);
+    await bed.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    await untilTold(bed, deadLetters, 'OK');
+    expect(toldOf(bed, deadLetters).map(({ subject = '' }) => subject.split(':')[0])).toEqual(['OK', 'ALARM', 'OK']);
   }));
 
 test('while the stage’s key is disabled the topics, which have a key of their own, still tell', () =>

@@ -5,8 +5,12 @@ import { deadLetterArnsOf } from '../dead-letter-arns.ts';
 import { offenders, type Resource, stageNames, synthesized } from '../synthesized.ts';
 import { alarmsOf, conditionOf, dimensionOf, metricsOf, type TemplateMetric } from './template-alarms.ts';
 
-const visible = (queue: string): string =>
-  `Maximum AWS/SQS ApproximateNumberOfMessagesVisible QueueName=sluice-dev-${queue} > 0; 1/1 × 1 min; notBreaching`;
+const stranded = (queue: string): string =>
+  [
+    'visible + held > 0; 1/1 × 1 min; notBreaching',
+    `held = Maximum AWS/SQS ApproximateNumberOfMessagesNotVisible QueueName=sluice-dev-${queue}`,
+    `visible = Maximum AWS/SQS ApproximateNumberOfMessagesVisible QueueName=sluice-dev-${queue}`,
+  ].join('; ');
 const age = (queue: string): string =>
   `Maximum AWS/SQS ApproximateAgeOfOldestMessage QueueName=sluice-dev-${queue} > 300; 1/1 × 1 min; notBreaching`;
 const calls = (metric: string, name: string, when: string): string =>
@@ -36,12 +40,12 @@ const conditions: Readonly<Record<string, string>> = {
     ...api('p95 AWS/ApiGateway Latency'),
   ].join('; '),
   'ingest-api-age-critical': age('ingest-api.fifo'),
-  'ingest-api-dlq-critical': visible('ingest-api-dlq.fifo'),
+  'ingest-api-dlq-critical': stranded('ingest-api-dlq.fifo'),
   'ingest-direct-age-critical': age('ingest-direct.fifo'),
-  'ingest-direct-dlq-critical': visible('ingest-direct-dlq.fifo'),
+  'ingest-direct-dlq-critical': stranded('ingest-direct-dlq.fifo'),
   'action-reporting-age-warning': age('action-reporting'),
-  'action-reporting-undelivered-critical': visible('action-reporting-undelivered'),
-  'action-reporting-dlq-critical': visible('action-reporting-dlq'),
+  'action-reporting-undelivered-critical': stranded('action-reporting-undelivered'),
+  'action-reporting-dlq-critical': stranded('action-reporting-dlq'),
   'action-reporting-lost-critical':
     'Sum AWS/Events InvocationsFailedToBeSentToDlq EventBusName=sluice-dev-events RuleName=sluice-dev-action-reporting > 0; 1/1 × 5 min; notBreaching',
   'validator-errors-warning': calls('Errors', 'validator', '1/1 × 5 min'),
