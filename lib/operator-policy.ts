@@ -16,7 +16,8 @@ export interface OperatorPolicyProps extends StageScope {
 
 /**
  * What the operator's command takes beyond looking: to move dead letters on, to send refused events again, to replay and resend, and to
- * write down who did. Nobody is let to change or delete what was written down but for its end.
+ * write down who did. What was written down may be ended and not deleted. That a line is new only the command sees to: IAM has no
+ * condition for it, and whoever may put one may put another in its place.
  */
 export function operatorStatements({
   nameOf,
@@ -72,8 +73,16 @@ export function operatorStatements({
     }),
     new PolicyStatement({
       sid: 'WriteDown',
-      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      actions: ['dynamodb:PutItem', 'dynamodb:Query'],
       resources: [audit.tableArn],
+    }),
+    new PolicyStatement({
+      sid: 'WriteDownEnd',
+      actions: ['dynamodb:UpdateItem'],
+      resources: [audit.tableArn],
+      conditions: {
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['day', 'at', 'outcome', 'counts', 'endedAt', 'reason'] },
+      },
     }),
     // What was refused stays what it was; only that it was sent again may be noted at it.
     // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html (not checked)

@@ -91,6 +91,12 @@ const matrix: readonly Attempt[] = [
     on: 'the body in quarantine',
     context: { 'dynamodb:Attributes': ['clientId', 'arrival', 'body'] },
   },
+  {
+    action: 'dynamodb:UpdateItem',
+    resource: arn('dynamodb', 'table/sluice-dev-audit'),
+    on: 'who did it, in the audit',
+    context: { 'dynamodb:Attributes': ['day', 'at', 'who'] },
+  },
   ...attempts(
     'logs',
     'FilterLogEvents GetLogEvents DeleteLogGroup PutLogEvents',
