@@ -1,6 +1,7 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { bucketNameOf } from './names.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** What tells one bucket from another. */
@@ -18,8 +19,7 @@ export function eventBucket(
   { stage, nameOf, key, thing, retentionDays }: EventBucketProps,
 ): Bucket {
   return new Bucket(scope, id, {
-    // Bucket names are the world's, so this one has the account and the region in it.
-    bucketName: `${nameOf(thing)}-${Aws.ACCOUNT_ID}-${Aws.REGION}`,
+    bucketName: bucketNameOf(nameOf, thing, { account: Aws.ACCOUNT_ID, region: Aws.REGION }),
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     bucketKeyEnabled: true,

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../lib/closest-name.ts';
+import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 
 /** A queue of what could not go on. */
 export interface DeadLetterQueue {
@@ -19,7 +20,7 @@ export function deadLetterQueuesOf({
   readonly actions: readonly { readonly name: string }[];
 }): readonly DeadLetterQueue[] {
   return [
-    ...['ingest-direct', 'ingest-api'].map(ofValidator),
+    ...ingestDoors.map((door) => ofValidator(ingestQueueThing(door))),
     ...actions.flatMap(({ name }) => [
       ofAction(name, 'undelivered', 'bus', 'the bus could not put it into the queue'),
       ofAction(name, 'dlq', 'consumer', 'the consumer gave it up'),
@@ -43,9 +44,9 @@ export function findDeadLetterQueue(queues: readonly DeadLetterQueue[], name: st
   );
 }
 
-function ofValidator(door: string): DeadLetterQueue {
+function ofValidator(queue: string): DeadLetterQueue {
   const means = 'the validator could not handle it; nothing of it is stored';
-  return { thing: `${door}-dlq.fifo`, from: 'validator', backTo: `${door}.fifo`, means };
+  return { thing: `${queue}-dlq.fifo`, from: 'validator', backTo: `${queue}.fifo`, means };
 }
 
 function ofAction(name: string, ending: string, from: DeadLetterQueue['from'], means: string): DeadLetterQueue {

@@ -1,7 +1,8 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { ifAllowed } from '../operator/explain.ts';
 import type { Operator } from '../operator/operator.ts';
+import { placeOfStage } from '../operator/stage-place.ts';
+import { countFailures } from '../resend/count-failures.ts';
 import { type DeadLetterQueue, deadLetterQueuesOf } from './dead-letter-queues.ts';
 import { type Depth, depthOf, queueUrlOf } from './queue-access.ts';
 
@@ -60,11 +61,11 @@ async function oldestOf(operator: Operator, things: readonly string[]): Promise<
     },
   }));
   const window = { StartTime: new Date(now - ageWindowMs), EndTime: new Date(now) };
-  const { MetricDataResults: results = [] } = await orNothing(
+  const answer = await ifAllowed(
     operator.cloudWatch.send(new GetMetricDataCommand({ ...window, ScanBy: 'TimestampDescending', MetricDataQueries })),
   );
   return new Map(
-    results.flatMap(({ Id: id = '', Values: [newest] = [] }) => {
+    (answer?.MetricDataResults ?? []).flatMap(({ Id: id = '', Values: [newest] = [] }) => {
       const thing = things[Number(id.slice(1))];
       // A queue that is not empty has no message of age 0: the value is from before.
       return thing === undefined || newest === undefined || newest === 0 ? [] : [[thing, newest] as const];
@@ -72,21 +73,8 @@ async function oldestOf(operator: Operator, things: readonly string[]): Promise<
   );
 }
 
-async function sendFailuresOf({ sts, s3, nameOf }: Operator): Promise<Overview['sendFailures']> {
-  const { Account: account } = await sts.send(new GetCallerIdentityCommand({}));
-  const bucket = `${nameOf('send-failures')}-${account}-${await s3.config.region()}`;
-  const { KeyCount: objects, IsTruncated: areMore = false } = await orNothing(
-    s3.send(new ListObjectsV2Command({ Bucket: bucket })),
-  );
-  return { bucket, objects, areMore };
-}
-
-/** Who may see the queues may not be let to see all the rest; that is then not known, and no reason to show nothing. */
-async function orNothing<Answer extends object>(asked: Promise<Answer>): Promise<Partial<Answer>> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Error && /AccessDenied|Unauthorized/.test(error.name)) return {};
-    throw error;
-  }
+async function sendFailuresOf(operator: Operator): Promise<Overview['sendFailures']> {
+  const { failuresBucket: bucket } = await placeOfStage(operator);
+  const count = await ifAllowed(countFailures(operator, bucket));
+  return { bucket, objects: count?.objects, areMore: count?.areMore ?? false };
 }

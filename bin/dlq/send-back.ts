@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../schemas/limits.ts';
 import { takePack } from '../../schemas/take-pack.ts';
-import type { Counts } from '../operator/audit.ts';
+import { addTo, type Counts } from '../operator/audit.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { Receiver } from './receiver.ts';
 import type { Selected } from './windows.ts';
@@ -40,9 +40,9 @@ export async function sendBack(road: Road, selected: readonly Selected[], counts
     const Entries = pack.map(({ message }, index) => entryOf(message, from, `${index}`));
     const { Successful: taken = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: targetUrl, Entries }));
     const sent = taken.map(({ Id: index }) => pack[Number(index)]?.message.MessageId ?? '');
-    add(counts, 'sent', sent.length);
-    add(counts, 'failed', pack.length - sent.length);
-    add(counts, 'doubled', (await receiver.delete(sent)).length);
+    addTo(counts, 'sent', sent.length);
+    addTo(counts, 'failed', pack.length - sent.length);
+    addTo(counts, 'doubled', (await receiver.delete(sent)).length);
     onProgress(counts);
   }
 }
@@ -59,8 +59,4 @@ function entryOf(message: Message, from: DeadLetterQueue['from'], Id: string): S
       MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue: trace } },
     }),
   };
-}
-
-function add(counts: Counts, name: string, count: number): void {
-  if (count > 0) counts[name] = (counts[name] ?? 0) + count;
 }

@@ -26,7 +26,15 @@ export function undeclared({ name, clients }: Stage, clientId: string): string {
     : ` The stage ${name} declares no client ${clientId}.${didYouMean(clientId, ids)} Only one of a fleet, which sends by the API, has events all the same.`;
 }
 
-/** The same of all clients that are named in a selection. */
+/** Whose events a selection means: of the clients that it names, or of all that the stage declares. */
+export function clientIdsOf(
+  { clients }: Stage,
+  { client }: { readonly client?: readonly string[] },
+): readonly string[] {
+  return client ?? clients.map(({ id }) => id);
+}
+
+/** What is to be said of all clients that are named in a selection. */
 export function strangers(
   { stage }: { readonly stage: Stage },
   { client = [] }: { readonly client?: readonly string[] },

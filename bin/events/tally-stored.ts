@@ -32,7 +32,8 @@ export async function tallyStored(
   let areMore = false;
   for await (const listed of listedIn(store, range)) {
     if (interrupt.aborted) throw new Interrupted('interrupted while counting: nothing was changed');
-    if ((areMore = events >= maxCounted)) break;
+    areMore = events >= maxCounted;
+    if (areMore) break;
     events += listed.length;
     for (const { clientId: client, type } of listed) {
       const key = JSON.stringify([client, type]);

@@ -17,6 +17,11 @@ export interface Change {
 /** How many of what, counted while it goes on: `{ resent: 3 }`. */
 export type Counts = Record<string, number>;
 
+/** Counts so many more of something; what there is none of is not named. */
+export function addTo(counts: Counts, name: string, count: number): void {
+  if (count > 0) counts[name] = (counts[name] ?? 0) + count;
+}
+
 /** One line of the audit table. */
 export interface AuditLine extends Change {
   /** The UTC date, `2026-11-27`. */

@@ -47,6 +47,21 @@ export function isAboutCredentials(error: unknown): boolean {
   return codesOf(error).some((code) => badCredentials.has(code));
 }
 
+/** Whether whoever asks may not do what was asked. */
+export function isAboutPermission(error: unknown): boolean {
+  return codesOf(error).some((code) => refused.has(code));
+}
+
+/** What was asked for, or nothing where whoever asks may not know it: then that is left out, and no reason to show nothing. */
+export async function ifAllowed<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isAboutPermission(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Whether what was asked for is not there. */
 export function isAboutMissing(error: unknown): boolean {
   return codesOf(error).some((code) => missing.has(code));

@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { bucketNameOf } from '../../lib/names.ts';
 import type { Operator } from './operator.ts';
 
 /** Where a stage is deployed, and what its replays go by. */
@@ -11,6 +12,8 @@ export interface StagePlace {
   /** The rule that writes down what is on the bus. */
   readonly logRuleArn: string;
   readonly tableArn: string;
+  /** The bucket of what the sender gave up. */
+  readonly failuresBucket: string;
 }
 
 /** Where the stage of a command is: its names are known, the account is that of whoever asks. */
@@ -28,5 +31,6 @@ export async function placeOfStage({ sts, nameOf }: Pick<Operator, 'sts' | 'name
     logRuleArn: arn('events', `rule/${name}/${nameOf('log')}`),
     ruleArn: (action) => arn('events', `rule/${name}/${nameOf(`action-${action}`)}`),
     tableArn: arn('dynamodb', `table/${name}`),
+    failuresBucket: bucketNameOf(nameOf, 'send-failures', { account, region }),
   };
 }

@@ -1,10 +1,11 @@
 import { eventStoreOf } from '../events/event-store.ts';
 import { tallyStored } from '../events/tally-stored.ts';
+import { ifAllowed } from '../operator/explain.ts';
 import type { Session } from '../operator/run-on-stage.ts';
 import { byAction, type Deliveries } from './by-action.ts';
 import { isStored } from '../events/time-range.ts';
 import { described, type ReplayRequest } from './request.ts';
-import { type RuleMatches, ruleMatches } from './rule-matches.ts';
+import { ruleMatches } from './rule-matches.ts';
 
 /** What a replay will bring, as far as it can be known. */
 export interface ReplayPlan extends ReturnType<typeof described> {
@@ -23,7 +24,8 @@ export async function planReplay(session: Session, request: ReplayRequest, nowMs
   const { operator, terminal } = session;
   const { from, range, actions, clientIds, selection } = request;
   const names = actions.map(({ name }) => name);
-  const matched = from === 'archive' ? await orNothing(ruleMatches(operator, names, range, nowMs)) : undefined;
+  // Who may count in the table may not be let to ask CloudWatch: then that is not known.
+  const matched = from === 'archive' ? await ifAllowed(ruleMatches(operator, names, range, nowMs)) : undefined;
   const plan = { ...described(request), ...(matched && { matched: Object.fromEntries(matched) }) };
   if (!isStored(range, nowMs)) return plan;
   const stored = { clientIds, ...range, selection };
@@ -45,14 +47,4 @@ function howMany({ deliveries, areMore, of = [] }: ReplayPlan): string {
   if (deliveries === undefined) return 'Events, how many is not known any more,';
   const bound = areMore ? 'More than ' : of.some(({ atMost }) => atMost) ? 'At most ' : '';
   return `${bound}${deliveries === 1 ? '1 event' : `${deliveries} events`}`;
-}
-
-/** Who may count in the table may not be let to ask CloudWatch: then that is not known. */
-async function orNothing(asked: Promise<RuleMatches>): Promise<RuleMatches | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Error && /AccessDenied|Unauthorized/.test(error.name)) return undefined;
-    throw error;
-  }
 }

@@ -5,7 +5,7 @@ import { queueUrlOf } from '../dlq/queue-access.ts';
 import { eventStoreOf } from '../events/event-store.ts';
 import { expectedActions } from '../events/expected-actions.ts';
 import { storedIn } from '../events/stored-range.ts';
-import type { Counts } from '../operator/audit.ts';
+import { addTo, type Counts } from '../operator/audit.ts';
 import { startProgress } from '../operator/progress.ts';
 import type { Session } from '../operator/run-on-stage.ts';
 import { Interrupted } from '../operator/terminal.ts';
@@ -38,8 +38,8 @@ export async function replayFromStore(
         if (terminal.interrupt.aborted) throw new Interrupted(broken(counts));
         const texts = events.filter((event) => expectedActions([action], event).length > 0).map(textOf);
         const failed = await putIntoQueue(operator.sqs, url, texts);
-        add(counts, 'replayed', texts.length - failed);
-        add(counts, 'failed', failed);
+        addTo(counts, 'replayed', texts.length - failed);
+        addTo(counts, 'failed', failed);
         progress.update(counts['replayed'] ?? 0);
       }
     }
@@ -54,8 +54,4 @@ const again =
 
 function broken(counts: Counts): string {
   return `interrupted: ${counts['replayed'] ?? 0} were put into queues. ${again}`;
-}
-
-function add(counts: Counts, name: string, count: number): void {
-  if (count > 0) counts[name] = (counts[name] ?? 0) + count;
 }

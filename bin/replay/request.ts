@@ -1,5 +1,6 @@
 import type { ActionConfig } from '../../lib/stage.ts';
 import { describeSelection, isWhole, type Selection } from '../dlq/selection.ts';
+import { clientIdsOf } from '../events/declared-client.ts';
 import type { Operator } from '../operator/operator.ts';
 import { chosenActions } from './chosen-actions.ts';
 import { checkArchived, checkStored, type Range, said } from '../events/time-range.ts';
@@ -39,7 +40,7 @@ export function replayRequest({ stage }: Pick<Operator, 'stage'>, asked: AskedRe
       nowMs,
       'what is selected by client, type or id comes from the events table, for the archive knows none of them',
     );
-  return { from, range, actions, selection, clientIds: selection.client ?? stage.clients.map(({ id }) => id) };
+  return { from, range, actions, selection, clientIds: clientIdsOf(stage, selection) };
 }
 
 /** What the audit says of a request. */

@@ -22,8 +22,7 @@ export interface FailureStore {
 /** The bucket of a stage. */
 export async function failureStoreOf(operator: Pick<Operator, 's3' | 'sts' | 'nameOf'>): Promise<FailureStore> {
   const { s3 } = operator;
-  const { account, region } = await placeOfStage(operator);
-  const bucket = `${operator.nameOf('send-failures')}-${account}-${region}`;
+  const { failuresBucket: bucket } = await placeOfStage(operator);
   return {
     bucket,
     async list() {

@@ -1,4 +1,4 @@
-import { audited, type Counts } from '../operator/audit.ts';
+import { addTo, audited, type Counts } from '../operator/audit.ts';
 import { confirm } from '../operator/confirm.ts';
 import { startProgress } from '../operator/progress.ts';
 import { answer, type Session } from '../operator/run-on-stage.ts';
@@ -45,7 +45,7 @@ export async function runResendFailures(
 async function sendAll(session: Session, store: FailureStore, counts: Counts) {
   const { operator, terminal } = session;
   const progress = startProgress(session, 'objects', (await store.list()).length);
-  const onSent = (count: number): void => add(counts, 'sent', count);
+  const onSent = (count: number): void => addTo(counts, 'sent', count);
   const deps = { lambda: operator.lambda, functionName: operator.nameOf('sender'), signal: terminal.interrupt, onSent };
   try {
     const corrupt = await sendKept(store, deps, counts, progress.update);
@@ -80,20 +80,20 @@ export async function sendKept(
     const records = keptRecords(text);
     if (!records) {
       corrupt.push(key);
-      add(counts, 'corrupt', 1);
+      addTo(counts, 'corrupt', 1);
       continue;
     }
     const left = await sendRecords(records, deps);
     if (left.length > 0) {
       stopIfInterrupted(deps.signal, counts);
-      add(counts, 'failed', left.length);
+      addTo(counts, 'failed', left.length);
       throw new Error(
         `the sender does not get on: ${left.length} of the ${records.length} events in ${key} were not sent, so it is there still, and so are those that ` +
           `are later. ${counts['sent'] ?? 0} were sent, ${counts['deleted'] ?? 0} objects are deleted. The log of ${deps.functionName} says why`,
       );
     }
     await store.delete(key);
-    add(counts, 'deleted', 1);
+    addTo(counts, 'deleted', 1);
     onProgress(index + 1);
   }
   return corrupt;
@@ -123,8 +123,4 @@ function stopIfInterrupted(signal: AbortSignal, counts: Counts): void {
 
 function unreadable(key: string): string {
   return `${key} is not what Lambda writes for a batch that it gave up; it was left where it is`;
-}
-
-function add(counts: Counts, name: string, count: number): void {
-  counts[name] = (counts[name] ?? 0) + count;
 }

@@ -4,13 +4,12 @@ import { storedIn } from '../events/stored-range.ts';
 import { tallyStored } from '../events/tally-stored.ts';
 import { audited, type Counts } from '../operator/audit.ts';
 import { confirm } from '../operator/confirm.ts';
-import type { Operator } from '../operator/operator.ts';
 import { startProgress } from '../operator/progress.ts';
 import { answer, type Session } from '../operator/run-on-stage.ts';
 import { Interrupted } from '../operator/terminal.ts';
 import { placeOfStage } from '../operator/stage-place.ts';
 import { checkStored, type Range, said } from '../events/time-range.ts';
-import { strangers } from '../events/declared-client.ts';
+import { clientIdsOf, strangers } from '../events/declared-client.ts';
 import { renderTable } from '../table.ts';
 import { positionsFrom, toStreamRecord } from './resend-record.ts';
 import { sendRecords } from './send-records.ts';
@@ -69,7 +68,7 @@ async function sendStored(
   };
   const deps = { lambda: operator.lambda, functionName: operator.nameOf('sender'), signal: terminal.interrupt, onSent };
   try {
-    const stored = { clientIds: clientsOf(operator, selection), ...range, selection };
+    const stored = { clientIds: clientIdsOf(operator.stage, selection), ...range, selection };
     for await (const events of storedIn(eventStoreOf(operator), stored)) {
       const records = events.map((event) => toStreamRecord(event, positions.next().value, { tableArn, region }));
       const left = await sendRecords(records, deps);
@@ -91,12 +90,8 @@ async function sendStored(
 
 async function planResend({ operator, terminal }: Session, { range, selection }: AskedResend) {
   checkStored(range, Date.now(), 'what is sent again comes from the events table');
-  const stored = { clientIds: clientsOf(operator, selection), ...range, selection };
+  const stored = { clientIds: clientIdsOf(operator.stage, selection), ...range, selection };
   const tallies = await tallyStored(eventStoreOf(operator), stored, terminal.interrupt);
   const [since, until] = [said(range.fromMs), said(range.endMs)];
   return { since, until, selection: describeSelection(selection), ...tallies };
-}
-
-function clientsOf({ stage }: Pick<Operator, 'stage'>, { client }: Selection): readonly string[] {
-  return client ?? stage.clients.map(({ id }) => id);
 }

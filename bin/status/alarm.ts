@@ -1,3 +1,4 @@
+import { quarantineAlarmThing } from '../../lib/alarms/quarantine-alarms.ts';
 import { severities, type Severity } from '../../lib/alarms/severity.ts';
 import { rejectionMeanings } from '../../schemas/rejection-codes.ts';
 import type { AlarmFact } from './facts.ts';
@@ -54,7 +55,7 @@ function stageOf(thing: string): FlowStage | undefined {
 }
 
 function commandOf(thing: string, place: string): string | undefined {
-  const code = Object.keys(rejectionMeanings).find((each) => thing === `quarantine-${each.replaceAll('_', '-')}`);
+  const code = Object.keys(rejectionMeanings).find((each) => thing === quarantineAlarmThing(each));
   if (code !== undefined) return `npx sluice quarantine list --code ${code} --since 1h${place}`;
   if (/^ingest-.*-dlq$/.test(thing)) return `npx sluice dlq peek ${thing}.fifo${place}`;
   if (/^action-.*-(dlq|undelivered)$/.test(thing)) return `npx sluice dlq peek ${thing}${place}`;

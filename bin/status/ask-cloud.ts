@@ -1,11 +1,10 @@
 import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { Operator } from '../operator/operator.ts';
 import { listArchiveReplays } from '../replay/archive-replays.ts';
 import { hasEnded } from '../replay/replay-status.ts';
-import type { AlarmFact, EventSource, ReplayFact, SendFailures } from './facts.ts';
+import type { AlarmFact, EventSource, ReplayFact } from './facts.ts';
 
 /** All alarms of the stage: their names begin alike. Without a type, CloudWatch would leave out composite ones. */
 export async function askAlarms({ cloudWatch, nameOf }: Operator): Promise<readonly AlarmFact[]> {
@@ -70,10 +69,4 @@ export async function askReplays(operator: Operator, archiveArn: string): Promis
       toMs: Date.parse(until),
       lastMs: replayedUntil === undefined ? undefined : Date.parse(replayedUntil),
     }));
-}
-
-/** How much the sender gave up: up to 1,000 objects are counted. */
-export async function askSendFailures({ s3 }: Pick<Operator, 's3'>, Bucket: string): Promise<SendFailures> {
-  const { KeyCount: objects = 0, IsTruncated: areMore = false } = await s3.send(new ListObjectsV2Command({ Bucket }));
-  return { objects, areMore };
 }

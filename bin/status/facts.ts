@@ -1,4 +1,5 @@
 import type { Depth } from '../dlq/queue-access.ts';
+import type { FailureCount } from '../resend/count-failures.ts';
 import type { Piece } from './piece.ts';
 
 /** What is known of a stage at a moment, before anything is made of it. */
@@ -18,7 +19,7 @@ export interface Facts {
   /** Those of the stage's bus: name to whether it is enabled. */
   readonly rules: Piece<ReadonlyMap<string, boolean>>;
   readonly replays: Piece<readonly ReplayFact[]>;
-  readonly sendFailures: Piece<SendFailures>;
+  readonly sendFailures: Piece<FailureCount>;
 }
 
 /** What CloudWatch has of the last minutes, by the keys of `metric-queries.ts`. What it has no value of is not in here. */
@@ -60,11 +61,4 @@ export interface ReplayFact {
   readonly fromMs: number;
   readonly toMs: number;
   readonly lastMs: number | undefined;
-}
-
-/** The bucket of what the sender could not send for 20 hours. */
-export interface SendFailures {
-  readonly objects: number;
-  /** There are more than that. */
-  readonly areMore: boolean;
 }

@@ -5,7 +5,8 @@ import { type Depth, depthOf, queueUrlOf } from '../dlq/queue-access.ts';
 import { isAboutMissing } from '../operator/explain.ts';
 import type { Operator } from '../operator/operator.ts';
 import { placeOfStage } from '../operator/stage-place.ts';
-import { askAlarms, askEventSources, askReplays, askRules, askSendFailures } from './ask-cloud.ts';
+import { countFailures } from '../resend/count-failures.ts';
+import { askAlarms, askEventSources, askReplays, askRules } from './ask-cloud.ts';
 import { askMetrics } from './ask-metrics.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { metricQueriesOf } from './metric-queries.ts';
@@ -44,10 +45,7 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
       pieceOf(async () => askEventSources(operator)),
       pieceOf(async () => askRules(operator)),
       pieceOf(async () => askReplays(operator, (await placeOf()).archiveArn)),
-      pieceOf(async () => {
-        const { account, region } = await placeOf();
-        return askSendFailures(operator, `${nameOf('send-failures')}-${account}-${region}`);
-      }),
+      pieceOf(async () => countFailures(operator, (await placeOf()).failuresBucket)),
     ]);
     const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures };
     return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, ...found };

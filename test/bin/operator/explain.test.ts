@@ -1,4 +1,4 @@
-import { explain } from '../../../bin/operator/explain.ts';
+import { explain, ifAllowed } from '../../../bin/operator/explain.ts';
 import { namesOf } from '../../../lib/names.ts';
 
 const nameOf = namesOf('dev');
@@ -47,4 +47,12 @@ test.each([
 test('what it does not know stays as it is', () => {
   const error = new Error('of our own');
   expect(explain(error, aws)).toBe(error);
+});
+
+test('what whoever asks may not know is left out; what failed otherwise is not', async () => {
+  expect(await ifAllowed(Promise.resolve(1))).toBe(1);
+  expect(await ifAllowed(Promise.reject(failure('AccessDeniedException', 'User: a is not authorized.')))).toBe(
+    undefined,
+  );
+  await expect(ifAllowed(Promise.reject(failure('ThrottlingException', 'slow down')))).rejects.toThrow('slow down');
 });
