@@ -4,6 +4,7 @@ import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { busLogGroupName } from '../schemas/bus-log.ts';
+import { bucketArnOf } from './event-bucket.ts';
 import { useKeyBy } from './key-use.ts';
 import { operatorStatements } from './operator-policy.ts';
 import { type ApiArn, clientTag, invoke } from './producer.ts';
@@ -137,7 +138,7 @@ function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesPr
     new PolicyStatement({
       sid: 'CountSendFailures',
       actions: ['s3:ListBucket'],
-      resources: [`arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`],
+      resources: [bucketArnOf(nameOf, 'send-failures')],
     }),
     // By EventBridge because the bus is encrypted, and so are its rules.
     useKeyBy(['dynamodb', 'events', 's3', 'sqs'], key, ['kms:Decrypt']),

@@ -1,7 +1,7 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { bucketNameOf } from './names.ts';
+import { bucketNameOf, type NameOf } from './names.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** What tells one bucket from another. */
@@ -12,6 +12,13 @@ export interface EventBucketProps extends StageScope {
   readonly retentionDays: number;
 }
 
+const here = { account: Aws.ACCOUNT_ID, region: Aws.REGION };
+
+/** The ARN of such a bucket, for policies that are made before it is at hand. */
+export function bucketArnOf(nameOf: NameOf, thing: string): string {
+  return `arn:${Aws.PARTITION}:s3:::${bucketNameOf(nameOf, thing, here)}`;
+}
+
 /** A bucket of events, or of what was once to be one: under the stage's key, over TLS, closed to the public. */
 export function eventBucket(
   scope: Construct,
@@ -19,7 +26,7 @@ export function eventBucket(
   { stage, nameOf, key, thing, retentionDays }: EventBucketProps,
 ): Bucket {
   return new Bucket(scope, id, {
-    bucketName: bucketNameOf(nameOf, thing, { account: Aws.ACCOUNT_ID, region: Aws.REGION }),
+    bucketName: bucketNameOf(nameOf, thing, here),
     encryption: BucketEncryption.KMS,
     encryptionKey: key,
     bucketKeyEnabled: true,

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { resubmissionAttributes } from '../schemas/quarantined-event.ts';
+import { bucketArnOf } from './event-bucket.ts';
 import { useKeyBy } from './key-use.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -26,7 +27,7 @@ export function operatorStatements({
   quarantine,
   rereadSources,
 }: OperatorPolicyProps): PolicyStatement[] {
-  const failures = `arn:${Aws.PARTITION}:s3:::${nameOf('send-failures')}-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
+  const failures = bucketArnOf(nameOf, 'send-failures');
   return [
     // No action can be named like one of these: lib/stage.ts sees to that.
     new PolicyStatement({

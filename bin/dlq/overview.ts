@@ -4,7 +4,7 @@ import type { Operator } from '../operator/operator.ts';
 import { placeOfStage } from '../operator/stage-place.ts';
 import { countFailures } from '../resend/count-failures.ts';
 import { type DeadLetterQueue, deadLetterQueuesOf } from './dead-letter-queues.ts';
-import { type Depth, depthOf, queueUrlOf } from './queue-access.ts';
+import { type Depth, depthOf, queueUrlsBeside } from './queue-access.ts';
 
 /** A dead-letter queue as it is now. */
 export interface QueueState {
@@ -32,8 +32,9 @@ const ageWindowMs = 15 * 60_000;
 /** Looks at every dead-letter queue of a stage, and at the bucket of what the sender gave up. */
 export async function overviewOf(operator: Operator): Promise<Overview> {
   const queues = deadLetterQueuesOf(operator.stage);
+  const urlOf = await queueUrlsBeside(operator, queues[0]?.thing ?? '');
   const depths = await Promise.all(
-    queues.map(async (queue) => ({ queue, depth: await depthOf(operator, await queueUrlOf(operator, queue.thing)) })),
+    queues.map(async (queue) => ({ queue, depth: await depthOf(operator, urlOf(queue.thing)) })),
   );
   const ages = await oldestOf(
     operator,

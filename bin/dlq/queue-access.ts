@@ -17,6 +17,13 @@ export async function queueUrlOf({ sqs, nameOf }: Sqs, thing: string): Promise<s
   return url;
 }
 
+/** Addresses of all queues of the stage, from that of one: they differ in the name only. */
+export async function queueUrlsBeside(place: Sqs, thing: string): Promise<(other: string) => string> {
+  const url = await queueUrlOf(place, thing);
+  const before = url.slice(0, url.length - place.nameOf(thing).length);
+  return (other) => `${before}${place.nameOf(other)}`;
+}
+
 /** How much is in a queue. */
 export async function depthOf({ sqs }: Pick<Sqs, 'sqs'>, queueUrl: string): Promise<Depth> {
   const { Attributes: found = {} } = await sqs.send(

@@ -1,7 +1,7 @@
 import { metricsNamespaceOf } from '../../lib/names.ts';
 import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
-import { type Depth, depthOf, queueUrlOf } from '../dlq/queue-access.ts';
+import { type Depth, depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
 import { isAboutMissing } from '../operator/explain.ts';
 import type { Operator } from '../operator/operator.ts';
 import { placeOfStage } from '../operator/stage-place.ts';
@@ -28,7 +28,7 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
     ...deadLetterQueuesOf(stage).map(({ thing }) => thing),
   ];
   const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, queues });
-  const urlOfQueue = once(async () => urlsBeside(operator, queues[0] ?? ''));
+  const urlOfQueue = once(async () => queueUrlsBeside(operator, queues[0] ?? ''));
   const placeOf = once(async () => placeOfStage(operator));
   const metricsAt = eachMinute(async (nowMs) => askMetrics(operator, queries, nowMs));
 
@@ -50,13 +50,6 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
     const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures };
     return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, ...found };
   };
-}
-
-/** Addresses of all queues from that of one: they differ in the name only. */
-async function urlsBeside(operator: Operator, thing: string): Promise<(other: string) => string> {
-  const url = await queueUrlOf(operator, thing);
-  const before = url.slice(0, url.length - operator.nameOf(thing).length);
-  return (other) => `${before}${operator.nameOf(other)}`;
 }
 
 /** What was found once is not asked for again; what failed is. */
