@@ -137,6 +137,11 @@ export class Cloud {
     return this.#parts.lambda.processes();
   }
 
+  /** How many invocations of functions are under way: for whoever moves the clock only once they have ended. */
+  functionsAtWork(): number {
+    return this.#parts.lambda.running();
+  }
+
   /** Ends the functions' processes and every connection. */
   async stop(): Promise<void> {
     await this.#parts.stop();

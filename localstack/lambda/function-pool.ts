@@ -73,6 +73,11 @@ export class FunctionPool {
     return this.#props.codeDirectory;
   }
 
+  /** Invocations that are under way, or wait for a process. */
+  get running(): number {
+    return this.#running;
+  }
+
   hasCapacity(): boolean {
     const isMachineFree = this.#isOneFree() || this.#all.size < this.#props.maxEnvironments;
     return !this.#isClosed && (isMachineFree || this.#isThrottled());

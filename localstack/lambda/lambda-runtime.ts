@@ -94,6 +94,11 @@ export class LambdaRuntime implements FunctionHost {
     return [...this.#pools.values()].flatMap((pool) => pool.processes());
   }
 
+  /** How many invocations are under way. */
+  running(): number {
+    return [...this.#replaced, ...this.#pools.values()].reduce((sum, pool) => sum + pool.running, 0);
+  }
+
   /** Ends every process and waits until all of them are gone. */
   async close(): Promise<void> {
     const pools = [...this.#replaced, ...this.#pools.values()];
