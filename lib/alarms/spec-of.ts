@@ -23,5 +23,24 @@ export function specOf(row: AlarmRow, { stageName, name = '', ...spec }: SpecOf)
     runbook: row.runbook.replace('<door>', name),
     ...(toldBy && { toldBy }),
     ...spec,
+    ...(isOneWindow(row) && { expression: filled(spec) }),
   };
+}
+
+/** Whether it counts in one window, of some minutes, that moves on by a minute at a time. */
+function isOneWindow({ comparison, missing, periodMinutes, periods }: AlarmRow): boolean {
+  return comparison !== '<' && missing === 'notBreaching' && periodMinutes > 1 && periods === 1;
+}
+
+/**
+ * The same with 0 for a window without a value. Else CloudWatch, which judges the newest period that has one and looks back some periods
+ * further than it needs, goes back to an older one; an alarm then lasts too long, or is over and goes off again for what is long past:
+ *
+ *     counted, by the minute      3 7 . . . . . . . . . .        at least 10 in 5 min
+ *     ALARM                         |-------| |-------| |-       without 0: from the sixth minute on 7, then none, so again 10
+ *
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html (checked 2026-11-27)
+ */
+function filled({ expression, metrics }: Pick<AlarmSpec, 'expression' | 'metrics'>): string {
+  return `FILL(${expression ?? Object.keys(metrics).join(', ')}, 0)`;
 }

@@ -4,30 +4,19 @@ import { quarantineAlarmThing } from '../../../lib/alarms/quarantine-alarms.ts';
 import { rejectionAlarms } from '../../../lib/alarms/rejection-alarms.ts';
 import { alarmThingOf } from '../../../lib/alarms/stage-alarm.ts';
 import { offenders, stageNames, synthesized } from '../synthesized.ts';
+import { alarmsOf, conditionOf, dimensionOf, metricsOf, type TemplateAlarm } from './template-alarms.ts';
 
-interface Alarm {
-  readonly AlarmName: string;
-  readonly AlarmDescription: string;
-  readonly Namespace: string;
-  readonly MetricName: string;
-  readonly Dimensions: readonly { Name: string; Value: string }[];
-  readonly Statistic: string;
-  readonly Period: number;
-  readonly Threshold: number;
-  readonly EvaluationPeriods: number;
-  readonly ComparisonOperator: string;
-  readonly TreatMissingData: string;
-}
-
-const reasonOf = ({ Dimensions }: Alarm): string => Dimensions.find(({ Name }) => Name === 'reason')?.Value ?? '';
+/** The reason that an alarm is about; `undefined` for one that is not of quarantine. */
+const reasonOf = (alarm: TemplateAlarm): string | undefined =>
+  metricsOf(alarm)
+    .filter(({ MetricName }) => MetricName === 'events_quarantined_total')
+    .map((metric) => dimensionOf(metric, 'reason'))[0];
 const alarms = Object.entries(rejectionAlarms);
 const readme = readFileSync(path.resolve(__dirname, '../../../README.md'), 'utf8');
 
 describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   const stack = synthesized(stageName);
-  const all = stack
-    .all<Alarm>('AWS::CloudWatch::Alarm')
-    .filter(({ properties }) => properties.MetricName === 'events_quarantined_total');
+  const all = alarmsOf(stack).filter(({ properties }) => reasonOf(properties) !== undefined);
 
   test('there is one for each reason, and no other', () => {
     expect(all.map(({ properties }) => reasonOf(properties)).toSorted()).toEqual(
@@ -36,19 +25,15 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   });
 
   test.each(alarms)('%s: at so many in so long, of the function that refuses it', (code, alarm) => {
-    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`);
-    expect(properties).toMatchObject({
-      Namespace: `sluice/${stageName}`,
-      Dimensions: [
-        { Name: 'reason', Value: code },
-        { Name: 'service', Value: alarm.service },
-      ],
-      Statistic: 'Sum',
-      Period: 60 * alarm.periodMinutes,
-      Threshold: alarm.threshold,
-      EvaluationPeriods: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    });
+    const { properties } = stack.one<TemplateAlarm>(
+      `{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`,
+    );
+    const metric = `Sum sluice/${stageName} events_quarantined_total reason=${code} service=${alarm.service}`;
+    const when = ` >= ${alarm.threshold}; 1/1 × ${alarm.periodMinutes} min; notBreaching`;
+    // A window of a minute does not move over what another had.
+    expect(conditionOf(properties)).toBe(
+      alarm.periodMinutes === 1 ? `${metric}${when}` : `FILL(value, 0)${when}; value = ${metric}`,
+    );
   });
 
   test('none goes off because nothing is wrong: without a refusal the metric has no data', () => {
@@ -56,7 +41,9 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   });
 
   test.each(alarms)('%s: whoever is woken by it reads what it means, where to look and what to do', (code, alarm) => {
-    const { properties } = stack.one<Alarm>(`{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`);
+    const { properties } = stack.one<TemplateAlarm>(
+      `{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`,
+    );
     for (const text of [alarm.means, `sluice-${stageName}-quarantine`, 'README, Runbook'])
       expect(properties.AlarmDescription).toContain(text);
   });

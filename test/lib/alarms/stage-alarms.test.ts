@@ -13,8 +13,9 @@ const stranded = (queue: string): string =>
   ].join('; ');
 const age = (queue: string): string =>
   `Maximum AWS/SQS ApproximateAgeOfOldestMessage QueueName=sluice-dev-${queue} > 300; 1/1 × 1 min; notBreaching`;
-const calls = (metric: string, name: string, when: string): string =>
-  `Sum AWS/Lambda ${metric} FunctionName=sluice-dev-${name} > 0; ${when}; notBreaching`;
+const throttled = (name: string): string =>
+  `Sum AWS/Lambda Throttles FunctionName=sluice-dev-${name} > 0; 5/5 × 1 min; notBreaching`;
+const counted = (metric: string): string => `FILL(value, 0) > 0; 1/1 × 5 min; notBreaching; value = ${metric}`;
 const api = (metric: string): string[] => [
   'requests = SampleCount AWS/ApiGateway Count ApiName=sluice-dev-api Stage=v1',
   `value = ${metric} ApiName=sluice-dev-api Stage=v1`,
@@ -28,7 +29,7 @@ const conditions: Readonly<Record<string, string>> = {
   'key-lately-critical': 'Minimum sluice/dev key_usable service=watch < 1; 1/1 × 15 min; notBreaching',
   'send-failures-critical': 'Maximum sluice/dev send_failures_kept service=watch > 0; 1/1 × 1 min; notBreaching',
   'api-5xx-critical': [
-    'IF(requests >= 20, 100 * value / requests, 0) > 5; 1/1 × 5 min; notBreaching',
+    'FILL(IF(requests >= 20, 100 * value / requests, 0), 0) > 5; 1/1 × 5 min; notBreaching',
     ...api('Sum AWS/ApiGateway 5XXError'),
   ].join('; '),
   'api-4xx-warning': [
@@ -46,24 +47,24 @@ const conditions: Readonly<Record<string, string>> = {
   'action-reporting-age-warning': age('action-reporting'),
   'action-reporting-undelivered-critical': stranded('action-reporting-undelivered'),
   'action-reporting-dlq-critical': stranded('action-reporting-dlq'),
-  'action-reporting-lost-critical':
-    'Sum AWS/Events InvocationsFailedToBeSentToDlq EventBusName=sluice-dev-events RuleName=sluice-dev-action-reporting > 0; 1/1 × 5 min; notBreaching',
-  'validator-errors-warning': calls('Errors', 'validator', '1/1 × 5 min'),
-  'validator-throttles-critical': calls('Throttles', 'validator', '5/5 × 1 min'),
-  'sender-errors-warning': calls('Errors', 'sender', '1/1 × 5 min'),
-  'sender-throttles-critical': calls('Throttles', 'sender', '5/5 × 1 min'),
-  'query-errors-warning': calls('Errors', 'query', '1/1 × 5 min'),
-  'query-throttles-warning': calls('Throttles', 'query', '5/5 × 1 min'),
-  'watch-errors-warning': calls('Errors', 'watch', '1/1 × 5 min'),
-  'watch-throttles-warning': calls('Throttles', 'watch', '5/5 × 1 min'),
+  'action-reporting-lost-critical': counted(
+    'Sum AWS/Events InvocationsFailedToBeSentToDlq EventBusName=sluice-dev-events RuleName=sluice-dev-action-reporting',
+  ),
+  'validator-errors-warning': counted('Sum AWS/Lambda Errors FunctionName=sluice-dev-validator'),
+  'validator-throttles-critical': throttled('validator'),
+  'sender-errors-warning': counted('Sum AWS/Lambda Errors FunctionName=sluice-dev-sender'),
+  'sender-throttles-critical': throttled('sender'),
+  'query-errors-warning': counted('Sum AWS/Lambda Errors FunctionName=sluice-dev-query'),
+  'query-throttles-warning': throttled('query'),
+  'watch-errors-warning': counted('Sum AWS/Lambda Errors FunctionName=sluice-dev-watch'),
+  'watch-throttles-warning': throttled('watch'),
   'validator-retries-critical': 'Sum sluice/dev events_retried_total service=validator > 0; 2/2 × 5 min; notBreaching',
   'sender-retries-critical': 'Sum sluice/dev events_retried_total service=sender > 0; 2/2 × 5 min; notBreaching',
   'sender-age-critical':
     'Maximum AWS/Lambda IteratorAge FunctionName=sluice-dev-sender > 300000; 3/3 × 1 min; notBreaching',
-  'bus-log-warning':
-    'Sum AWS/Events FailedInvocations EventBusName=sluice-dev-events RuleName=sluice-dev-log > 0; 1/1 × 5 min; notBreaching',
+  'bus-log-warning': counted('Sum AWS/Events FailedInvocations EventBusName=sluice-dev-events RuleName=sluice-dev-log'),
   'count-received-critical': [
-    'received - stored - duplicate - quarantined - again > 0; 1/1 × 5 min; notBreaching',
+    'FILL(received - stored - duplicate - quarantined - again, 0) > 0; 1/1 × 5 min; notBreaching',
     count('again', 'events_retried_total', 'validator'),
     count('duplicate', 'events_duplicate_total', 'validator'),
     count('quarantined', 'events_failed_total', 'validator'),
