@@ -5,7 +5,7 @@ import { assemblyFolder, testStage } from './assembly-folder.ts';
 import { type Item, PipelineClient } from './pipeline-client.ts';
 
 /** What a test may ask of its cloud. */
-interface BedOptions extends Pick<CloudOptions, 'faults'> {
+export interface BedOptions extends Pick<CloudOptions, 'assembly' | 'faults'> {
   /** How far the cloud's clock is behind the machine's at first: what happens is in the past once `advance` has made up for it. */
   readonly behindMs?: number;
 }
@@ -94,6 +94,11 @@ export class PipelineBed extends PipelineClient {
     return this.observations.filter(
       (observation) => observation.kind === kind && !isOfWatch(observation) && matches(observation),
     ).length;
+  }
+
+  /** The cloud's time. */
+  now(): number {
+    return this.#clock.now();
   }
 
   /** Lets time pass for the cloud, without waiting for it. */
