@@ -44,7 +44,7 @@ Examples:
 function renderLines(lines: readonly AuditLine[]): string {
   if (lines.length === 0) return 'no changes';
   return renderTable([
-    ['WHEN', 'WHO', 'COMMAND', 'WHAT', 'OUTCOME', 'HOW MANY'],
+    ['WHEN (UTC)', 'WHO', 'COMMAND', 'WHAT', 'OUTCOME', 'HOW MANY'],
     ...lines.map(({ at, who, command, what, outcome, counts }) => [
       at.slice(0, at.indexOf('.')).replace('T', ' '),
       who.slice(who.lastIndexOf(':') + 1),

@@ -49,6 +49,8 @@ export async function startArchiveReplay(
       }),
     );
   } catch (error) {
+    // The name is this command's alone: so a first attempt, of which no answer came, has started it.
+    if (error instanceof Error && error.name === 'ResourceAlreadyExistsException') return;
     if (!(error instanceof Error) || error.name !== 'LimitExceededException') throw error;
     throw new Error(
       `AWS runs ${maxConcurrentReplays} replays at a time in an account and region, and as many are under way: nothing was started. "sluice replay ` +

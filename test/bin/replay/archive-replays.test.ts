@@ -48,6 +48,11 @@ test('as many as AWS runs are explained, other errors are left as they are', asy
   }
 });
 
+test('a replay whose first attempt was not answered is started, and not an error that has somebody start another', async () => {
+  const { operator } = stageWith({ StartReplay: failingWith('ResourceAlreadyExistsException') });
+  await expect(startArchiveReplay(operator, await placeOfStage(operator), wanted)).resolves.toBeUndefined();
+});
+
 test('what is not there is not known, and what has ended cannot be cancelled', async () => {
   const { operator } = stageWith({
     DescribeReplay: failingWith('ResourceNotFoundException'),
