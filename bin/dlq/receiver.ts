@@ -13,8 +13,8 @@ export const holdSeconds = 600;
 /** Messages of one call, of any operation. */
 const maxBatchMessages = 10;
 
-/** Looks without anything new after which the rest is taken for seen: standard queues may give a message twice. */
-const maxIdleLooks = 3;
+/** Looks without anything new after which the rest may be taken for seen: standard queues may give a message twice. */
+const minIdleLooks = 3;
 
 /** A message that is held by this command. */
 export interface Held {
@@ -32,6 +32,8 @@ export class Receiver {
   readonly #hiddenSeconds: number;
   readonly #held = new Map<string, string>();
   #idleLooks = 0;
+  /** Messages in a row that were held already. */
+  #seenAgain = 0;
 
   /** @param hiddenSeconds how long a message stays away from others */
   constructor(sqs: SQSClient, queueUrl: string, hiddenSeconds = holdSeconds) {
@@ -42,7 +44,7 @@ export class Receiver {
 
   /** Up to ten messages that were not received before; `undefined` when the queue was gone through, or no more can be held. */
   async receive(maxMessages = maxBatchMessages): Promise<readonly Message[] | undefined> {
-    while (this.#idleLooks < maxIdleLooks && this.#held.size + maxBatchMessages <= maxInFlightMessages) {
+    while (!this.#isThrough() && this.#held.size + maxBatchMessages <= maxInFlightMessages) {
       const { Messages: messages = [] } = await this.#sqs.send(
         new ReceiveMessageCommand({
           QueueUrl: this.#queueUrl,
@@ -58,9 +60,15 @@ export class Receiver {
       const fresh = messages.filter(({ MessageId: id = '' }) => !this.#held.has(id));
       for (const { MessageId: id = '', ReceiptHandle: handle = '' } of messages) this.#held.set(id, handle);
       this.#idleLooks = fresh.length === 0 ? this.#idleLooks + 1 : 0;
+      this.#seenAgain = fresh.length === 0 ? this.#seenAgain + messages.length : 0;
       if (fresh.length > 0) return fresh;
     }
     return undefined;
+  }
+
+  /** What is held for longer than it is hidden comes again, and is then hidden anew: behind all of that there may be more. */
+  #isThrough(): boolean {
+    return this.#idleLooks >= minIdleLooks && this.#seenAgain > this.#held.size;
   }
 
   /** Deletes messages. @returns the ids of those that could not be */
