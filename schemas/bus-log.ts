@@ -39,6 +39,7 @@ export const busLogLine = z
   })
   .transform(({ replay, ...line }) => ({ ...line, ...(replay !== '' && { replay }) }));
 
+/** What one line says. */
 export type BusLogLine = z.output<typeof busLogLine>;
 
 /** The log group of a stage's bus. @param nameOf names of the stage's resources */

@@ -47,11 +47,6 @@ export function isAboutCredentials(error: unknown): boolean {
   return codesOf(error).some((code) => badCredentials.has(code));
 }
 
-/** Whether whoever asks may not do what was asked. */
-export function isAboutPermission(error: unknown): boolean {
-  return codesOf(error).some((code) => refused.has(code));
-}
-
 /** What was asked for, or nothing where whoever asks may not know it: then that is left out, and no reason to show nothing. */
 export async function ifAllowed<Answer>(asked: Promise<Answer>): Promise<Answer | undefined> {
   try {
@@ -99,4 +94,9 @@ function codesOf(error: unknown): string[] {
 
 function firstLine({ message }: Error): string {
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+}
+
+/** Whether whoever asks may not do what was asked. */
+function isAboutPermission(error: unknown): boolean {
+  return codesOf(error).some((code) => refused.has(code));
 }

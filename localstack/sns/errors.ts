@@ -33,10 +33,12 @@ export function notEmulated(what: string): AwsError {
   return invalidParameter(`${what}: not emulated`);
 }
 
+/** No topic has that ARN. */
 export function topicNotFound(): AwsError {
   return new AwsError('NotFound', 'Topic does not exist', 404);
 }
 
+/** No subscription has that ARN. */
 export function subscriptionNotFound(): AwsError {
   return new AwsError('NotFound', 'Subscription does not exist', 404);
 }

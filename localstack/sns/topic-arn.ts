@@ -6,11 +6,6 @@ export function topicArn({ accountId, region }: Pick<CloudEnvironment, 'accountI
   return `arn:aws:sns:${region}:${accountId}:${name}`;
 }
 
-/** The name at the end of a topic's ARN. */
-export function topicNameOf(arn: string): string {
-  return arn.split(':')[5] ?? arn;
-}
-
 /** Refuses a text that is no ARN at all. @throws AwsError `InvalidParameter` */
 export function checkArn(parameter: string, text: string): void {
   const elements = text.split(':').length;

@@ -6,6 +6,7 @@ import { namesOf } from '../../lib/names.ts';
 import { Notify } from '../../lib/notify.ts';
 import { stage } from '../../lib/stage.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
+import { maxAlarmsPerWidget, maxLinesPerGraph } from '../../schemas/limits.ts';
 import { metricNames } from '../../schemas/metric-names.ts';
 import { type ReadLine, readLine, type Widget, widgetsIn, widgetsOf } from './dashboard-body.ts';
 import { stageNames, synthesized } from './synthesized.ts';
@@ -161,8 +162,8 @@ test('with 25 actions it is as long as with one, within what CloudWatch takes, a
   expect(widgets.length).toBeLessThanOrEqual(500);
   expect(linesOf(widgets).length).toBeLessThanOrEqual(2_500);
   for (const { properties } of widgets) {
-    expect(properties.metrics?.length ?? 0).toBeLessThanOrEqual(100);
-    expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(100);
+    expect(properties.metrics?.length ?? 0).toBeLessThanOrEqual(maxLinesPerGraph);
+    expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(maxAlarmsPerWidget);
   }
   const cells = widgets.flatMap(({ x, y, width, height }) =>
     Array.from({ length: width * height }, (_, index) => `${x + (index % width)},${y + Math.floor(index / width)}`),
