@@ -12,7 +12,8 @@ const minuteMs = 60_000;
 /**
  * Waits for the end of a replay and shows how far in its range it has come.
  *
- * @throws Interrupted after Ctrl-C, which leaves the replay running; Error when it did not come to its end
+ * @throws Interrupted after Ctrl-C, which leaves the replay running; Error when it did not come to its end, or when nobody but the command
+ *   that runs it can know whether it will
  */
 export async function waitForReplay(session: Session, name: string): Promise<ReplayStatus> {
   const { operator, terminal } = session;
@@ -20,6 +21,7 @@ export async function waitForReplay(session: Session, name: string): Promise<Rep
   try {
     for (let waitMs = looks.firstMs; ; waitMs = Math.min(waitMs * 2, looks.longestMs)) {
       const status = await replayStatus(operator, name);
+      if (status.from === 'store' && !hasEnded(status)) throw new Error(runElsewhere(name));
       progress ??= startProgress(session, `${name}, minutes`, minutesOf(status));
       progress.update(minutesDone(status));
       if (hasEnded(status)) return checked(status);
@@ -52,7 +54,10 @@ function checked(status: ReplayStatus): ReplayStatus {
   );
 }
 
-function goesOn({ name, from }: ReplayStatus): string {
-  if (from === 'store') return `${name} goes on where it was started`;
+function runElsewhere(name: string): string {
+  return `${name} is run by the command that started it, which shows how far it is. If that was killed, it is over`;
+}
+
+function goesOn({ name }: ReplayStatus): string {
   return `${name} goes on by itself: "sluice replay wait ${name}" waits for it again, "sluice replay cancel ${name}" stops it`;
 }

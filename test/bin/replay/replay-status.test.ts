@@ -109,6 +109,12 @@ test.each([
   await expect(waitForReplay(session, archived)).rejects.toThrow(expected);
 });
 
+test('a replay that its own command runs is not waited for: if that was killed, its end would never come', async () => {
+  const line = lineOf(stored, '2026-11-27T14:00:01.000Z', { outcome: 'begun' });
+  const { session } = stageWith({ DescribeReplay: notThere }, [line]);
+  await expect(waitForReplay(session, stored)).rejects.toThrow(`${stored} is run by the command that started it`);
+});
+
 test('Ctrl-C leaves the replay running, and says how to go on or to stop it', async () => {
   const { session, asked } = stageWith({ DescribeReplay: () => running() }, [], {
     ...fakeTerminal(),
