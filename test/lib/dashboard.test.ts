@@ -60,8 +60,8 @@ function dashboardOf(actionCount: number): readonly Widget[] {
   new StageAlarms(stack, 'Alarms', { ...scoped, topics: notify.topics });
   const dashboard = new Dashboard(stack, 'Dashboard', scoped);
   const [body] = dashboard.node.findAll().flatMap((each) => (each instanceof CfnDashboard ? each.dashboardBody : []));
-  const { 'Fn::Join': written } = stack.resolve(body) as { readonly 'Fn::Join': readonly [string, readonly unknown[]] };
-  return widgetsIn(written[1].map((part) => (typeof part === 'string' ? part : '{reference}')).join(written[0]));
+  const { 'Fn::Join': joined } = stack.resolve(body) as { readonly 'Fn::Join': readonly [string, readonly unknown[]] };
+  return widgetsIn(joined[1].map((part) => (typeof part === 'string' ? part : '{reference}')).join(joined[0]));
 }
 
 describe.each(stageNames)('the dashboard of %s', (stageName) => {
