@@ -28,10 +28,15 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
-/** The terminal of this process. The first Ctrl-C is handed to the command, the second one ends it at once. */
+/**
+ * The terminal of this process. The first Ctrl-C is handed to the command, the second one ends it at once. So is the end of whoever reads its
+ * output, `head` for one.
+ */
 export function processTerminal(): Terminal {
   const controller = new AbortController();
   process.once('SIGINT', () => controller.abort());
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => endWithReader(error, controller));
   return {
     print: lineWriter(process.stdout),
     note: lineWriter(process.stderr),
@@ -42,6 +47,12 @@ export function processTerminal(): Terminal {
     ask: async (question) => askOnce(question, controller),
     interrupt: controller.signal,
   };
+}
+
+/** A pipe that is closed at its other end is no failure; what is written to it from then on is nobody's. */
+function endWithReader(error: Error & { readonly code?: string }, controller: AbortController): void {
+  if (error.code !== 'EPIPE') throw error;
+  controller.abort();
 }
 
 /** Picocolors knows what people set to have none, but colours all that CI prints. */

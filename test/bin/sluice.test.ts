@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,14 +34,23 @@ test.each([[['nope']], [['catalog', 'list', '--nope']]])('%j is wrong usage', (w
   expect(sluice(...words).status).toBe(2);
 });
 
+test('whoever reads may have gone, as head has, and that is no failure', async () => {
+  const child = spawn(process.execPath, [path.join(root, 'bin/sluice.js'), '--help'], { stdio: 'pipe' });
+  child.stdout.destroy();
+  const errors: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(errors).toEqual([]);
+});
+
 test('a mistyped type is refused, with the one that was meant', () => {
   const { status, output, errors } = sluice('catalog', 'show', 'com.example.shop.order-place.v1');
   expect([status, output]).toEqual([1, '']);
   expect(errors).toContain('Did you mean com.example.shop.order-placed.v1?');
 });
 
-test('a pipeline that does not run is told in one line, with what to do', () => {
-  const { status, output, errors } = sluice('audit', 'list', '--local', 'http://127.0.0.1:1');
+test.each(['http://127.0.0.1:1', '1'])('no pipeline at %s is told in one line, with what to do', (place) => {
+  const { status, output, errors } = sluice('audit', 'list', '--local', place);
   expect([status, output]).toEqual([1, '']);
   expect(errors).toMatch(/^npm start is not running at http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED\): start it, .*\n$/);
 });
