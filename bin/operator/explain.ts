@@ -28,6 +28,9 @@ const badCredentials = new Set([
 
 const refused = new Set(['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'KMSAccessDeniedException']);
 
+/** Each service has its own name for it; of DynamoDB only the message says so. */
+const keyUnusable = /^KMS.*(Disabled|InvalidState|NotFound)|^KMS validation error/i;
+
 const missing = new Set([
   'AWS.SimpleQueueService.NonExistentQueue',
   'NoSuchBucket',
@@ -69,13 +72,16 @@ function messageOf(error: Error, { endpoint, nameOf }: Cloud): string | undefine
   if (has(unreachable)) {
     return endpoint === undefined
       ? `AWS cannot be reached (${code}): see that the network and the region are right`
-      : `npm start is not running at ${endpoint} (${code}): start it, or say where it is with --local http://127.0.0.1:<port>`;
+      : `npm start is not running at ${endpoint} (${code}): start it, or say where it is with --local <port>`;
   }
   if (error.message === 'Region is missing') {
     return 'no AWS region: say --region, set AWS_REGION, or give the profile one; --local is for the pipeline of npm start';
   }
   if (has(badCredentials)) {
     return `AWS takes no credentials from here (${code}: ${firstLine(error)}): log in, or say --profile; --local is for the pipeline of npm start`;
+  }
+  if ([...codes, error.message].some((text) => keyUnusable.test(text))) {
+    return `the key of ${nameOf('')}… cannot be used (${firstLine(error)}): what to do is in the README, Runbook, key`;
   }
   if (has(refused)) return `refused: ${firstLine(error)}. Whoever runs this needs leave to do it`;
   if (has(missing)) {

@@ -20,7 +20,10 @@ export function withOperatorOptions(command: Command): Command {
   return command
     .addOption(new Option('--stage <name>', 'which deployment').default('dev').argParser(parseStageName))
     .addOption(
-      new Option('--local [url]', `the pipeline of npm start, at ${localEndpoint} unless given; else it is AWS`)
+      new Option(
+        '--local [port]',
+        `the pipeline of npm start: its port, or its address, ${localEndpoint} unless given; else it is AWS`,
+      )
         .argParser(parseEndpoint)
         .conflicts(['region', 'profile']),
     )
@@ -52,10 +55,11 @@ function parseStageName(name: string): string {
   return name;
 }
 
-/** The word after `--local` may be meant for something else. */
+/** A port is enough, for `npm start` listens on this machine only. The word after `--local` may be meant for something else. */
 function parseEndpoint(text: string): string {
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) < 2 ** 16) return `http://127.0.0.1:${text}`;
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new InvalidArgumentError(
-    `Expected an address like ${localEndpoint}. To use that one, put --local at the end, without a word after it.`,
+    `Expected a port, like 4566, or an address like ${localEndpoint}. To use these, put --local at the end, without a word after it.`,
   );
 }

@@ -31,6 +31,14 @@ test.each([
     aws,
     'refused: User: a is not authorized. Whoever',
   ],
+  ['a disabled key, by SQS', failure('KmsDisabled', 'arn is disabled.'), aws, 'cannot be used (arn is disabled): what'],
+  [
+    'a key in no state for it, by S3',
+    failure('KMS.KMSInvalidStateException', 'arn is pending deletion'),
+    aws,
+    'Runbook, key',
+  ],
+  ['a disabled key, by DynamoDB', failure('ValidationException', 'KMS key disabled error: arn'), aws, 'Runbook, key'],
   [
     'no table',
     failure('ResourceNotFoundException', 'Table: x not found'),

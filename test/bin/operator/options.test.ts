@@ -4,6 +4,7 @@ import { fakeTerminal } from './fake-terminal.ts';
 test.each([
   [['--stage', 'prd'], 'There is no such stage; there are dev, prod, test. Did you mean prod?'],
   [['--local', 'some-queue'], 'put --local at the end'],
+  [['--local', '65536'], 'Expected a port'],
   [['--local', '--region', 'eu-west-1'], 'cannot be used with'],
   [['--since', 'noon'], 'expected how long ago'],
 ])('%j is wrong usage, and is told why', async (words, expected) => {
