@@ -20,7 +20,7 @@ export function parseMoment(text: string, nowMs: number): Date {
   const moment = new Date(isMoment && isDay(text.slice(0, 10)) ? text : Number.NaN);
   if (!Number.isNaN(moment.getTime())) return moment;
   throw new InvalidArgumentError(
-    `Got ${JSON.stringify(text)}; expected how long ago, like 15m, 2h or 7d, a time with its zone, like 2026-01-31T09:30:00Z, or a time of UTC like today or "yesterday 14:00".`,
+    `Got ${JSON.stringify(text)}; expected how long ago, like 15m, 2h or 7d, a time with its zone, like 2026-01-31T09:30:00Z, or a time of UTC in quotes, like "today 09:30" or "yesterday 14:00".`,
   );
 }
 
