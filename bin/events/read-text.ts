@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+};
+
 /**
  * The text of a file, or of standard input for `-`.
  *
@@ -10,7 +16,7 @@ export async function readText(file: string): Promise<string> {
   const name = file === '-' ? 'standard input' : file;
   const bytes = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: unknown) => {
     const { code = String(error) } = error as { readonly code?: string };
-    throw new Error(`${name} cannot be read: ${code}`, { cause: error });
+    throw new Error(`${name} cannot be read: ${reasons[code] ?? code}`, { cause: error });
   });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
