@@ -25,13 +25,13 @@ export class Follower<Kept extends Entry> {
     return this.#newestMs === undefined ? undefined : this.#newestMs - lateMs;
   }
 
-  /** @param newest what a look found, in any order @returns what is new, the oldest first */
+  /** @param newest what a look found, the newest first where they are of one moment @returns what is new, the oldest first */
   take(newest: readonly Kept[]): readonly Kept[] {
     const seen = this.#seen;
     const fresh = seen ? newest.filter(({ key }) => !seen.has(key)) : [];
     const remembered = [...(seen ?? []), ...newest.map(({ key }) => key)];
     this.#seen = new Set([...new Set(remembered)].slice(-maxRemembered));
     for (const { atMs } of newest) this.#newestMs = Math.max(this.#newestMs ?? atMs, atMs);
-    return fresh.toSorted((a, b) => a.atMs - b.atMs);
+    return fresh.toReversed().toSorted((a, b) => a.atMs - b.atMs);
   }
 }

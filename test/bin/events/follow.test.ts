@@ -18,6 +18,12 @@ test('what is new is told once, the oldest first', () => {
   expect(follower.take([entry('c', 3), entry('b', 2)]).map(({ key }) => key)).toEqual(['c']);
 });
 
+test('what came in one batch, at one moment, is told in the order that it came in', () => {
+  const follower = new Follower();
+  follower.take([]);
+  expect(follower.take([entry('b', 1), entry('a', 1)]).map(({ key }) => key)).toEqual(['a', 'b']);
+});
+
 test('what was accepted before the newest and is stored after it is new too', () => {
   const follower = new Follower();
   follower.take([entry('b', 2)]);
