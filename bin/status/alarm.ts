@@ -32,7 +32,7 @@ export function alarmOf(fact: AlarmFact, prefix: string, place: string): Alarm {
     stage: stageOf(thing),
     means,
     toldBy: / Told by (?:sluice-[^-]*-)?(\S+?)(?:-critical|-warning)?\.$/.exec(text)?.[1],
-    look: commandOf(thing, place) ?? lookIn(text) ?? `aws cloudwatch describe-alarms --alarm-names ${fact.name}`,
+    look: commandOf(thing, place) ?? lookIn(text, place) ?? `aws cloudwatch describe-alarms --alarm-names ${fact.name}`,
   };
 }
 
@@ -62,8 +62,10 @@ function commandOf(thing: string, place: string): string | undefined {
   return undefined;
 }
 
-/** What an alarm's own description says of it. */
-function lookIn(description: string): string | undefined {
+/** What an alarm's own description says of it, for the place that the status is of: a stage may run on a laptop. */
+function lookIn(description: string, place: string): string | undefined {
   const [, look, runbook] = /Look: (.*?); what to do: (README, Runbook, \S+?)\.(?: |$)/.exec(description) ?? [];
-  return look === undefined ? undefined : `${look} (${runbook})`;
+  return look === undefined
+    ? undefined
+    : `${look.replace(/(npx sluice [^,]*?) --stage [a-z0-9]+/, (_all, command) => `${command}${place}`)} (${runbook})`;
 }

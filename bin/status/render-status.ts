@@ -44,9 +44,11 @@ function fitting(problems: readonly (readonly string[])[], room: number, columns
 function problemLines({ severity, what, look, alarm }: Problem, columns: number): readonly string[] {
   const since = alarm === undefined ? '' : ` (alarm since ${shortTime(alarm.since)})`;
   const indent = ' '.repeat(10);
+  // A command that is broken in two cannot be copied: rather than that it is further to the left.
+  const before = look.length > columns ? indent : indent.slice(0, columns - look.length);
   return [
     ...wrap(`${severity.padEnd(10)}${what}${since}`, columns, indent),
-    ...wrap(`${indent}${look}`, columns, indent),
+    ...wrap(`${before}${look}`, columns, indent),
   ];
 }
 

@@ -65,7 +65,7 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
     ...late,
     severity: 'warning',
     means: 'Events wait for the consumer of this action for more than 5 min; the queue keeps them for days.',
-    look: "npx sluice status --stage <stage>, and the consumer's own log",
+    look: "npx sluice dlq peek action-<name>-dlq --stage <stage>, and the consumer's own log",
     runbook: 'action-<name>-age',
   },
   undelivered: {

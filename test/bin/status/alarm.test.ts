@@ -56,6 +56,21 @@ test.each(Object.entries(rejectionAlarms))('the alarm for %s leads to what was r
   expect(read.get(quarantineAlarmThing(code))).toMatchObject({ severity, stage: 'quarantine', look });
 });
 
+test('the command of a description leads to where the status is of', () => {
+  const [name, description] = [
+    `${prefix}action-reporting-age-warning`,
+    read.get('action-reporting-age')?.description ?? '',
+  ];
+  const alarm = alarmOf(
+    { name, state: 'ALARM', sinceMs: 0, description },
+    prefix,
+    ' --stage prod --local http://127.0.0.1:1',
+  );
+  expect(alarm.look).toMatch(
+    /^npx sluice dlq peek action-reporting-dlq --stage prod --local http:\/\/127\.0\.0\.1:1, and/,
+  );
+});
+
 test('an alarm that was made by hand is a warning', () => {
   const fact = { name: 'sluice-prod-by-hand', state: 'ALARM', sinceMs: 0, description: '' } as const;
   expect(alarmOf(fact, prefix, place)).toMatchObject({

@@ -126,6 +126,13 @@ test('what is not known is -, what may not be read is ?, and numbers are short',
   ]);
 });
 
+test('a command that a line has room for is not broken, to be copied as it is', () => {
+  const look = 'npx sluice dlq peek action-shop-orders-dlq --local http://127.0.0.1:4601';
+  const problems = [{ severity: 'warning', about: 'a', what: 'b', look } as const];
+  const lines = renderStatus({ ...statusOf(factsWith(), place), problems }, { columns: 80 }).split('\n');
+  expect(lines.map((line) => line.trim())).toContain(look);
+});
+
 test('seven actions with long names and ten problems fit a screen of 80 columns and 40 rows', () => {
   const actions = Array.from({ length: 7 }, (_, index) => `${index}`.padEnd(31, 'x'));
   const facts = factsWith({ actions, metrics: { value: measurements({}) } });
