@@ -1,4 +1,5 @@
 import type { Observation } from '../core/observation.ts';
+import { isDuplicate } from './render-travel.ts';
 
 /** One event's way through the pipeline, as far as it has come. Times are ms since the epoch. */
 export interface Travel {
@@ -76,10 +77,7 @@ export class Travels {
         return this.#change(this.#ofDetail(observation.detail), (travel) => travel.undelivered.push(failure));
       }
       case 'message-deleted':
-        return this.#change(
-          this.#byMessage.get(observation.messageId),
-          (travel) => (travel.acknowledgedAt = this.#now()),
-        );
+        return this.#acknowledged(this.#byMessage.get(observation.messageId));
       case 'message-dead-lettered':
         return this.#change(
           this.#byMessage.get(observation.messageId),
@@ -101,6 +99,13 @@ export class Travels {
     }
   }
 
+  /** Of what was stored or quarantined that was expected, and is no news. */
+  #acknowledged(travel: Travel | undefined): Travel | undefined {
+    if (!travel) return undefined;
+    travel.acknowledgedAt = this.#now();
+    return isDuplicate(travel) ? travel : undefined;
+  }
+
   #accept({ queue, messageId, groupId, body }: Extract<Observation, { kind: 'message-sent' }>): Travel | undefined {
     if (!queue.startsWith(`${this.#prefix}ingest-`)) return undefined;
     const clientId = (groupId ?? '').split('/')[0] ?? '';
@@ -108,8 +113,9 @@ export class Travels {
     const travel = { messageId, clientId, eventId: id, type, acceptedAt: this.#now(), deliveries: [], undelivered: [] };
     this.#byMessage.set(messageId, travel);
     const key = keyOf(clientId, id ?? '');
-    // Of two messages with one event id only the first can be stored; the other is a duplicate or a conflict.
-    if (!this.#byEvent.has(key)) this.#byEvent.set(key, travel);
+    // Of two messages with one event id only the first can be stored, unless it was refused; the other is a duplicate or a conflict.
+    const before = this.#byEvent.get(key);
+    if (!before || (before.quarantined && before.storedAt === undefined)) this.#byEvent.set(key, travel);
     if (this.#byMessage.size > maxTravels) this.#forgetOldest();
     return travel;
   }

@@ -73,6 +73,22 @@ test('a refused message is known by its own id, though another has the same even
   expect(travel?.storedAt).toBeUndefined();
 });
 
+test('an event that is sent again once it was refused is a travel of its own', () => {
+  const refused: Observation = { ...quarantined, item: { ...quarantined.item, arrival: { S: 't#m-2' } } };
+  const travel = after({ ...accepted, messageId: 'm-2' }, refused, accepted, stored, sent, delivered);
+  expect(travel).toMatchObject({ acceptedAt: 3, storedAt: 4, deliveries: [{ action: 'shop-orders' }] });
+});
+
+test('that the validator is done with what came to rest is no news', () => {
+  const changes: Travel[] = [];
+  const travels = new Travels('sluice-dev-', Date.now, (travel) => changes.push(travel));
+  const deleted = { kind: 'message-deleted', queue: 'sluice-dev-ingest-direct.fifo', messageId: 'm-1' } as Observation;
+  for (const observation of [accepted, quarantined, deleted]) travels.observe(observation);
+  expect(changes).toHaveLength(2);
+  for (const observation of [accepted, deleted]) travels.observe(observation);
+  expect(changes).toHaveLength(4);
+});
+
 test('messages of other queues, and of stores that are not followed, are passed over', () => {
   expect(after({ ...accepted, queue: 'sluice-dev-action-shop-orders' })).toBeUndefined();
   expect(after(accepted, { ...stored, table: 'another' })?.storedAt).toBeUndefined();
