@@ -37,7 +37,8 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
 
   const prefix = `sluice-${stage}-`;
   const follower = new Follower(console.log);
-  const alarms = new AlarmLines(console.log);
+  let place = '';
+  const alarms = new AlarmLines(console.log, (command) => command.replaceAll(` --stage ${stage}`, place));
   const travels = new Travels(prefix, Date.now, (travel) => follower.changed(travel));
   let refusals = 0;
   const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined => {
@@ -57,6 +58,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     onFault: (fault) => console.error(errorColours.red('the embedded cloud has a fault:'), fault),
     faults: { refuseEntry },
   });
+  place = `${stage === 'dev' ? '' : ` --stage ${stage}`} --local ${new URL(cloud.endpoint).port}`;
   const end = async (code: number): Promise<never> => {
     follower.stop();
     if (!once) console.log('Stopped. Nothing that was stored here is kept.');
@@ -92,7 +94,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
     console.log(`The bus refused ${refusals} entries on the way, as asked for; each was sent again.`);
   if (once) await end(missing.length > 0 ? 1 : 0);
   const apiUrl = cloud.services.apiGateway.urlOf(cloud.endpoint, cloud.template.outputs['ApiUrl'] ?? '') ?? '';
-  console.log(guide({ endpoint: cloud.endpoint, apiUrl, queueUrl }, prefix));
+  console.log(guide({ endpoint: cloud.endpoint, apiUrl, queueUrl }, prefix, place));
   follower.start();
 }
 

@@ -13,15 +13,18 @@ interface Change {
 }
 
 /**
- * Shows alarms: a line when one begins and when it is over, with what it means and whom it told. An alarm takes its actions in the same turn in
+ * Shows alarms: a line when one begins and when it is over, with what it means and whom it told, and where to look. An alarm takes its actions in the same turn in
  * which it changes, so that the line is printed at the end of that.
  */
 export class AlarmLines {
   readonly #print: (text: string) => void;
+  readonly #toPlace: (command: string) => string;
   #changes: Change[] = [];
 
-  constructor(print: (text: string) => void) {
+  /** @param toPlace has the commands in a description lead here: it speaks of a stage on AWS */
+  constructor(print: (text: string) => void, toPlace: (command: string) => string) {
     this.#print = print;
+    this.#toPlace = toPlace;
   }
 
   observe(observation: Observation): void {
@@ -47,7 +50,7 @@ export class AlarmLines {
   #show(): void {
     const changes = this.#changes;
     this.#changes = [];
-    for (const change of changes) this.#print(renderChange(change));
+    for (const change of changes) this.#print(renderChange(change, this.#toPlace));
   }
 }
 
@@ -61,7 +64,8 @@ function listener({ protocol, endpoint }: { readonly protocol: string; readonly 
   return protocol === 'sqs' ? `queue ${endpoint.split(':').at(-1)}` : endpoint;
 }
 
-function renderChange({ alarm, description, hasBegun, told, untold }: Change): string {
+function renderChange(change: Change, toPlace: (command: string) => string): string {
+  const { alarm, description, hasBegun, told, untold } = change;
   const word = hasBegun ? colours.red('alarm'.padEnd(11)) : colours.green('alarm over'.padEnd(11));
   const nobody = untold.length > 0 ? [] : [colours.dim('told nobody')];
   const steps = [
@@ -69,7 +73,14 @@ function renderChange({ alarm, description, hasBegun, told, untold }: Change): s
     ...(told.length > 0 ? [`told ${told.map(printable).join(', ')}`] : nobody),
     ...untold.map((reason) => colours.red(`not told: ${printable(reason)}`)),
   ];
-  return `${word} ${steps.join(colours.dim(' → '))}`;
+  const look = hasBegun ? lookIn(description) : undefined;
+  const line = `${word} ${steps.join(colours.dim(' → '))}`;
+  return look === undefined ? line : `${line}\n${' '.repeat(12)}${colours.dim(printable(toPlace(look)))}`;
+}
+
+/** Where to look first, and where it is said what to do. */
+function lookIn(description: string): string | undefined {
+  return /(?<= )Look: .*?\.(?= |$)/s.exec(description)?.[0];
 }
 
 function firstSentence(text: string): string {

@@ -13,8 +13,12 @@ export interface Addresses {
 /** For a file in the folder of the checkout; it is only printed here. */
 const importPublisher = "import { apiTransport, createPublisher } from './schemas/publisher/index.ts';";
 
-/** Says how to send an event of one's own and where to look for it, in commands that work as they stand. */
-export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string): string {
+/**
+ * Says how to send an event of one's own and where to look for it, in commands that work as they stand.
+ *
+ * @param place the options of `npx sluice` that lead here
+ */
+export function guide({ endpoint, apiUrl, queueUrl }: Addresses, prefix: string, place: string): string {
   const event = exampleOfType('com.example.shop.order-placed.v1', 'order-1', new Date().toISOString());
   const withId = (id: string): string => JSON.stringify({ ...event, id });
   const call = JSON.stringify({ QueueUrl: queueUrl, MessageGroupId: 'acme-shop', MessageBody: withId('order-1') });
@@ -44,6 +48,9 @@ console.log(await publisher.publish({ type: '${event.type}', data: ${JSON.string
 
 ${colours.bold('Look')} (a client may send, and ask about its own events; the operator may do everything but send by the queue)
 
+npx sluice status${place}
+npx sluice events get acme-shop order-1${place}
+npx sluice --help
 curl -s ${apiUrl}clients/acme-shop/events/order-0 --aws-sigv4 aws:amz:us-east-1:execute-api --user acme-shop:local
 export AWS_ACCESS_KEY_ID=operator AWS_SECRET_ACCESS_KEY=local
 aws --endpoint-url ${endpoint} dynamodb query --table-name ${prefix}events \\

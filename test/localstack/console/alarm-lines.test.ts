@@ -8,7 +8,8 @@ const arnOf = (alarm: string): string => `arn:aws:cloudwatch:us-east-1:000000000
 const changed = (from: string, to: string, alarm = name): Observation => ({
   kind: 'alarm-changed',
   alarm,
-  description: 'A client uses ids again. At least 1.5 in 5 min. Look: table, code = conflict.',
+  description:
+    'A client uses ids again. At least 1.5 in 5 min. Look: npx sluice dlq list --stage dev; what to do: README, Runbook, conflict. Told by a.',
   from,
   to,
   reason: 'r',
@@ -25,10 +26,15 @@ const told = (endpoint: string, alarm = name): Observation => ({
 });
 const untold = (reason: string): Observation => ({ kind: 'alarm-untold', alarm: name, action: 'topic', reason });
 
+const look = '            Look: npx sluice dlq list --local 4601; what to do: README, Runbook, conflict.';
+
 /** What is printed once everything of one turn was observed. */
 async function printed(...observations: Observation[]): Promise<string[]> {
   const lines: string[] = [];
-  const alarms = new AlarmLines((text) => lines.push(stripVTControlCharacters(text)));
+  const alarms = new AlarmLines(
+    (text) => lines.push(...stripVTControlCharacters(text).split('\n')),
+    (command) => command.replace('--stage dev', '--local 4601'),
+  );
   for (const observation of observations) alarms.observe(observation);
   expect(lines).toEqual([]);
   await Promise.resolve();
@@ -45,14 +51,19 @@ test('an alarm is shown when it begins and when it is over, with what it means a
   );
   expect(lines).toEqual([
     `alarm       ${name}  A client uses ids again. → told ann@example.com, ben@example.com`,
+    look,
     `alarm over  ${name}  A client uses ids again. → told ann@example.com`,
   ]);
 });
 
 test('one that tells nobody says so, and why if it was kept from it', async () => {
-  expect(await printed(changed('INSUFFICIENT_DATA', 'ALARM'))).toEqual([expect.stringMatching(/ → told nobody$/)]);
+  expect(await printed(changed('INSUFFICIENT_DATA', 'ALARM'))).toEqual([
+    expect.stringMatching(/ → told nobody$/),
+    look,
+  ]);
   expect(await printed(changed('OK', 'ALARM'), untold('the key is disabled'))).toEqual([
     expect.stringMatching(/again\. → not told: the key is disabled$/),
+    look,
   ]);
 });
 
@@ -65,6 +76,7 @@ test('a subscriber that is not reached is named, beside those that are', async (
   } as Observation;
   expect(await printed(changed('OK', 'ALARM'), told('ann@example.com'), undelivered)).toEqual([
     expect.stringMatching(/ → told ann@example\.com → not told: queue q: gone$/),
+    look,
   ]);
 });
 
@@ -80,9 +92,11 @@ test('alarms that change together are kept apart', async () => {
     told('ann@example.com', 'one'),
     { ...told('ben@example.com'), source: 'arn:aws:iam::1:user/two' } as Observation,
   );
-  expect(lines.map((line) => line.slice(12))).toEqual([
-    'one  A client uses ids again. → told ann@example.com',
-    'two  A client uses ids again. → told nobody',
+  expect(lines).toEqual([
+    'alarm       one  A client uses ids again. → told ann@example.com',
+    look,
+    'alarm       two  A client uses ids again. → told nobody',
+    look,
   ]);
 });
 
