@@ -28,7 +28,12 @@ export function dlqCommand(terminal: Terminal): Command {
 function addList(parent: Command, terminal: Terminal): void {
   withOperatorOptions(parent.command('list'))
     .description('every dead-letter queue of the stage: how much is in it, since when, what that means, what to do')
-    .addHelpText('after', examplesOf('dlq', 'list --stage prod', 'list --local', 'list --json --local'))
+    .addHelpText(
+      'after',
+      `
+OLDEST is of CloudWatch, which is a minute or two late: - until then.
+${examplesOf('dlq', 'list --stage prod', 'list --local', 'list --json --local')}`,
+    )
     .action(async (options: OperatorOptions) =>
       runOnStage(options, terminal, async (session) => {
         const { runList } = await import('../dlq/run-list.ts');

@@ -1,6 +1,6 @@
-/** An age as its two largest parts: `3d 4h`, `12m 5s`; `?` when it is not known. */
+/** An age as its two largest parts: `3d 4h`, `12m 5s`; `-` when it is not known (yet). */
 export function renderAge(seconds: number | undefined): string {
-  if (seconds === undefined) return '?';
+  if (seconds === undefined) return '-';
   const whole = Math.max(0, Math.floor(seconds));
   const parts = [
     [Math.floor(whole / 86_400), 'd'],

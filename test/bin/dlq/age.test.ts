@@ -1,7 +1,7 @@
 import { renderAge } from '../../../bin/dlq/age.ts';
 
 test.each([
-  [undefined, '?'],
+  [undefined, '-'],
   [0, '0s'],
   [-3, '0s'],
   [59.9, '59s'],
