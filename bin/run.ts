@@ -8,7 +8,11 @@ import { replayCommand } from './commands/replay.ts';
 import { resendCommand } from './commands/resend.ts';
 import { statusCommand } from './commands/status.ts';
 import { exitCodes } from './exit-codes.ts';
+import { fitHelp } from './help-text.ts';
 import { Interrupted, type Terminal } from './operator/terminal.ts';
+
+/** Of a terminal, and what commander takes for a file or a pipe. */
+const usualColumns = 80;
 
 /**
  * Runs `sluice` as from a shell.
@@ -64,7 +68,7 @@ Exit codes: ${exitCodes.done} done, ${exitCodes.refused} refused or failed, ${ex
       .exitOverride()
       .showHelpAfterError('(--help lists what there is)')
       .configureOutput({
-        writeOut: (text) => terminal.print(text.trimEnd()),
+        writeOut: (text) => terminal.print(fitHelp(text.trimEnd(), terminal.screen?.columns ?? usualColumns)),
         writeErr: (text) => terminal.note(text.trimEnd()),
       });
   }

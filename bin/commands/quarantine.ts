@@ -5,7 +5,7 @@ import { type OperatorOptions, withOperatorOptions } from '../operator/options.t
 import { answer, runOnStage, type Session } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
 
-const arrivalOrId = 'its arrival, as the list shows it (in quotes), or its id';
+const arrivalOrId = 'its id, or its arrival as the list shows it (in quotes)';
 
 /** `sluice quarantine`: what was refused and why, and sending it again. */
 export function quarantineCommand(terminal: Terminal): Command {
@@ -66,7 +66,7 @@ function showCommand(terminal: Terminal): Command {
   return withOperatorOptions(new Command('show'))
     .description('one refused event: every problem, where it came from, its body')
     .argument('<client>', 'who sent it', parseQuarantineClient)
-    .argument('<arrival or id>', arrivalOrId)
+    .argument('<id>', arrivalOrId)
     .option('--body-only', 'only its body, for a file to edit')
     .addHelpText(
       'after',
@@ -102,7 +102,7 @@ function resubmitCommand(terminal: Terminal): Command {
   return withOperatorOptions(new Command('resubmit'))
     .description('sends a refused event again as the client that sent it, corrected or under a new id')
     .argument('<client>', 'who sent it', parseQuarantineClient)
-    .argument('<arrival or id>', arrivalOrId)
+    .argument('<id>', arrivalOrId)
     .option('--file <path>', 'the event as it was corrected; - is standard input. Else it goes as it was refused')
     .addOption(new Option('--id <new id>', 'send it under another id, as after a conflict').argParser(parseEventId))
     .option('--again', 'also what was resubmitted before')

@@ -23,8 +23,10 @@ export function statusCommand(terminal: Terminal): Command {
       `
 The first line says "all well", or what is not, the most urgent first; each problem has the command that looks further.
   DEPTH    what waits, received or not; AGE is of the oldest
-  IN, OUT  events a minute, over five whole minutes: which, it says below, for CloudWatch is a minute or two late
-  FAILED   in these minutes: failed or throttled invocations, events that came again, answers 5xx, failed deliveries
+  IN, OUT  events a minute, over five whole minutes: which, it says below, for
+           CloudWatch is a minute or two late
+  FAILED   in these minutes: failed or throttled invocations, events that came
+           again, answers 5xx, failed deliveries
   DEAD     dead letters and batches that the sender gave up, which wait for a person
 A cell is empty where there is no such thing, - where CloudWatch has no value (yet), ? where you may not read it.
 
