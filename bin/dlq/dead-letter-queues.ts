@@ -38,9 +38,18 @@ export function findDeadLetterQueue(queues: readonly DeadLetterQueue[], name: st
   const thing = name.startsWith(prefix) ? name.slice(prefix.length) : name;
   const found = queues.find((queue) => queue.thing === thing || queue.thing === `${thing}.fifo`);
   if (found) return found;
-  const things = queues.map((queue) => queue.thing);
   throw new Error(
-    `no dead-letter queue ${JSON.stringify(name)}.${didYouMean(thing, things)} "sluice dlq list" shows all of the stage.`,
+    `no dead-letter queue ${JSON.stringify(name)}.${nearest(thing, queues)} "sluice dlq list" shows all of the stage.`,
+  );
+}
+
+/** Whoever names an action, or a queue that is none of dead letters, means one of those behind it. */
+function nearest(thing: string, queues: readonly DeadLetterQueue[]): string {
+  const behind = queues.filter(({ backTo }) => [thing, `${thing}.fifo`, `action-${thing}`].includes(backTo));
+  if (behind.length > 0) return ` Did you mean ${behind.map((queue) => queue.thing).join(' or ')}?`;
+  return didYouMean(
+    thing,
+    queues.map((queue) => queue.thing),
   );
 }
 

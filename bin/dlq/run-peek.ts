@@ -1,4 +1,5 @@
 import { answer, type Session } from '../operator/run-on-stage.ts';
+import { prettyBody } from '../quarantine/render-refused.ts';
 import { renderTable } from '../table.ts';
 import { renderAge } from './age.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
@@ -54,8 +55,13 @@ function render(letters: readonly Shown[], name: string): string {
     ]),
   ]);
   const bodies = letters.flatMap(({ id, messageId, body }) =>
-    // JSON within a string of JSON: nothing of a sender's own reaches the terminal as it is.
-    body === undefined ? [] : [`\n${id ?? messageId}\n${JSON.stringify(body)}`],
+    body === undefined ? [] : [`\n${id ?? messageId}\n${readableBody(body)}`],
   );
   return [table, ...bodies].join('\n');
+}
+
+/** On many lines, or within a string where that would lose something: no control character of a sender's own reaches the terminal. */
+export function readableBody(body: string): string {
+  const pretty = prettyBody(body);
+  return (pretty === body ? JSON.stringify(body) : pretty).replaceAll(/[^\P{C}\n]/gu, '�');
 }

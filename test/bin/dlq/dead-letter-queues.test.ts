@@ -24,7 +24,9 @@ test('.fifo may be left out', () => {
 
 test.each([
   ['action-reportng-dlq', 'Did you mean action-reporting-dlq?'],
-  ['action-reporting', 'no dead-letter queue "action-reporting"'],
+  ['action-reporting', 'Did you mean action-reporting-undelivered or action-reporting-dlq?'],
+  ['reporting', 'Did you mean action-reporting-undelivered or action-reporting-dlq?'],
+  ['ingest-direct', 'Did you mean ingest-direct-dlq.fifo?'],
   ['sluice-prod-action-reporting-dlq', '"sluice dlq list" shows all'],
 ])('%s is none', (name, expected) => {
   expect(() => findDeadLetterQueue(queues, name, prefix)).toThrow(expected);
