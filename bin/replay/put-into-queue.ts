@@ -14,12 +14,14 @@ const waits = { firstMs: 100, longestMs: 2_000 };
 /**
  * Puts texts into a queue; those that SQS does not take are tried again.
  *
+ * @param onTaken called after each call with how many more were taken, so that they are known whatever becomes of the rest
  * @returns how many were not taken in the end
  */
 export async function putIntoQueue(
   sqs: Pick<SQSClient, 'send'>,
   queueUrl: string,
   texts: readonly string[],
+  onTaken: (count: number) => void,
 ): Promise<number> {
   let waiting = texts.map((text) => ({ text, bytes: Buffer.byteLength(text) }));
   for (let attempt = 1; waiting.length > 0 && attempt <= maxAttempts; attempt += 1) {
@@ -30,6 +32,7 @@ export async function putIntoQueue(
       const Entries = pack.map(({ text }, index) => ({ Id: `${index}`, MessageBody: text }));
       const { Successful: taken = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       const isTaken = new Set(taken.map(({ Id: index }) => index));
+      onTaken(taken.length);
       refused.push(...pack.filter((_, index) => !isTaken.has(`${index}`)));
     }
     waiting = refused;

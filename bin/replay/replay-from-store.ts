@@ -37,10 +37,11 @@ export async function replayFromStore(
       for (const { action, url } of queues) {
         if (terminal.interrupt.aborted) throw new Interrupted(broken(counts));
         const texts = events.filter((event) => expectedActions([action], event).length > 0).map(textOf);
-        const failed = await putIntoQueue(operator.sqs, url, texts);
-        addTo(counts, 'replayed', texts.length - failed);
+        const failed = await putIntoQueue(operator.sqs, url, texts, (count) => {
+          addTo(counts, 'replayed', count);
+          progress.update(counts['replayed'] ?? 0);
+        });
         addTo(counts, 'failed', failed);
-        progress.update(counts['replayed'] ?? 0);
       }
     }
   } finally {
