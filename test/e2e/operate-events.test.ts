@@ -264,7 +264,11 @@ test('what is mistyped changes nothing and says what to do', () =>
       ],
       [['events', 'publish', '--client', 'clinic', '--sample', type], 1, /type_not_allowed[^]*nothing was sent/],
       [['events', 'publish', '--client', 'acme-shop'], 1, /say what to send/],
-      [['events', 'publish', 'nowhere.json', '--client', 'acme-shop'], 1, /nowhere.json cannot be read: there is no such file/],
+      [
+        ['events', 'publish', 'nowhere.json', '--client', 'acme-shop'],
+        1,
+        /nowhere.json cannot be read: there is no such file/,
+      ],
       [['quarantine', 'show', 'acme-shop', 'order-9'], 1, /no event of acme-shop with the id order-9 was refused/],
       [['quarantine', 'resubmit', 'acme-shp', 'order-1', '--yes'], 1, /Did you mean acme-shop/],
       [['quarantine', 'list', '--code', 'bad_data'], 2, /Allowed choices are/],
