@@ -26,12 +26,12 @@ const failed = {
   runbook: 'errors',
 } as const;
 
-/** For a while: the account's concurrency is used up. A moment of it is made up for by the next attempt. */
+/** For a while: somebody stopped it, or the account's concurrency is used up. A moment of it is made up for by the next attempt. */
 const throttled = {
   ...called,
   periodMinutes: 1,
   periods: 5,
-  look: 'the concurrency of the account: aws lambda get-account-settings',
+  look: 'aws lambda get-function-concurrency --function-name sluice-<stage>-<name>, then that of the account: aws lambda get-account-settings',
   runbook: 'throttles',
 } as const;
 
@@ -70,7 +70,11 @@ export const functionAlarms: Readonly<Record<string, FunctionAlarms>> = {
   },
   // While it does not report, the alarm of the key is on.
   watch: {
-    Errors: { ...failed, means: 'The function that tries the key crashed, ran out of time or does not start.' },
+    Errors: {
+      ...failed,
+      means:
+        'The function that tries the key crashed, ran out of time, does not start or could not read what it reports.',
+    },
     Throttles: {
       ...throttled,
       severity: 'warning',

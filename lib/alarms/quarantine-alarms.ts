@@ -23,7 +23,7 @@ export function quarantineAlarmSpecs({ name: stageName }: Pick<AlarmedStage, 'na
       periods: 1,
       missing: 'notBreaching',
       means: `${means} At least ${threshold} in ${periodMinutes} min were quarantined as ${code}.`,
-      look: `table sluice-<stage>-quarantine, code = ${code}`,
+      look: `npx sluice quarantine list --code ${code} --since 1h --stage <stage>`,
       runbook: code,
     } as const;
     const value = {

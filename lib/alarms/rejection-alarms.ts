@@ -24,7 +24,10 @@ const mistakes = { severity: 'warning', threshold: 10, periodMinutes: 5, service
 
 /** What is alarmed about each reason of quarantine. A new reason does not compile without an entry. */
 export const rejectionAlarms: Readonly<Record<RejectionCode, RejectionAlarm>> = {
-  too_large: { ...mistakes, means: 'A client sends events that are larger than any stage takes.' },
+  too_large: {
+    ...mistakes,
+    means: 'A client sends events that are larger than any stage takes, and the limit of the queue let them pass.',
+  },
   too_complex: {
     ...strange,
     means: 'An event came that is nested deeper, or has more values, than any type has a use for.',

@@ -44,7 +44,11 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
     const { properties } = stack.one<TemplateAlarm>(
       `{Alarm ${alarmThingOf(quarantineAlarmThing(code), alarm.severity)}}`,
     );
-    for (const text of [alarm.means, `sluice-${stageName}-quarantine`, 'README, Runbook'])
+    for (const text of [
+      alarm.means,
+      `npx sluice quarantine list --code ${code} --since 1h --stage ${stageName};`,
+      'README, Runbook',
+    ])
       expect(properties.AlarmDescription).toContain(text);
   });
 });
