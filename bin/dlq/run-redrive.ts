@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { audited, type Counts } from '../operator/audit.ts';
 import { confirm } from '../operator/confirm.ts';
 import { answer, type Session } from '../operator/run-on-stage.ts';
@@ -122,5 +123,5 @@ function sum(tallies: readonly Tally[]): number {
 }
 
 function messages(count: number): string {
-  return count === 1 ? '1 message' : `${count} messages`;
+  return countOf(count, 'message');
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { eventStoreOf } from '../events/event-store.ts';
 import { tallyStored } from '../events/tally-stored.ts';
 import { ifAllowed } from '../operator/explain.ts';
@@ -46,5 +47,5 @@ export function summaryOf(plan: ReplayPlan): string {
 function howMany({ deliveries, areMore, of = [] }: ReplayPlan): string {
   if (deliveries === undefined) return 'Events, how many is not known any more,';
   const bound = areMore ? 'More than ' : of.some(({ atMost }) => atMost) ? 'At most ' : '';
-  return `${bound}${deliveries === 1 ? '1 event' : `${deliveries} events`}`;
+  return `${bound}${countOf(deliveries, 'event')}`;
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { renderTable } from '../table.ts';
 import { hasEnded, type ReplayStatus } from './replay-status.ts';
 import { minutesDone, minutesOf } from './wait-for-replay.ts';
@@ -33,6 +34,6 @@ export function renderReplays(replays: readonly ReplayStatus[]): string {
 }
 
 function doneOf(status: ReplayStatus): string {
-  if (status.from === 'store') return `${status.counts?.['replayed'] ?? 0} events`;
-  return `${minutesDone(status)} of ${minutesOf(status)} minutes`;
+  if (status.from === 'store') return countOf(status.counts?.['replayed'] ?? 0, 'event');
+  return `${minutesDone(status)} of ${countOf(minutesOf(status), 'minute')}`;
 }

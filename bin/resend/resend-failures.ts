@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { addTo, audited, type Counts } from '../operator/audit.ts';
 import { confirm } from '../operator/confirm.ts';
 import { startProgress } from '../operator/progress.ts';
@@ -15,12 +16,12 @@ export async function runResendFailures(
   const { operator, terminal } = session;
   const store = await failureStoreOf(operator);
   const objects = await store.list();
-  const found = objects.length === 1 ? '1 object' : `${objects.length} objects`;
+  const found = countOf(objects.length, 'object');
   if (dryRun) {
     const plan = { bucket: store.bucket, dryRun, objects: objects.length, ...(await look(store, session)) };
     answer(session, plan, ({ records, corrupt }) =>
       [
-        `${found} of ${store.bucket} with ${records} events would be sent; nothing was changed`,
+        `${found} of ${store.bucket} with ${countOf(records, 'event')} would be sent; nothing was changed`,
         ...corrupt.map(unreadable),
       ].join('\n'),
     );
@@ -56,7 +57,7 @@ async function sendAll(session: Session, store: FailureStore, counts: Counts) {
 }
 
 function renderDone({ sent, deleted }: { readonly sent: number; readonly deleted: number }): string {
-  return `the sender is done with ${sent} events of ${deleted} objects, which are deleted`;
+  return `the sender is done with ${countOf(sent, 'event')} of ${countOf(deleted, 'object')}, deleted now`;
 }
 
 /**
@@ -117,7 +118,7 @@ function stopIfInterrupted(signal: AbortSignal, counts: Counts): void {
   if (!signal.aborted) return;
   const { sent = 0, deleted = 0 } = counts;
   throw new Interrupted(
-    `interrupted: ${sent} events were sent, ${deleted} objects are deleted, the rest is where it was`,
+    `interrupted: ${countOf(sent, 'event')} sent, ${countOf(deleted, 'object')} deleted, the rest is where it was`,
   );
 }
 

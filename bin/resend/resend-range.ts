@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { describeSelection, type Selection } from '../dlq/selection.ts';
 import { eventStoreOf } from '../events/event-store.ts';
 import { storedIn } from '../events/stored-range.ts';
@@ -26,7 +27,7 @@ export async function runResendPlan(session: Session, asked: AskedResend): Promi
   answer(session, plan, ({ of, events, areMore, since, until }) => {
     const rows = of.map(({ client, type, count }) => [client, type, `${count}`]);
     const table = rows.length === 0 ? [] : [renderTable([['CLIENT', 'TYPE', 'EVENTS'], ...rows]), ''];
-    const total = `${areMore ? 'more than ' : ''}${events} events from ${since} to ${until} would go to the bus again, and from there to every action that wants them`;
+    const total = `${areMore ? 'more than ' : ''}${countOf(events, 'event')} from ${since} to ${until} would go to the bus again, and from there to every action that wants them`;
     return [...table, `${total}; nothing was changed.${strangers(session.operator, asked.selection)}`].join('\n');
   });
 }
@@ -38,7 +39,7 @@ export async function runResend(session: Session, asked: AskedResend & { readonl
   if (events === 0)
     throw new Error(`no stored event is meant: nothing was sent.${strangers(operator, asked.selection)}`);
   const about =
-    `${areMore ? 'More than ' : ''}${events} events (${selection}) from ${since} to ${until} go to the bus again, and from there to EVERY action that ` +
+    `${areMore ? 'More than ' : ''}${countOf(events, 'event')} (${selection}) from ${since} to ${until}: to the bus again, and from there to EVERY action that ` +
     'wants them, those too that had them. To send to some actions only, use "sluice replay".';
   await confirm(terminal, { about }, asked.yes);
   const change = { command: 'resend start', what: { since, until, selection } };
@@ -49,7 +50,7 @@ export async function runResend(session: Session, asked: AskedResend & { readonl
   answer(
     session,
     { since, until, selection, sent: counts['sent'] ?? 0 },
-    ({ sent }) => `the sender is done with ${sent} events`,
+    ({ sent }) => `the sender is done with ${countOf(sent, 'event')}`,
   );
 }
 
