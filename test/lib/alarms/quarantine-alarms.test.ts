@@ -19,7 +19,7 @@ describe.each(stageNames)('the alarms of quarantine in %s', (stageName) => {
   const all = alarmsOf(stack).filter(({ properties }) => reasonOf(properties) !== undefined);
 
   test('there is one for each reason, and no other', () => {
-    expect(all.map(({ properties }) => reasonOf(properties)).toSorted()).toEqual(
+    expect(all.map(({ properties }) => reasonOf(properties) ?? '').toSorted()).toEqual(
       alarms.map(([code]) => code).toSorted(),
     );
   });
