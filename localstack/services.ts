@@ -36,6 +36,7 @@ import { FunctionPolicies } from './lambda/function-policies.ts';
 import { Functions } from './lambda/functions.ts';
 import { Logs } from './logs/logs.ts';
 import { BucketStore } from './s3/object-store.ts';
+import { SecretsManager } from './secrets/secrets-manager.ts';
 import { Sns } from './sns/sns.ts';
 import { Sqs } from './sqs/sqs.ts';
 import { Waf } from './waf/waf.ts';
@@ -64,6 +65,7 @@ export class Services {
   readonly sessions: Sessions;
   readonly authorizer: Authorizer;
   readonly kms: Kms;
+  readonly secrets: SecretsManager;
   readonly sqs: Sqs;
   readonly dynamoDb: DynamoDb;
   readonly buckets: BucketStore;
@@ -92,6 +94,7 @@ export class Services {
     this.identities = new Identities(environment);
     this.accessKeys = new AccessKeys(environment.clock);
     this.kms = new Kms(environment, changed);
+    this.secrets = new SecretsManager(environment);
     const resourcePolicyOf = (arn: string): PolicyDocument | undefined => this.#policyOf(arn);
     const { accessKeys, identities, kms: keys } = this;
     const authorizer = new PolicyAuthorizer({ environment, principals: identities, keys, resourcePolicyOf });

@@ -2,7 +2,7 @@ import type { CloudEnvironment } from '../core/environment.ts';
 import { type KeyPolicy, keyPolicyOf } from './key-policy.ts';
 
 /** Services of this cloud that have a key of their own in every account, by the last part of its alias. */
-const services = ['dynamodb', 'lambda', 's3', 'sns', 'sqs'];
+const services = ['dynamodb', 'lambda', 's3', 'secretsmanager', 'sns', 'sqs'];
 
 const prefix = 'alias/aws/';
 

@@ -19,6 +19,7 @@ import { logGroupModel, logsPolicyModel } from './models/logs.ts';
 import { alarmModel, compositeAlarmModel, dashboardModel } from './models/monitoring.ts';
 import { queuePolicyModel } from './models/queue-policy.ts';
 import { recordedModels } from './models/recorded.ts';
+import { secretModel } from './models/secrets.ts';
 import { subscriptionModel, topicModel, topicPolicyModel } from './models/topics.ts';
 import { bucketModel, queueModel, tableModel } from './models/stores.ts';
 import { webAclAssociationModel, webAclModel } from './models/web-acl.ts';
@@ -64,5 +65,6 @@ export const resourceModels: Readonly<Record<string, ResourceModel>> = {
   'AWS::IAM::User': userModel,
   'AWS::KMS::Key': keyModel,
   'AWS::KMS::Alias': aliasModel,
+  'AWS::SecretsManager::Secret': secretModel,
   ...recordedModels,
 };

@@ -6,6 +6,7 @@ import { kmsEndpoint } from '../kms/endpoint.ts';
 import { lambdaEndpoint } from '../lambda/api/endpoint.ts';
 import { s3Endpoint } from '../s3/endpoint.ts';
 import { logsEndpoint } from '../logs/endpoint.ts';
+import { secretsEndpoint } from '../secrets/endpoint.ts';
 import type { Services } from '../services.ts';
 import { snsEndpoint } from '../sns/endpoint.ts';
 import { sqsEndpoint } from '../sqs/endpoint.ts';
@@ -19,13 +20,14 @@ export function endpoints(services: Services): {
   rest: readonly RestEndpoint[];
   front: FrontEndpoint;
 } {
-  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi, logs, sns } = services;
+  const { sqs, dynamoDb, eventBridge, buckets, kms, cloudWatch, lambdaApi, logs, secrets, sns } = services;
   return {
     services: [
       sqsEndpoint(sqs),
       ...dynamoDbEndpoints(dynamoDb),
       eventBridgeEndpoint(eventBridge),
       kmsEndpoint(kms),
+      secretsEndpoint(secrets),
       cloudWatchEndpoint(cloudWatch),
       logsEndpoint(logs),
       snsEndpoint(sns),

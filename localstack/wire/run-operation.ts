@@ -15,7 +15,7 @@ export async function runOperation(
   try {
     for (const access of rule(input)) check(access);
   } catch (error) {
-    throw error instanceof AwsError && service.toServiceError ? service.toServiceError(error) : error;
+    throw error instanceof AwsError && service.toServiceError ? service.toServiceError(error, name) : error;
   }
   return operation(input, caller);
 }

@@ -34,7 +34,7 @@ export interface ServiceEndpoint {
   /** What each operation needs to be allowed. An operation without a rule is refused. */
   readonly access: AccessRules;
   /** Puts an error of the authorizer into the service's own words, as the service does that hides KMS behind codes of its own. */
-  readonly toServiceError?: (error: AwsError) => AwsError;
+  readonly toServiceError?: (error: AwsError, operation: string) => AwsError;
   /** Whole `__type`s of error codes that are not in the service's namespace. */
   readonly errorTypes?: Readonly<Record<string, string>>;
   /** The header `x-amz-crc32`, which DynamoDB's clients verify. */

@@ -303,7 +303,7 @@ describe('a table under a key', () => {
     ['AccessDeniedException', 'AccessDeniedException', 'why'],
   ])('%s becomes %s', (of, code, message) => {
     for (const { toServiceError } of dynamoDbEndpoints(fixture().db)) {
-      expect(toServiceError?.(new AwsError(of, 'why'))).toMatchObject({ code, message, status: 400 });
+      expect(toServiceError?.(new AwsError(of, 'why'), 'PutItem')).toMatchObject({ code, message, status: 400 });
     }
   });
 });

@@ -87,5 +87,5 @@ test.each([
   ['AccessDeniedException', 'AccessDeniedException'],
 ])('what others call %s is %s to KMS', (code, own) => {
   const { endpoint } = world();
-  expect(endpoint.toServiceError?.(new AwsError(code, 'why'))).toMatchObject({ code: own, message: 'why' });
+  expect(endpoint.toServiceError?.(new AwsError(code, 'why'), 'Encrypt')).toMatchObject({ code: own, message: 'why' });
 });

@@ -14,7 +14,7 @@ test.each([
   ['AccessDeniedException', 'AccessDeniedException', 'AccessDenied'],
 ])('%s is answered as %s, in the Query protocol as %s', (code, own, old) => {
   const error = new AwsError(code, 'why', 403);
-  const answered = endpoint.toServiceError?.(error);
+  const answered = endpoint.toServiceError?.(error, 'SendMessage');
   expect(answered).toMatchObject({ code: own, message: 'why', status: own === code ? 403 : 400 });
   expect(endpoint.queryErrorCodes?.[own]).toBe(old);
 });

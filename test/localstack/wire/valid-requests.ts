@@ -175,4 +175,10 @@ export const validRequests: readonly ValidRequest[] = [
   ['TrentService.CreateKey', { Description: 'k', Tags: [{ TagKey: 'a', TagValue: 'b' }] }],
   ['TrentService.CreateAlias', { AliasName: 'alias/k', TargetKeyId: 'none' }],
   ['TrentService.Encrypt', { KeyId: 'alias/aws/sqs', Plaintext: 'YQ==', EncryptionContext: { a: 'b' } }],
+  ['secretsmanager.GetSecretValue', { SecretId: 'shop', VersionId: 'v'.repeat(32), VersionStage: 'AWSCURRENT' }],
+  [
+    'secretsmanager.PutSecretValue',
+    { SecretId: 'shop', ClientRequestToken: 'v'.repeat(32), SecretString: 'x', VersionStages: ['AWSPENDING'] },
+  ],
+  ['secretsmanager.ListSecrets', { MaxResults: 10, SortOrder: 'asc' }],
 ];
