@@ -10,7 +10,8 @@ import { findStage } from '../lib/stages/find-stage.ts';
 const app = new App({ analyticsReporting: false, autoSynth: false });
 const stage = stageOf(String(app.node.tryGetContext('stage') ?? 'dev'));
 if (stage) {
-  new SluiceStack(app, `${appName}-${stage.name}`, { stage, code: bundleFunctions(path.join(app.outdir, 'bundles')) });
+  const code = bundleFunctions(path.join(app.outdir, 'bundles'), stage);
+  new SluiceStack(app, `${appName}-${stage.name}`, { stage, code });
   app.synth();
 }
 

@@ -5,6 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { busPattern } from '../schemas/bus-event.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
+import { deliveringQueue } from './deliver-timeout.ts';
 import type { ActionConfig } from './stage.ts';
 import type { StageScope } from './stage-scope.ts';
 
@@ -15,10 +16,11 @@ export interface ActionProps extends StageScope {
 }
 
 /**
- * One action: a rule, the queue that its owner consumes, and two dead-letter queues that must not be mixed up. In `…-undelivered`
+ * One action: a rule, the queue that its owner consumes or that `deliver` does, and two dead-letter queues that must not be mixed up. In `…-undelivered`
  * is what EventBridge could not put into the queue; in `…-dlq` is what the consumer gave up.
  */
 export class Action extends Construct {
+  readonly config: ActionConfig;
   readonly queue: Queue;
   readonly undelivered: Queue;
   readonly deadLetters: Queue;
@@ -26,14 +28,16 @@ export class Action extends Construct {
   constructor(scope: Construct, id: string, { config, bus, ...scoped }: ActionProps) {
     super(scope, id);
     const { stage, nameOf, key } = scoped;
+    this.config = config;
+    const { visibilityTimeoutSeconds, maxReceiveCount } = config.deliver ? deliveringQueue : config;
     const thing = `action-${config.name}`;
     this.undelivered = deadLetterQueue(this, 'Undelivered', { ...scoped, thing: `${thing}-undelivered` });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', { ...scoped, thing: `${thing}-dlq`, source: thing });
     this.queue = new Queue(this, 'Queue', {
       queueName: nameOf(thing),
-      visibilityTimeout: Duration.seconds(config.visibilityTimeoutSeconds),
+      visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),
       retentionPeriod: Duration.days(stage.queueRetentionDays),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: config.maxReceiveCount },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
       encryption: QueueEncryption.KMS,
       encryptionMasterKey: key,
       enforceSSL: true,

@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { deliveryTargetsFile } from '../schemas/delivery-target.ts';
+import { targetsOf } from './deliver-targets.ts';
 import { type FunctionCode, functionNames } from './function-code.ts';
+import type { Stage } from './stage.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -10,8 +14,9 @@ const root = path.resolve(import.meta.dirname, '..');
  * the runtime's own copy, and what was tested is what runs.
  *
  * @param outputFolder where the bundles go, a folder for each function
+ * @param stage whose targets come with the function that delivers
  */
-export function bundleFunctions(outputFolder: string): FunctionCode {
+export function bundleFunctions(outputFolder: string, stage: Stage): FunctionCode {
   buildSync({
     entryPoints: Object.fromEntries(
       functionNames.map((name) => [`${name}/index`, path.join(root, 'lambdas', name, 'handler.ts')]),
@@ -28,10 +33,12 @@ export function bundleFunctions(outputFolder: string): FunctionCode {
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
+  writeFileSync(path.join(outputFolder, 'deliver', deliveryTargetsFile), JSON.stringify(targetsOf(stage)));
   return {
     validator: Code.fromAsset(path.join(outputFolder, 'validator')),
     sender: Code.fromAsset(path.join(outputFolder, 'sender')),
     query: Code.fromAsset(path.join(outputFolder, 'query')),
     watch: Code.fromAsset(path.join(outputFolder, 'watch')),
+    deliver: Code.fromAsset(path.join(outputFolder, 'deliver')),
   };
 }

@@ -11,8 +11,8 @@ export interface StageTableProps extends StageScope {
   readonly thing: string;
   /** The partition key's name. */
   readonly partitionKey: string;
-  /** The sort key's name. */
-  readonly sortKey: string;
+  /** The sort key's name. @default none */
+  readonly sortKey?: string;
   /** The attribute by which items go. @default they stay */
   readonly timeToLiveAttribute?: string;
   /** What its stream carries. @default no stream */
@@ -28,7 +28,7 @@ export function stageTable(
   return new Table(scope, id, {
     tableName: nameOf(thing),
     partitionKey: { name: partitionKey, type: AttributeType.STRING },
-    sortKey: { name: sortKey, type: AttributeType.STRING },
+    ...(sortKey !== undefined && { sortKey: { name: sortKey, type: AttributeType.STRING } }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     ...(timeToLiveAttribute !== undefined && { timeToLiveAttribute }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

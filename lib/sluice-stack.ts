@@ -6,6 +6,7 @@ import { Api } from './api.ts';
 import { Audit } from './audit.ts';
 import { BusLog } from './bus-log.ts';
 import { Dashboard } from './dashboard.ts';
+import { Deliver } from './deliver.ts';
 import { Encryption } from './encryption.ts';
 import { Facts } from './facts.ts';
 import type { FunctionCode } from './function-code.ts';
@@ -75,13 +76,13 @@ export class SluiceStack extends Stack {
       quarantine,
       bus: route.bus,
     });
+    new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     new BusLog(this, 'BusLog', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
     const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
     new Watch(this, 'Watch', { stage, nameOf, code: code.watch, alarmsKey, watched: { key, failures } });
     new StageAlarms(this, 'Alarms', { ...scoped, topics });
-
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,
       actions: route.actions,

@@ -106,7 +106,8 @@ export function allowedOf({ type, format, enum: options, minimum, maximum, ...re
 }
 
 function listOf({ items, minItems, maxItems }: Field): string {
-  const of = items?.format === 'email' ? ' of e-mail addresses' : items?.type === 'object' ? '' : ' of texts';
+  const kinds: Readonly<Record<string, string>> = { object: '', integer: ' of numbers' };
+  const of = items?.format === 'email' ? ' of e-mail addresses' : (kinds[items?.type ?? ''] ?? ' of texts');
   const count = minItems !== undefined ? ', at least one' : maxItems !== undefined ? `, at most ${maxItems}` : '';
   return `a list${of}${count}`;
 }

@@ -14,7 +14,7 @@ export function typeProblem(type: string): string | undefined {
 }
 
 /** A mistake, and where it is from what is checked on. */
-interface Problem {
+export interface Problem {
   readonly path: (string | number)[];
   readonly message: string;
 }
@@ -64,15 +64,21 @@ function alike(named: readonly (readonly [name: string, key: string])[]): string
 interface Retentions {
   readonly queueRetentionDays: number;
   readonly deadLetterRetentionDays: number;
-  readonly actions: readonly { readonly maxReceiveCount: number; readonly visibilityTimeoutSeconds: number }[];
+  readonly actions: readonly {
+    readonly maxReceiveCount: number;
+    readonly visibilityTimeoutSeconds: number;
+    readonly deliver?: object | undefined;
+  }[];
 }
 
 /**
  * What would be deleted before anybody sees it. A message keeps its age when it moves to a standard dead-letter queue.
+ * An action that delivers gives up by itself before that.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html (checked 2026-11-21)
  */
 export function retentionProblems({ queueRetentionDays, deadLetterRetentionDays, actions }: Retentions): Problem[] {
-  const problems = actions.flatMap(({ maxReceiveCount, visibilityTimeoutSeconds }, index) => {
+  const problems = actions.flatMap(({ maxReceiveCount, visibilityTimeoutSeconds, deliver }, index) => {
+    if (deliver) return [];
     const seconds = maxReceiveCount * visibilityTimeoutSeconds;
     if (seconds < queueRetentionDays * secondsPerDay) return [];
     const message =

@@ -5,6 +5,8 @@ import { factValue } from '../schemas/facts.ts';
 import { clientId, clientIdPattern } from '../schemas/message-group.ts';
 import { maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
 import { severities, type Severity } from './alarms/severity.ts';
+import { deliverConfig } from './deliver-config.ts';
+import { deliverProblems } from './deliver-rules.ts';
 import { registryProblem } from './producer-registry.ts';
 import { stageProblems } from './stage-problems.ts';
 import { alikeActions, alikeClients, factProblems, retentionProblems, typeProblem } from './stage-rules.ts';
@@ -61,6 +63,11 @@ const action = z
       .default(300)
       .describe(
         'Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function.',
+      ),
+    deliver: deliverConfig
+      .optional()
+      .describe(
+        'The HTTP target that its events are delivered to, whose queue has receives and visibility of its own; its owner consumes it if left out.',
       ),
   })
   .check(({ value, issues }) => {
@@ -161,6 +168,10 @@ export const stage = z
       .describe(
         'Who sends. Only they have a producer role, and so the direct queue; the API also takes clients by their tag.',
       ),
+    allowPrivateTargets: z
+      .boolean()
+      .default(false)
+      .describe('Whether targets may be at private addresses, and by http; for trying things out.'),
     actions: z
       .array(action)
       .min(1)
@@ -170,7 +181,7 @@ export const stage = z
       .describe('Who is told of what. Each has a rule, a queue and two dead-letter queues.'),
   })
   .check(({ value, issues }) => {
-    for (const { path, message } of retentionProblems(value))
+    for (const { path, message } of [...retentionProblems(value), ...deliverProblems(value)])
       issues.push({ code: 'custom', path, message, input: value });
   });
 

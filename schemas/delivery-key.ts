@@ -19,6 +19,17 @@ export function deliveryKey(
   action: string,
   { 'replay-name': replay, detail: { clientid, id } }: KeyedDelivery,
 ): string {
-  const parts = [action, clientid, id];
-  return (replay !== undefined && isRedelivery(replay) ? [...parts, replay] : parts).join(' ');
+  return [action, clientid, id, ...redeliveryOf(replay)].join(' ');
+}
+
+/** The key of a delivery in the table of deliveries: by its event, and there by what `deliveryKey` has of it besides. */
+export function deliveryItemKey(
+  action: string,
+  { 'replay-name': replay, detail: { clientid, id } }: KeyedDelivery,
+): { readonly event: string; readonly delivery: string } {
+  return { event: `${clientid}/${id}`, delivery: [action, ...redeliveryOf(replay)].join(' ') };
+}
+
+function redeliveryOf(replay: string | undefined): string[] {
+  return replay !== undefined && isRedelivery(replay) ? [replay] : [];
 }

@@ -70,6 +70,9 @@ export const visibilityToTimeoutRatio = 6;
 /** How long a queue can hide a received message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html (not checked) */
 export const maxVisibilityTimeoutSeconds = 12 * 60 * 60;
 
+/** Receives before a message goes to its dead-letter queue, at most. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (not checked) */
+export const maxMaxReceiveCount = 1_000;
+
 /** Receives before a message of a function's queue goes to its dead-letter queue, at least; same source. */
 export const minMaxReceiveCount = 5;
 
@@ -145,6 +148,18 @@ export const rateWindowSeconds = 60;
 
 /** How long an event is kept in the store, in seconds: one week. */
 export const storeRetentionSeconds = 7 * 24 * 60 * 60;
+
+/** How long it is known what became of a delivery, in seconds: one week. */
+export const deliveryRetentionSeconds = 7 * 24 * 60 * 60;
+
+/** Attempts of a delivery that are kept, the newest. */
+export const maxKeptAttempts = 20;
+
+/** How long a target can have itself left alone by `Retry-After`, in seconds: an hour. */
+export const maxRetryAfterSeconds = 60 * 60;
+
+/** How much of a target's answer is read before the connection is closed, in bytes. */
+export const maxAnswerBytes = 16 * 1024;
 
 /** How long a rejected event is kept in quarantine, in seconds: two weeks. */
 export const quarantineRetentionSeconds = 14 * 24 * 60 * 60;

@@ -17,6 +17,10 @@ export const metricNames = {
   retried: 'events_retried_total',
   /** Events that the bus took. */
   sent: 'events_sent_total',
+  /** Events that a target took. */
+  delivered: 'events_delivered_total',
+  /** Events that were put back without an attempt, for their turn, for a target that is left alone or for the next attempt's time. */
+  held: 'events_held_total',
   /** Of one event, in ms. */
   duration: 'event_processing_duration',
   /** Whether the stage's key can be used: 1, or 0. */

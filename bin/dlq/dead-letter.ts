@@ -57,12 +57,12 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The bus says why in attributes of the message; SQS says nothing.
+ * The bus says why in attributes of the message, and so does what delivers to a target; SQS says nothing.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html (checked 2026-11-27)
  */
 function reasonOf(from: DeadLetterQueue['from'], { MessageAttributes: attributes = {} }: Message): string {
   if (from === 'validator') return 'the validator gave it up: see its log';
-  if (from === 'consumer') return 'its consumer received it too often without deleting it';
+  if (from === 'consumer' && !attributes['ERROR_CODE']) return 'its consumer received it too often without deleting it';
   const [code, message] = ['ERROR_CODE', 'ERROR_MESSAGE'].map((name) =>
     textOf(attributes[name]?.StringValue, maxReasonLength),
   );

@@ -7,6 +7,7 @@ const allowed: ReadonlySet<string> = new Set([
   'clientId',
   'code',
   'correlationId',
+  'count',
   'eventId',
   'gauge',
   'messageId',

@@ -55,5 +55,5 @@ export interface AlarmSpec extends AlarmRow {
 /** What alarms are made for: the name of a stage, and the names of its actions. */
 export interface AlarmedStage {
   readonly name: string;
-  readonly actions: readonly { readonly name: string }[];
+  readonly actions: readonly { readonly name: string; readonly deliver?: object | undefined }[];
 }

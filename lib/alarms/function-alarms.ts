@@ -35,7 +35,7 @@ const throttled = {
   runbook: 'throttles',
 } as const;
 
-/** What is alarmed about each function. */
+/** What is alarmed about each function that every stage has. */
 export const functionAlarms: Readonly<Record<string, FunctionAlarms>> = {
   validator: {
     Errors: { ...failed, means: 'The validator crashed, ran out of time or does not start.' },
@@ -84,9 +84,22 @@ export const functionAlarms: Readonly<Record<string, FunctionAlarms>> = {
   },
 };
 
-/** The alarms of the functions of every stage. */
-export function functionAlarmSpecs({ name: stageName }: Pick<AlarmedStage, 'name'>): readonly AlarmSpec[] {
-  return Object.entries(functionAlarms).flatMap(([name, alarms]) =>
+/** The same of the one that only a stage with targets has. */
+const deliverAlarms: FunctionAlarms = {
+  Errors: { ...failed, means: 'The function that delivers to targets crashed, ran out of time or does not start.' },
+  Throttles: {
+    ...throttled,
+    severity: 'warning',
+    toldBy: 'functions',
+    means: 'The function that delivers to targets may not run, and events wait in the queues of their actions.',
+  },
+};
+
+/** The alarms of the functions of a stage. */
+export function functionAlarmSpecs({ name: stageName, actions }: AlarmedStage): readonly AlarmSpec[] {
+  const isDelivering = actions.some(({ deliver }) => deliver);
+  const all = isDelivering ? { ...functionAlarms, deliver: deliverAlarms } : functionAlarms;
+  return Object.entries(all).flatMap(([name, alarms]) =>
     (['Errors', 'Throttles'] as const).map((metric) => {
       const dimensions = { FunctionName: namesOf(stageName)(name) };
       const value = { namespace: 'AWS/Lambda', name: metric, dimensions, statistic: 'Sum' };

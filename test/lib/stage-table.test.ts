@@ -15,7 +15,7 @@ function rowsOf({ properties = {}, required = [] }: Field, prefix = ''): string[
 }
 
 function defaultOf({ default: value }: Field): string {
-  return typeof value === 'number' || typeof value === 'string' ? `${value}` : 'left out';
+  return ['number', 'string', 'boolean'].includes(typeof value) ? String(value) : 'left out';
 }
 
 /** A list is told by what is in it. */

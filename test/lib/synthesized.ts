@@ -56,7 +56,7 @@ export class Synthesized {
     const code = Code.fromInline('exports.handler = () => {}');
     this.stack = new SluiceStack(app, `sluice-${stage.name}`, {
       stage,
-      code: { validator: code, sender: code, query: code, watch: code },
+      code: { validator: code, sender: code, query: code, watch: code, deliver: code },
     });
     // A circle is a test's to find.
     const unchecked = { skipCyclicalDependenciesCheck: true };
@@ -125,6 +125,7 @@ export const nameProperties: Readonly<Record<string, string | undefined>> = {
   // `sluice-<stage>`: there is one.
   'AWS::CloudWatch::Dashboard': undefined,
   'AWS::SNS::Topic': 'TopicName',
+  'AWS::SecretsManager::Secret': 'Name',
   'AWS::ApiGateway::RestApi': 'Name',
   'AWS::WAFv2::WebACL': 'Name',
   // These are within an API, or say how one thing is related to another.

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deliveryKey } from '../../schemas/delivery-key.ts';
+import { deliveryItemKey, deliveryKey } from '../../schemas/delivery-key.ts';
 
 const detail = { clientid: 'acme-shop', id: 'order-1' };
 const name = 'sluice-dev-20261127T140000Z-3fa9c1';
@@ -27,4 +27,14 @@ test('no two effects have one key', () => {
       expect(keyOf(one) === keyOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other));
     }),
   );
+});
+
+it('is found in the table by its event, and there by its action and the replay that delivers again', () => {
+  const detail = { clientid: 'acme-shop', id: 'order-1' };
+  const replay = 'sluice-dev-20261127T140000Z-3fa9c1';
+  const event = 'acme-shop/order-1';
+  expect(deliveryItemKey('orders', { detail })).toEqual({ event, delivery: 'orders' });
+  expect(deliveryItemKey('orders', { detail, 'replay-name': replay })).toEqual({ event, delivery: 'orders' });
+  const again = `${replay}-redeliver`;
+  expect(deliveryItemKey('orders', { detail, 'replay-name': again })).toEqual({ event, delivery: `orders ${again}` });
 });

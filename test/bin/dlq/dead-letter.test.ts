@@ -31,6 +31,15 @@ test('a message of a consumer is the same without that', () => {
   });
 });
 
+test('a message that could not be delivered to its target says why in its attributes', () => {
+  const MessageAttributes = {
+    ERROR_CODE: { DataType: 'String', StringValue: 'REFUSED' },
+    ERROR_MESSAGE: { DataType: 'String', StringValue: 'status 404, at attempt 1 of 10' },
+  };
+  const { reason } = readDeadLetter('consumer', { ...ofBus, MessageAttributes });
+  expect(reason).toBe('REFUSED: status 404, at attempt 1 of 10');
+});
+
 test('a message of the validator is the event itself, and its client is its group, whatever it says', () => {
   const message = { ...ofBus, Body: JSON.stringify(event), Attributes: { ...sent, MessageGroupId: 'clinic/eu' } };
   expect(readDeadLetter('validator', message)).toMatchObject({ client: 'clinic', id: 'order-1', type: event.type });

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 const variables: Record<string, string> = {
   EVENTS_TABLE_NAME: 'e',
   FACTS_TABLE_NAME: 'f',
@@ -12,6 +14,10 @@ const variables: Record<string, string> = {
   POWERTOOLS_METRICS_NAMESPACE: 'sluice/dev',
   KEY_ARN: 'arn:aws:kms:us-east-1:123456789012:key/k',
   SEND_FAILURES_BUCKET_NAME: 's',
+  DELIVERIES_TABLE_NAME: 'd',
+  TARGETS_TABLE_NAME: 't',
+  NAME_PREFIX: 'sluice-dev-',
+  LAMBDA_TASK_ROOT: path.join(__dirname, '../deliver/bundle'),
 };
 
 beforeEach(() => jest.resetModules());
@@ -46,6 +52,7 @@ describe.each([
       'POWERTOOLS_METRICS_NAMESPACE',
     ],
   ],
+  ['deliver', ['DELIVERIES_TABLE_NAME', 'TARGETS_TABLE_NAME', 'NAME_PREFIX', 'QUEUES_URL', 'LAMBDA_TASK_ROOT']],
   ['watch', ['KEY_ARN', 'SEND_FAILURES_BUCKET_NAME']],
 ])('the function %s', (name, needed) => {
   const load = async () => import(`../../../lambdas/${name}/handler.ts`) as Promise<{ handler: unknown }>;

@@ -1,0 +1,35 @@
+import { type DeliveryTargets, deliverySecretThing } from '../../schemas/delivery-target.ts';
+import { ConfigurationError } from '../shared/configuration-error.ts';
+import type { ActionQueue, ActionQueueUrls } from './action-queue.ts';
+import type { HandlerDeps } from './create-handler.ts';
+
+/** How things of the stage are called. */
+export interface StageNames {
+  /** What all names begin with: `sluice-dev-`. */
+  readonly prefix: string;
+  /** Where its queues are, without a slash at the end. */
+  readonly queuesUrl: string;
+}
+
+/** Finds the action of a queue by the queue's name. */
+export function createActionOf(
+  { actions, queueRetentionSeconds }: DeliveryTargets,
+  { prefix, queuesUrl }: StageNames,
+  queueAt: (urls: ActionQueueUrls) => ActionQueue,
+): HandlerDeps['actionOf'] {
+  return (queueArn) => {
+    const queueName = queueArn.split(':').at(-1) ?? '';
+    const beginning = `${prefix}action-`;
+    const name = queueName.startsWith(beginning) ? queueName.slice(beginning.length) : '';
+    const target = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!target)
+      throw new ConfigurationError(
+        `got the queue ${queueName}; expected that of ${Object.keys(actions).join(', ') || 'no action'}: deploy the stage again`,
+      );
+    const queueUrl = `${queuesUrl}/${queueName}`;
+    return {
+      action: { name, target, secretName: `${prefix}${deliverySecretThing(name)}`, queueRetentionSeconds },
+      queue: queueAt({ queueUrl, deadLettersUrl: `${queueUrl}-dlq` }),
+    };
+  };
+}

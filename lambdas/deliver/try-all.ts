@@ -1,0 +1,125 @@
+import { nameOfError } from '../shared/name-of-error.ts';
+import { attempt, type Attempted, type Due } from './attempt.ts';
+import { horizonMs, probeMsOf } from './deadline.ts';
+import type { Delivery } from './delivery.ts';
+import type { BatchDeps } from './deps.ts';
+import type { End } from './end.ts';
+import { type Admission, admit } from './gate.ts';
+import { drainMsOf } from './put-off.ts';
+import { ContendedError } from './target-store.ts';
+import { type Findings, settle, untried } from './circuit.ts';
+
+/** A delivery that is not tried now. */
+export interface Held extends Pick<Due, 'delivery' | 'known'> {
+  /** From now until its turn, in ms. */
+  readonly turnMs: number;
+  /** How long all that waits takes from then on, in ms. */
+  readonly drainMs: number;
+}
+
+/** What became of deliveries that are due. */
+export interface Tried {
+  readonly ends: [Delivery, End][];
+  readonly held: Held[];
+}
+
+/** What is too late for its slot, or came while many asked at once, is back after so long, in ms. */
+const shortWaitMs = 2_000;
+
+/** What was asked about so lately need not be asked again, in ms. */
+const recentMs = 500;
+
+/** Tries as many as the target lets in, side by side, and holds the rest. */
+export async function tryAll(due: readonly Due[], deps: BatchDeps): Promise<Tried> {
+  if (due.length === 0) return { ends: [], held: [] };
+  const { action, signingKeys, logger } = deps;
+  let keys: readonly string[];
+  let admission: Admission;
+  try {
+    // Before slots are taken, which wait for nothing.
+    keys = await signingKeys.of(action.secretName);
+    admission = await ask(due.length, deps);
+  } catch (error) {
+    logger.error('a batch could not be begun', { reason: nameOfError(error) });
+    if (error instanceof ContendedError)
+      return { ends: [], held: due.map((each) => heldFor(each, shortWaitMs, shortWaitMs)) };
+    return { ends: due.map(({ delivery }) => [delivery, { kind: 'failed' }]), held: [] };
+  }
+  const slotsMs = admission.kind === 'open' ? admission.slotsMs : [];
+  const isProbe = admission.kind === 'open' && admission.isProbe;
+  const inTurn: Attempted[] = [];
+  const askedAtMs = deps.time.now();
+  const tried = await Promise.all(
+    slotsMs.map(async (atMs, index) => {
+      const each = due[index];
+      const mayBegin = async (): Promise<boolean> =>
+        isProbe || atMs - askedAtMs < recentMs || !(await isLeftAlone(inTurn, deps));
+      const attempted = each && (await attempt(each, { atMs, keys, mayBegin }, deps));
+      if (attempted) inTurn.push(attempted);
+      return attempted;
+    }),
+  );
+  await report(inTurn, isProbe, deps);
+  const ends: [Delivery, End][] = [];
+  const held: Held[] = [];
+  const rest = due.slice(slotsMs.length);
+  for (const [index, each] of due.slice(0, slotsMs.length).entries()) {
+    const attempted = tried[index];
+    if (attempted) ends.push([each.delivery, attempted.end]);
+    else held.push(heldFor(each, shortWaitMs, shortWaitMs));
+  }
+  if (rest.length === 0) return { ends, held };
+  const drainMs = await drainMsOf(deps);
+  const isBack = isProbe && inTurn.some(({ verdict }) => verdict.kind !== 'transient');
+  const nextMs = isBack ? 0 : admission.kind === 'open' ? admission.nextMs : admission.untilMs;
+  return { ends, held: [...held, ...rest.map((each) => heldFor(each, nextMs - deps.time.now(), drainMs))] };
+}
+
+function heldFor({ delivery, known }: Due, turnMs: number, drainMs: number): Held {
+  return { delivery, known, turnMs, drainMs };
+}
+
+async function ask(slots: number, { action, targets, time }: BatchDeps): Promise<Admission> {
+  const { rate, timeoutMs } = action.target;
+  const probeMs = probeMsOf(timeoutMs);
+  return targets.change(action.name, (state) => admit(state, { nowMs: time.now(), slots, horizonMs, rate, probeMs }));
+}
+
+/** Whether the target has asked to be left alone, or failed too often, since the slots were taken: in this batch, or in another. */
+async function isLeftAlone(
+  inTurn: readonly Attempted[],
+  { action, targets, time, logger }: BatchDeps,
+): Promise<boolean> {
+  const nowMs = time.now();
+  if (settle(untried, findingsOf(inTurn, nowMs)).openUntilMs > nowMs) return true;
+  try {
+    return await targets.change(action.name, (state) => ({ state, result: state.openUntilMs > nowMs }));
+  } catch (error) {
+    logger.warn('how the target does is not known', { reason: nameOfError(error) });
+    return false;
+  }
+}
+
+/** Lets the others know how the target does. That this fails harms nothing but that they have to find out for themselves. */
+async function report(inTurn: readonly Attempted[], isProbe: boolean, deps: BatchDeps): Promise<void> {
+  const { action, targets, time, logger } = deps;
+  if (inTurn.length === 0) return;
+  const findings = { ...findingsOf(inTurn, time.now()), isProbe };
+  try {
+    await targets.change(action.name, (state) => ({ state: settle(state, findings), result: undefined }));
+  } catch (error) {
+    logger.warn('how the target does could not be written down', { reason: nameOfError(error) });
+  }
+}
+
+function findingsOf(inTurn: readonly Attempted[], nowMs: number): Findings {
+  return {
+    nowMs,
+    wasThere: inTurn.map(({ verdict }) => verdict.kind !== 'transient'),
+    isProbe: false,
+    holdUntilMs: Math.max(
+      0,
+      ...inTurn.map(({ verdict, endedAtMs }) => (verdict.holdMs === 0 ? 0 : endedAtMs + verdict.holdMs)),
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { deliverySecretThing } from '../schemas/delivery-target.ts';
+import { deliveriesByState } from '../schemas/table-indexes.ts';
+import type { Action } from './action.ts';
+import { deliverTimeout } from './deliver-timeout.ts';
+import { stageTable } from './event-table.ts';
+import { PipelineFunction } from './pipeline-function.ts';
+import type { StageScope } from './stage-scope.ts';
+
+/** Properties of the deliver stage. */
+export interface DeliverProps extends StageScope {
+  readonly code: Code;
+  readonly actions: readonly Action[];
+}
+
+/** Messages of one batch: so many requests a function makes side by side. */
+const batchSize = 10;
+
+/**
+ * Delivers the events of the actions that say so to their targets, by one function for all of them; a stage without any has nothing of this.
+ * A target that is slow or down takes up its own event source's share of functions, and nobody else's.
+ */
+export class Deliver extends Construct {
+  /** What became of each delivery; `undefined` where nothing is delivered. */
+  readonly deliveries: Table | undefined;
+
+  constructor(scope: Construct, id: string, { code, actions, ...scoped }: DeliverProps) {
+    super(scope, id);
+    const delivering = actions.filter(({ config }) => config.deliver);
+    if (delivering.length === 0) return;
+    this.deliveries = this.#deliveries(scoped);
+    const targets = stageTable(this, 'Targets', { ...scoped, thing: 'targets', partitionKey: 'action' });
+    const { nameOf } = scoped;
+    const { function: deliver } = new PipelineFunction(this, 'Deliver', {
+      ...scoped,
+      thing: 'deliver',
+      description: 'Delivers events to HTTP targets at the rate they can bear',
+      code,
+      timeout: deliverTimeout,
+      memoryMb: 512,
+      environment: {
+        DELIVERIES_TABLE_NAME: this.deliveries.tableName,
+        TARGETS_TABLE_NAME: targets.tableName,
+        NAME_PREFIX: nameOf(''),
+        QUEUES_URL: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}`,
+      },
+    });
+    allow(deliver, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.deliveries.tableArn]);
+    allow(deliver, ['dynamodb:GetItem', 'dynamodb:PutItem'], [targets.tableArn]);
+    allow(
+      deliver,
+      ['sqs:SendMessage'],
+      delivering.map(({ deadLetters }) => deadLetters.queueArn),
+    );
+    allow(
+      deliver,
+      ['secretsmanager:GetSecretValue'],
+      delivering.map(({ config }) => this.#secret(config.name, scoped)),
+    );
+    // What a table's grants add for its key, said once: items, messages and secrets go through the key.
+    scoped.key.grantEncryptDecrypt(deliver);
+    for (const { queue, config } of delivering) {
+      deliver.addEventSource(
+        new SqsEventSource(queue, {
+          batchSize,
+          maxConcurrency: config.deliver?.concurrency ?? 2,
+          reportBatchItemFailures: true,
+        }),
+      );
+    }
+  }
+
+  #deliveries(scoped: StageScope): Table {
+    const table = stageTable(this, 'Deliveries', {
+      ...scoped,
+      thing: 'deliveries',
+      partitionKey: 'event',
+      sortKey: 'delivery',
+      timeToLiveAttribute: 'expiresAt',
+    });
+    // For what is undelivered, and why, of an action: whoever asks wants to see the attempts.
+    table.addGlobalSecondaryIndex({
+      indexName: deliveriesByState,
+      partitionKey: { name: 'actionState', type: AttributeType.STRING },
+      sortKey: { name: 'updatedAt', type: AttributeType.NUMBER },
+      projectionType: ProjectionType.ALL,
+    });
+    return table;
+  }
+
+  /**
+   * The key that an action's requests are signed with: 48 letters and digits that nobody chose and no template has. By its L1, for the L2 would
+   * write to the policy of the key that it is under.
+   *
+   * @returns its ARN
+   */
+  #secret(action: string, { stage, nameOf, key }: StageScope): string {
+    const secret = new CfnSecret(this, `Secret${action}`, {
+      name: nameOf(deliverySecretThing(action)),
+      description: `Signs what the action ${action} delivers: whsec_ and the base64 of this text is what its receiver is given`,
+      kmsKeyId: key.keyArn,
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    secret.applyRemovalPolicy(stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    return secret.ref;
+  }
+}
+
+function allow(grantee: Function, actions: string[], resources: string[]): void {
+  grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
+}
