@@ -45,6 +45,7 @@ function read(file: string): unknown {
 test.each([
   { context: {}, stack: 'sluice-dev', delivers: false },
   { context: { stage: 'prod' }, stack: 'sluice-prod', delivers: false },
+  { context: { stage: 'test' }, stack: 'sluice-test', delivers: true },
 ])(
   'with the context $context the app is one stack, $stack, with a bundle for each function',
   ({ context, stack, delivers }) => {
@@ -58,6 +59,8 @@ test.each([
     const functions = functionNames.filter((name) => name !== 'deliver' || delivers);
     expect(bundles).toHaveLength(functions.length);
     for (const { source } of bundles) expect(existsSync(path.join(folder, source.path, 'index.js'))).toBe(true);
+    const targets = bundles.filter(({ source }) => existsSync(path.join(folder, source.path, 'targets.json')));
+    expect(targets).toHaveLength(delivers ? 1 : 0);
   },
   timeoutMs,
 );
