@@ -27,7 +27,8 @@ const environment = parseEnvironment({
 });
 const targets = readTargets(environment.LAMBDA_TASK_ROOT);
 const dynamoDb = new DynamoDBClient(clientDefaults);
-const sqs = new SQSClient(clientDefaults);
+// A queue's address names its region's endpoint; locally that is another one, which the SDK knows.
+const sqs = new SQSClient({ ...clientDefaults, useQueueUrlAsEndpoint: false });
 const { logger, metrics } = createTelemetry();
 const names = { prefix: environment.NAME_PREFIX, queuesUrl: environment.QUEUES_URL };
 
