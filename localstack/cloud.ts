@@ -27,10 +27,9 @@ export interface CloudOptions {
   /** Decides ids, jitter and the order within a replay. */
   readonly seed?: number;
   readonly faults?: EventBridgeFaults;
+  /** Processes of one function at a time, at most; 4 unless given. AWS would start more; a laptop has few cores. */
+  readonly maxEnvironmentsPerFunction?: number;
 }
-
-/** Processes of one function at a time, at most. AWS would start more; a laptop has few cores. */
-const maxEnvironmentsPerFunction = 4;
 
 /** The account and region that everything here is in; the account is AWS's own example. */
 const place = { accountId: '000000000000', region: 'us-east-1' };
@@ -76,6 +75,7 @@ export class Cloud {
       clock = new ShiftedClock(),
       seed = Date.now(),
       faults,
+      maxEnvironmentsPerFunction = 4,
     } = options;
     const environment: CloudEnvironment = { ...place, clock, entropy: seededEntropy(seed) };
     const reactor = new Reactor(clock, onFault);

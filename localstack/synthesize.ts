@@ -18,24 +18,25 @@ const maxUnusedMs = 24 * 60 * 60 * 1_000;
  * Synthesizes a stage, bundles and all, as the CDK CLI would. What it is made from names the folder, so that nothing is made twice
  * and a running cloud keeps the code it started with. It appears in one piece or not at all, whoever interrupts this.
  *
+ * @param app the app to synthesize, which is told the stage
  * @returns the folder of the cloud assembly, and whether it had to be made
  * @throws Error with what the app printed when it fails
  */
-export async function synthesize(stage: string): Promise<{ folder: string; isNew: boolean }> {
-  const folder = path.join(assembliesFolder, `${stage}-${fingerprintOf(stage)}`);
+export async function synthesize(stage: string, app = 'bin/app.ts'): Promise<{ folder: string; isNew: boolean }> {
+  const folder = path.join(assembliesFolder, `${stage}-${fingerprintOf(stage, app)}`);
   const isNew = !existsSync(folder);
-  if (isNew) await synthesizeInto(folder, stage);
+  if (isNew) await synthesizeInto(folder, stage, app);
   const now = new Date();
   utimesSync(folder, now, now);
   deleteUnused(now.getTime() - maxUnusedMs);
   return { folder, isNew };
 }
 
-async function synthesizeInto(folder: string, stage: string): Promise<void> {
+async function synthesizeInto(folder: string, stage: string, app: string): Promise<void> {
   const draft = `${folder}.${process.pid}`;
   const { context } = JSON.parse(readFileSync(path.join(projectFolder, 'cdk.json'), 'utf8')) as { context: object };
   try {
-    await run([process.execPath, '--import', 'tsx', 'bin/app.ts'], {
+    await run([process.execPath, '--import', 'tsx', app], {
       ...process.env,
       CDK_OUTDIR: draft,
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
@@ -65,9 +66,9 @@ async function run([command = '', ...words]: string[], env: NodeJS.ProcessEnv): 
   if (code !== 0) throw new Error(`the app could not be synthesized:\n${printed.trim()}`);
 }
 
-function fingerprintOf(stage: string): string {
+function fingerprintOf(stage: string, app: string): string {
   const hash = createHash('sha256').update(`${stage} ${process.version}`);
-  for (const source of sources) {
+  for (const source of [...sources, app]) {
     for (const file of filesBelow(path.join(projectFolder, source))) hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);

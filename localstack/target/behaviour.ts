@@ -6,6 +6,10 @@ export interface Arrival {
   readonly atMs: number;
   /** Counted from 1. */
   readonly number: number;
+  /** Names in lower case; of one that came twice both values, with a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Its beginning, if it is long. */
+  readonly body: string;
   /** Its `Idempotency-Key`. */
   readonly key: string | undefined;
 }

@@ -87,22 +87,19 @@ export class LocalTarget {
 
   #take({ headers, method = '', url = '' }: IncomingMessage, body: string, response: ServerResponse): void {
     const atMs = this.#now();
-    const key = textOf(headers['idempotency-key']);
-    const reaction = this.behaviour({ atMs, number: this.log.total + 1, key });
-    const texts = Object.entries(headers).map(([name, value]) => [name, textOf(value) ?? '']);
-    this.log.add({
+    const texts = Object.entries(headers).map(([name, value]) => [name, textOf(value)]);
+    const request = {
       atMs,
-      method,
-      path: url,
       headers: Object.fromEntries(texts) as Record<string, string>,
       body,
-      key,
-      reaction,
-    });
+      key: headers['idempotency-key'] === undefined ? undefined : textOf(headers['idempotency-key']),
+    };
+    const reaction = this.behaviour({ ...request, number: this.log.total + 1 });
+    this.log.add({ ...request, method, path: url, reaction });
     react(reaction, response);
   }
 }
 
-function textOf(value: string | readonly string[] | undefined): string | undefined {
-  return typeof value === 'object' ? value.join(', ') : value;
+function textOf(value: string | readonly string[] | undefined): string {
+  return typeof value === 'object' ? value.join(', ') : (value ?? '');
 }

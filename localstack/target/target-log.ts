@@ -1,17 +1,9 @@
-import type { Reaction } from './behaviour.ts';
+import type { Arrival, Reaction } from './behaviour.ts';
 
 /** A request that came to a target, and what the target did. */
-export interface ReceivedRequest {
-  /** When it had come whole, ms since the epoch. */
-  readonly atMs: number;
+export interface ReceivedRequest extends Omit<Arrival, 'number'> {
   readonly method: string;
   readonly path: string;
-  /** Names in lower case; of one that came twice both values, with a comma. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Its beginning, if it is long. */
-  readonly body: string;
-  /** Its `Idempotency-Key`. */
-  readonly key: string | undefined;
   readonly reaction: Reaction;
 }
 
@@ -64,5 +56,5 @@ export class TargetLog {
 
 function isTaken(reaction: Reaction): boolean {
   if (reaction.kind === 'answer') return reaction.status >= 200 && reaction.status < 300;
-  return reaction.kind === 'flood';
+  return reaction.kind === 'flood' || reaction.kind === 'hang-in-body';
 }

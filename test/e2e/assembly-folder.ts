@@ -8,3 +8,11 @@ export const testStage = 'test';
 export function assemblyFolder(): string {
   return process.env[assemblyVariable] ?? '';
 }
+
+/** By which they are told where the app that delivers was synthesized to. */
+export const deliveringAssemblyVariable = 'SLUICE_E2E_DELIVERING_ASSEMBLY';
+
+/** The assembly of the same stage with actions that deliver to targets, see `delivering-app.ts`. */
+export function deliveringAssemblyFolder(): string {
+  return process.env[deliveringAssemblyVariable] ?? '';
+}

@@ -1,8 +1,12 @@
 import { synthesize } from '../../localstack/synthesize.ts';
-import { assemblyVariable, testStage } from './assembly-folder.ts';
+import { assemblyVariable, deliveringAssemblyVariable, testStage } from './assembly-folder.ts';
 
-/** Bundles and synthesizes the app once for all end-to-end tests, as `npm start` does. */
+/** Bundles and synthesizes the app once for all end-to-end tests, as `npm start` does, and the one whose actions deliver. */
 export default async function synthesizeOnce(): Promise<void> {
-  const { folder } = await synthesize(testStage);
-  process.env[assemblyVariable] = folder;
+  const [whole, delivering] = await Promise.all([
+    synthesize(testStage),
+    synthesize(testStage, 'test/e2e/delivering-app.ts'),
+  ]);
+  process.env[assemblyVariable] = whole.folder;
+  process.env[deliveringAssemblyVariable] = delivering.folder;
 }

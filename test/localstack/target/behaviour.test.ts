@@ -17,7 +17,7 @@ const broken = answering(500);
 /** The statuses that a behaviour answers to requests at these times, of these keys. */
 function statuses(behaviour: Behaviour, ...requests: (readonly [atMs: number, key?: string])[]): unknown[] {
   return requests.map(([atMs, key], index) => {
-    const reaction = behaviour({ atMs, number: index + 1, key });
+    const reaction = behaviour({ atMs, number: index + 1, key, headers: {}, body: '' });
     return reaction.kind === 'answer' ? reaction.status : reaction.kind;
   });
 }
@@ -33,7 +33,7 @@ test('its first requests, the first of each key, a while: then it is another', (
 
 test('it says for how long it wants to be left alone, and where else to go', () => {
   const at = new Date(Date.UTC(2026, 0, 1, 12));
-  const arrival = { atMs: 0, number: 1, key: undefined };
+  const arrival = { atMs: 0, number: 1, key: undefined, headers: {}, body: '' };
   expect(tooManyRequests(3)(arrival)).toMatchObject({ status: 429, headers: { 'retry-after': '3' } });
   expect(tooManyRequests(at)(arrival)).toMatchObject({ headers: { 'retry-after': 'Thu, 01 Jan 2026 12:00:00 GMT' } });
   expect(redirecting('http://other.example')(arrival)).toMatchObject({

@@ -1,0 +1,92 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Behaviour } from '../../localstack/target/behaviour.ts';
+import { LocalTarget } from '../../localstack/target/local-target.ts';
+import { deliveringAssemblyFolder } from './assembly-folder.ts';
+import { exampleEvent } from './example-event.ts';
+import type { Item } from './pipeline-client.ts';
+import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
+import type { types } from './delivering-stage.ts';
+
+/** Who sends in these tests. */
+export const client = 'client-0';
+
+/** A pipeline with the targets of its actions. */
+export interface DeliveringBed {
+  readonly bed: PipelineBed;
+  /** The target of an action that was given one. */
+  readonly target: (action: string) => LocalTarget;
+  /** Sends events of a type, with these ids. */
+  readonly send: (type: (typeof types)[keyof typeof types], ...ids: readonly string[]) => Promise<void>;
+  /** What is known of an event on its way to the target of an action. */
+  readonly delivery: (action: string, id: string) => Promise<Item | undefined>;
+}
+
+/**
+ * Runs a test on a pipeline whose actions deliver to targets that behave so. Actions that are not named have a target that nobody is at.
+ *
+ * The targets are put into the bundle of the function: their ports are not known before.
+ */
+export async function onDelivering(
+  behaviours: Readonly<Record<string, Behaviour>>,
+  use: (delivering: DeliveringBed) => Promise<void>,
+): Promise<void> {
+  const started = Object.entries(behaviours).map(async ([action, behaviour]): Promise<[string, LocalTarget]> => [
+    action,
+    await LocalTarget.start({ behaviour }),
+  ]);
+  const targets = new Map(await Promise.all(started));
+  const assembly = mkdtempSync(path.join(tmpdir(), 'sluice-delivering-'));
+  try {
+    cpSync(deliveringAssemblyFolder(), assembly, { recursive: true });
+    directTo(targets, assembly);
+    await onPipeline(async (bed) => use(delivering(bed, targets)), { assembly, maxEnvironmentsPerFunction: 6 });
+  } finally {
+    await Promise.all([...targets.values()].map(async (target) => target.refuse()));
+    rmSync(assembly, { recursive: true, force: true });
+  }
+}
+
+function delivering(bed: PipelineBed, targets: ReadonlyMap<string, LocalTarget>): DeliveringBed {
+  return {
+    bed,
+    target: (action) => {
+      const target = targets.get(action);
+      if (!target) throw new Error(`the action ${action} was given no target`);
+      return target;
+    },
+    send: async (type, ...ids) => {
+      await bed.sendAll(
+        client,
+        ids.map((id) => JSON.stringify(exampleEvent(type, id))),
+      );
+    },
+    delivery: async (action, id) => {
+      const Key = { event: `${client}/${id}`, delivery: action };
+      const { Item: item } = await bed.documents.send(new GetCommand({ TableName: bed.nameOf('deliveries'), Key }));
+      return item;
+    },
+  };
+}
+
+interface Targets {
+  readonly actions: Record<string, { url: string }>;
+}
+
+/** Puts the urls of targets into an assembly. */
+function directTo(targets: ReadonlyMap<string, LocalTarget>, assembly: string): void {
+  const files = readdirSync(assembly)
+    .map((name) => path.join(assembly, name, 'targets.json'))
+    .filter((file) => existsSync(file));
+  expect(files).toHaveLength(1);
+  for (const file of files) {
+    const content = JSON.parse(readFileSync(file, 'utf8')) as Targets;
+    for (const [action, { url }] of targets) {
+      const target = content.actions[action];
+      if (target) target.url = `${url}/${action}`;
+    }
+    writeFileSync(file, JSON.stringify(content));
+  }
+}
