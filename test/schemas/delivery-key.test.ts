@@ -30,7 +30,6 @@ test('no two effects have one key', () => {
 });
 
 it('is found in the table by its event, and there by its action and the replay that delivers again', () => {
-  const detail = { clientid: 'acme-shop', id: 'order-1' };
   const replay = 'sluice-dev-20261127T140000Z-3fa9c1';
   const event = 'acme-shop/order-1';
   expect(deliveryItemKey('orders', { detail })).toEqual({ event, delivery: 'orders' });

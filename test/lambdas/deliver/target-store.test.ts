@@ -19,7 +19,8 @@ function fakeTable(before: () => void = () => undefined) {
       await Promise.resolve();
       if (command instanceof GetItemCommand) return { ...(table.item && { Item: table.item }) };
       before();
-      const { Item, ExpressionAttributeValues: values } = command.input;
+      const { Item, ExpressionAttributeValues: values, ConditionExpression: condition } = command.input;
+      expect(condition).toBe(values ? 'version = :seen' : 'attribute_not_exists(version)');
       const seen = values?.[':seen']?.N;
       if (table.item?.['version']?.N !== seen)
         throw new ConditionalCheckFailedException({
