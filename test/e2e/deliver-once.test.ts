@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { Webhook } from 'standardwebhooks';
 import { ok } from '../../localstack/target/behaviour.ts';
 import { onDelivering } from './delivering-bed.ts';
@@ -6,14 +7,24 @@ import { types } from './delivering-stage.ts';
 import { sorted } from './in-order.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 
+const operator = { accessKeyId: 'operator', secretAccessKey: 'local' };
+
 const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 
 test('a target gets no more than its rate from five functions at a time, and every event once', async () => {
   await onDelivering({ steady: ok }, async ({ bed, send, target }) => {
     const ids = idsOf(60);
-    await send(types.steady, ...ids);
     const { log } = target('steady');
-    await bed.until('all are delivered', () => log.taken().size === ids.length);
+    await holdingBack(bed, 'action-steady', async () => {
+      await send(types.steady, ...ids);
+      await bed.until('all wait', () => bed.count('event-delivered') >= ids.length);
+    });
+    expect(log.total).toBe(0);
+    await bed.until('all are delivered', () => {
+      // What waits for its turn in the queue need not wait for the clock on the wall; slots go by that one.
+      bed.advance(200);
+      return log.taken().size === ids.length;
+    });
 
     const got = log.requests.map(({ body }) => (JSON.parse(body) as { id: string }).id);
     expect(sorted(got)).toEqual(sorted(ids));
@@ -74,12 +85,25 @@ test('what is delivered is signed so that the library of Standard Webhooks verif
   });
 });
 
+/** Lets a queue fill while nobody takes from it. */
+async function holdingBack(bed: PipelineBed, queue: string, fill: () => Promise<void>): Promise<void> {
+  const lambda = new LambdaClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials: operator });
+  const FunctionName = bed.nameOf('deliver');
+  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }));
+  const mapping = EventSourceMappings.find(({ EventSourceArn }) => EventSourceArn?.endsWith(`:${bed.nameOf(queue)}`));
+  const enable = async (Enabled: boolean): Promise<unknown> =>
+    lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping?.UUID, Enabled }));
+  await enable(false);
+  await fill();
+  await enable(true);
+  lambda.destroy();
+}
+
 async function withSecrets<Result>(
   bed: PipelineBed,
   use: (client: SecretsManagerClient, secretId: string) => Promise<Result>,
 ): Promise<Result> {
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'local' };
-  const client = new SecretsManagerClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials });
+  const client = new SecretsManagerClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials: operator });
   try {
     return await use(client, bed.nameOf('deliver-steady'));
   } finally {

@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Behaviour } from '../../localstack/target/behaviour.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { deliveringAssemblyFolder } from './assembly-folder.ts';
+import { directedAssembly } from './directed-assembly.ts';
 import { exampleEvent } from './example-event.ts';
 import type { Item } from './pipeline-client.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
@@ -38,10 +37,9 @@ export async function onDelivering(
     await LocalTarget.start({ behaviour }),
   ]);
   const targets = new Map(await Promise.all(started));
-  const assembly = mkdtempSync(path.join(tmpdir(), 'sluice-delivering-'));
+  const urls = [...targets].map(([action, { url }]): [string, object] => [action, { url: `${url}/${action}` }]);
+  const assembly = directedAssembly(deliveringAssemblyFolder(), Object.fromEntries(urls));
   try {
-    cpSync(deliveringAssemblyFolder(), assembly, { recursive: true });
-    directTo(targets, assembly);
     await onPipeline(async (bed) => use(delivering(bed, targets)), { assembly, maxEnvironmentsPerFunction: 6 });
   } finally {
     await Promise.all([...targets.values()].map(async (target) => target.refuse()));
@@ -69,24 +67,4 @@ function delivering(bed: PipelineBed, targets: ReadonlyMap<string, LocalTarget>)
       return item;
     },
   };
-}
-
-interface Targets {
-  readonly actions: Record<string, { url: string }>;
-}
-
-/** Puts the urls of targets into an assembly. */
-function directTo(targets: ReadonlyMap<string, LocalTarget>, assembly: string): void {
-  const files = readdirSync(assembly)
-    .map((name) => path.join(assembly, name, 'targets.json'))
-    .filter((file) => existsSync(file));
-  expect(files).toHaveLength(1);
-  for (const file of files) {
-    const content = JSON.parse(readFileSync(file, 'utf8')) as Targets;
-    for (const [action, { url }] of targets) {
-      const target = content.actions[action];
-      if (target) target.url = `${url}/${action}`;
-    }
-    writeFileSync(file, JSON.stringify(content));
-  }
 }
