@@ -3,18 +3,18 @@ import { ConfigurationError } from '../shared/configuration-error.ts';
 import type { ActionQueue, ActionQueueUrls } from './action-queue.ts';
 import type { HandlerDeps } from './create-handler.ts';
 
-/** How things of the stage are called. */
+/** How things of the stage are called, by the function's variables. */
 export interface StageNames {
   /** What all names begin with: `sluice-dev-`. */
-  readonly prefix: string;
+  readonly NAME_PREFIX: string;
   /** Where its queues are, without a slash at the end. */
-  readonly queuesUrl: string;
+  readonly QUEUES_URL: string;
 }
 
 /** Finds the action of a queue by the queue's name. */
 export function createActionOf(
   { actions, queueRetentionSeconds }: DeliveryTargets,
-  { prefix, queuesUrl }: StageNames,
+  { NAME_PREFIX: prefix, QUEUES_URL: queuesUrl }: StageNames,
   queueAt: (urls: ActionQueueUrls) => ActionQueue,
 ): HandlerDeps['actionOf'] {
   return (queueArn) => {

@@ -30,12 +30,11 @@ const dynamoDb = new DynamoDBClient(clientDefaults);
 // A queue's address names its region's endpoint; locally that is another one, which the SDK knows.
 const sqs = new SQSClient({ ...clientDefaults, useQueueUrlAsEndpoint: false });
 const { logger, metrics } = createTelemetry();
-const names = { prefix: environment.NAME_PREFIX, queuesUrl: environment.QUEUES_URL };
 
 /** The function `deliver`: from the queues of actions to their targets. */
 export const handler = middy(
   createHandler({
-    actionOf: createActionOf(targets, names, (urls) => createActionQueue(sqs, urls)),
+    actionOf: createActionOf(targets, environment, (urls) => createActionQueue(sqs, urls)),
     targets: createTargetStore(dynamoDb, environment.TARGETS_TABLE_NAME),
     deliveries: createDeliveryStore(dynamoDb, environment.DELIVERIES_TABLE_NAME),
     signingKeys: createSigningKeys(new SecretsManagerClient(clientDefaults), Date.now),

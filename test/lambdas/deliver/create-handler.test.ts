@@ -42,7 +42,7 @@ it.each(['deliveries.get', 'targets.change', 'signingKeys.of', 'queue.putBack'])
 
 describe('the action of a queue', () => {
   const targets = { allowPrivateTargets: false, queueRetentionSeconds: 60, actions: { orders: targetOf() } };
-  const names = { prefix: 'sluice-dev-', queuesUrl: 'https://sqs/1' };
+  const names = { NAME_PREFIX: 'sluice-dev-', QUEUES_URL: 'https://sqs/1' };
   const actionOf = createActionOf(targets, names, (urls) => urls as unknown as ActionQueue);
 
   it('is found by its name', () => {
