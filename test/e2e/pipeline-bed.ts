@@ -5,7 +5,7 @@ import { assemblyFolder, testStage } from './assembly-folder.ts';
 import { type Item, PipelineClient } from './pipeline-client.ts';
 
 /** What a test may ask of its cloud. */
-interface BedOptions extends Pick<CloudOptions, 'assembly' | 'faults' | 'maxEnvironmentsPerFunction'> {
+export interface BedOptions extends Pick<CloudOptions, 'assembly' | 'faults' | 'maxEnvironmentsPerFunction'> {
   /** How far the cloud's clock is behind the machine's at first: what happens is in the past once `advance` has made up for it. */
   readonly behindMs?: number;
 }
