@@ -4,10 +4,15 @@ import { readJson } from '../../../../localstack/apigateway/vtl/json-reader.ts';
 import { TemplateFailure } from '../../../../localstack/apigateway/vtl/template-failure.ts';
 import { jsonText } from '../../../../localstack/apigateway/vtl/text.ts';
 
-/** What JSON.parse makes of it; `undefined` for what is none. */
+/** What JSON.parse makes of it; `undefined` for what is none, and for a number beyond a double, which Java writes as what is none. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    let isFinite = true;
+    const value: unknown = JSON.parse(text, (_key, member: unknown) => {
+      isFinite &&= typeof member !== 'number' || Number.isFinite(member);
+      return member;
+    });
+    return isFinite ? value : undefined;
   } catch {
     return undefined;
   }
@@ -38,6 +43,10 @@ test('what is no JSON is refused, whatever it is', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('a number beyond a double becomes no number again', () => {
+  expect([read('[1e400]'), read('-1e400'), read('1e-400')]).toEqual([undefined, undefined, 0]);
 });
 
 test('keys keep their order and integers their digits', () => {
