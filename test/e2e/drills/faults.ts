@@ -1,7 +1,9 @@
 import {
   DeleteFunctionConcurrencyCommand,
+  InvokeCommand,
   LambdaClient,
   PutFunctionConcurrencyCommand,
+  TooManyRequestsException,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
@@ -37,6 +39,19 @@ export async function stop(bed: PipelineBed, ...things: readonly string[]): Prom
       await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName: bed.nameOf(thing) }));
     lambda.destroy();
   };
+}
+
+/** Hands a function a batch of nothing, whether it may run or not. */
+export async function call(bed: PipelineBed, thing: string): Promise<void> {
+  const lambda = new LambdaClient({ ...configOf(bed), maxAttempts: 1 });
+  try {
+    const Payload = new TextEncoder().encode(JSON.stringify({ Records: [] }));
+    await lambda.send(new InvokeCommand({ FunctionName: bed.nameOf(thing), Payload }));
+  } catch (error) {
+    if (!(error instanceof TooManyRequestsException)) throw error;
+  } finally {
+    lambda.destroy();
+  }
 }
 
 /** Has the sender give up an attempt at once, which else takes the machine's own minute. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApiClient } from '../api-client.ts';
 import type { PipelineBed } from '../pipeline-bed.ts';
 import { type Drill, type PutRight, revertDrift } from './drill.ts';
-import { deny, stop } from './faults.ts';
+import { call, deny, stop } from './faults.ts';
 import { passMinute } from './minutes.ts';
 import { release } from './release.ts';
 import { storeOne, unwanted } from './store-one.ts';
@@ -14,6 +14,12 @@ const client = 'client-3';
 async function ask(bed: PipelineBed, times = 1): Promise<void> {
   const api = new ApiClient(bed);
   for (let left = times; left > 0; left--) await api.get(`clients/${client}/events/none`);
+}
+
+/** Calls the functions that no event of these drills comes to. */
+async function askAll(bed: PipelineBed): Promise<void> {
+  await ask(bed);
+  await call(bed, 'deliver');
 }
 
 const fails = "exports.handler = () => Promise.reject(new Error('a release that fails'));";
@@ -51,15 +57,16 @@ const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() 
 export const functionDrills = (assembly: string): readonly Drill[] => [
   {
     fault: 'a release of which every function fails',
-    alarms: ['validator-errors', 'sender-errors', 'query-errors', 'watch-errors'],
+    alarms: ['validator-errors', 'sender-errors', 'query-errors', 'watch-errors', 'deliver-errors'],
     // While the watch does not report.
     mayFollow: ['key'],
     async breakIt(bed) {
       const undo: PutRight[] = [await release(bed, assembly, 'sender', fails)];
       await storeOne(bed);
-      for (const thing of ['validator', 'query', 'watch']) undo.push(await release(bed, assembly, thing, fails));
+      for (const thing of ['validator', 'query', 'watch', 'deliver'])
+        undo.push(await release(bed, assembly, thing, fails));
       await bed.send(client, unwanted());
-      await ask(bed);
+      await askAll(bed);
       return async () => {
         for (const putRight of undo) await putRight();
       };
@@ -68,7 +75,7 @@ export const functionDrills = (assembly: string): readonly Drill[] => [
     // What works again is seen to work, and then nothing more is called.
     afterwards: async (bed) => {
       await passMinute(bed);
-      await ask(bed);
+      await askAll(bed);
     },
   },
   {
@@ -78,16 +85,16 @@ export const functionDrills = (assembly: string): readonly Drill[] => [
     cure: revertDrift,
   },
   {
-    fault: 'the query function and the watch may not run',
-    alarms: ['query-throttles', 'watch-throttles'],
+    fault: 'the query function, the one that delivers and the watch may not run',
+    alarms: ['query-throttles', 'deliver-throttles', 'watch-throttles'],
     mayFollow: ['key'],
     async breakIt(bed) {
-      const putRight = await stop(bed, 'query', 'watch');
+      const putRight = await stop(bed, 'query', 'deliver', 'watch');
       // The first look that is refused is given up only a minute later.
       bed.advance(60_000);
       return putRight;
     },
-    everyMinute: ask,
+    everyMinute: askAll,
     cure: 'aws lambda delete-function-concurrency --function-name sluice-<stage>-<function>',
   },
   {
