@@ -21,7 +21,8 @@ export const shared = {
 export default {
   // Only a deadline for what hangs: nothing that is tested is measured by it.
   testTimeout: 60_000,
-  maxWorkers: Math.max(2, availableParallelism()),
+  // One more than there are cores: end-to-end tests wait for functions' processes and for long polls half of their time.
+  maxWorkers: availableParallelism() + 1,
   reporters: ['default', '<rootDir>/test/closing-line-reporter.js'],
   projects: [
     {
