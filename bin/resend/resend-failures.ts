@@ -4,7 +4,7 @@ import { confirm } from '../operator/confirm.ts';
 import { startProgress } from '../operator/progress.ts';
 import { answer, type Session } from '../operator/run-on-stage.ts';
 import { Interrupted } from '../operator/terminal.ts';
-import { type FailureStore, failureStoreOf } from './failure-store.ts';
+import { type FailureObject, type FailureStore, failureStoreOf } from './failure-store.ts';
 import { keptRecords } from './kept-records.ts';
 import { sendRecords, type SendRecordsDeps } from './send-records.ts';
 
@@ -18,7 +18,7 @@ export async function runResendFailures(
   const objects = await store.list();
   const found = countOf(objects.length, 'object');
   if (dryRun) {
-    const plan = { bucket: store.bucket, dryRun, objects: objects.length, ...(await look(store, session)) };
+    const plan = { bucket: store.bucket, dryRun, objects: objects.length, ...(await look(store, objects, session)) };
     answer(session, plan, ({ records, corrupt }) =>
       [
         `${found} of ${store.bucket} with ${countOf(records, 'event')} would be sent; nothing was changed`,
@@ -45,11 +45,13 @@ export async function runResendFailures(
 
 async function sendAll(session: Session, store: FailureStore, counts: Counts) {
   const { operator, terminal } = session;
-  const progress = startProgress(session, 'objects', (await store.list()).length);
+  // Anew: somebody may have thought about it for long.
+  const objects = await store.list();
+  const progress = startProgress(session, 'objects', objects.length);
   const onSent = (count: number): void => addTo(counts, 'sent', count);
   const deps = { lambda: operator.lambda, functionName: operator.nameOf('sender'), signal: terminal.interrupt, onSent };
   try {
-    const corrupt = await sendKept(store, deps, counts, progress.update);
+    const corrupt = await sendKept(store, objects, deps, counts, progress.update);
     return { sent: counts['sent'] ?? 0, deleted: counts['deleted'] ?? 0, corrupt };
   } finally {
     progress.stop();
@@ -61,19 +63,19 @@ function renderDone({ sent, deleted }: { readonly sent: number; readonly deleted
 }
 
 /**
- * Sends what every object keeps, the oldest first, and deletes each once all of it is sent. Counts `sent`, `deleted` and `corrupt`.
+ * Sends what every object keeps, in their order, and deletes each once all of it is sent. Counts `sent`, `deleted` and `corrupt`.
  *
  * @returns the keys of objects that cannot be read; they stay
  * @throws Interrupted after Ctrl-C; Error when the sender does not get on, for what comes later would overtake
  */
 export async function sendKept(
-  store: FailureStore,
+  store: Pick<FailureStore, 'read' | 'delete'>,
+  objects: readonly FailureObject[],
   deps: SendRecordsDeps,
   counts: Counts,
   onProgress: (done: number) => void,
 ): Promise<readonly string[]> {
   const corrupt: string[] = [];
-  const objects = await store.list();
   for (const [index, { key }] of objects.entries()) {
     stopIfInterrupted(deps.signal, counts);
     const text = await store.read(key);
@@ -100,10 +102,10 @@ export async function sendKept(
   return corrupt;
 }
 
-async function look(store: FailureStore, { terminal: { interrupt } }: Session) {
+async function look(store: FailureStore, objects: readonly FailureObject[], { terminal: { interrupt } }: Session) {
   const corrupt: string[] = [];
   let records = 0;
-  for (const { key } of await store.list()) {
+  for (const { key } of objects) {
     if (interrupt.aborted) throw new Interrupted('nothing was changed');
     const text = await store.read(key);
     if (text === undefined) continue;
