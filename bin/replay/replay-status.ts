@@ -33,7 +33,21 @@ export function hasEnded({ state }: Pick<ReplayStatus, 'state'>): boolean {
 
 /** What is known of a replay. @throws Error when nothing is */
 export async function replayStatus(operator: Place, name: string): Promise<ReplayStatus> {
-  const [inArchive, line] = await Promise.all([describeArchiveReplay(operator, name), lineOf(operator, name)]);
+  return (await replayLooks(operator, name))();
+}
+
+/**
+ * Looks at a replay as often as wanted. The audit is read once: it says nothing new while a replay of the archive goes on.
+ *
+ * @throws Error as `replayStatus` does
+ */
+export async function replayLooks(operator: Place, name: string): Promise<() => Promise<ReplayStatus>> {
+  const line = await lineOf(operator, name);
+  return async () => statusNow(operator, name, line);
+}
+
+async function statusNow(operator: Place, name: string, line: AuditLine | undefined): Promise<ReplayStatus> {
+  const inArchive = await describeArchiveReplay(operator, name);
   if (inArchive) return fromArchive(inArchive, line);
   if (line?.what['from'] === 'store') return fromStore(line);
   throw new Error(`there is no replay ${name}: "sluice replay list --since 90d" shows those there were`);

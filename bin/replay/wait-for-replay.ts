@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Progress, startProgress } from '../operator/progress.ts';
 import type { Session } from '../operator/run-on-stage.ts';
 import { Interrupted } from '../operator/terminal.ts';
-import { hasEnded, replayStatus, type ReplayStatus } from './replay-status.ts';
+import { hasEnded, replayLooks, type ReplayStatus } from './replay-status.ts';
 
 /** Looks follow one another faster at first: a short replay is over in seconds. */
 const looks = { firstMs: 250, longestMs: 5_000 };
@@ -18,9 +18,10 @@ const minuteMs = 60_000;
 export async function waitForReplay(session: Session, name: string): Promise<ReplayStatus> {
   const { operator, terminal } = session;
   let progress: Progress | undefined;
+  const look = await replayLooks(operator, name);
   try {
     for (let waitMs = looks.firstMs; ; waitMs = Math.min(waitMs * 2, looks.longestMs)) {
-      const status = await replayStatus(operator, name);
+      const status = await look();
       if (status.from === 'store' && !hasEnded(status)) throw new Error(runElsewhere(name));
       progress ??= startProgress(session, `${name}, minutes`, minutesOf(status));
       progress.update(minutesDone(status));
