@@ -1,7 +1,8 @@
-import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { ifAllowed } from '../operator/explain.ts';
 import type { Operator } from '../operator/operator.ts';
 import { placeOfStage } from '../operator/stage-place.ts';
+import { askMetrics } from '../status/ask-metrics.ts';
+import { queueAge } from '../status/metric-queries.ts';
 import { countFailures } from '../resend/count-failures.ts';
 import { type DeadLetterQueue, deadLetterQueuesOf } from './dead-letter-queues.ts';
 import { type Depth, depthOf, queueUrlsBeside } from './queue-access.ts';
@@ -26,9 +27,6 @@ export interface Overview {
   };
 }
 
-/** How far back the age is looked for: metrics of queues come late. */
-const ageWindowMs = 15 * 60_000;
-
 /** Looks at every dead-letter queue of a stage, and at the bucket of what the sender gave up. */
 export async function overviewOf(operator: Operator): Promise<Overview> {
   const queues = deadLetterQueuesOf(operator.stage);
@@ -48,28 +46,13 @@ export async function overviewOf(operator: Operator): Promise<Overview> {
 /** The newest value of each queue's age; empty when CloudWatch may not be asked. */
 async function oldestOf(operator: Operator, things: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (things.length === 0) return new Map();
-  const now = Date.now();
-  const MetricDataQueries = things.map((thing, index) => ({
-    Id: `q${index}`,
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/SQS',
-        MetricName: 'ApproximateAgeOfOldestMessage',
-        Dimensions: [{ Name: 'QueueName', Value: operator.nameOf(thing) }],
-      },
-      Period: 60,
-      Stat: 'Maximum',
-    },
-  }));
-  const window = { StartTime: new Date(now - ageWindowMs), EndTime: new Date(now) };
-  const answer = await ifAllowed(
-    operator.cloudWatch.send(new GetMetricDataCommand({ ...window, ScanBy: 'TimestampDescending', MetricDataQueries })),
-  );
+  const queries = things.map((thing) => queueAge(operator.nameOf, thing));
+  const measured = await ifAllowed(askMetrics(operator, queries, Date.now()));
   return new Map(
-    (answer?.MetricDataResults ?? []).flatMap(({ Id: id = '', Values: [newest] = [] }) => {
-      const thing = things[Number(id.slice(1))];
+    things.flatMap((thing, index) => {
+      const newest = measured?.newest.get(queries[index]?.key ?? '');
       // A queue that is not empty has no message of age 0: the value is from before.
-      return thing === undefined || newest === undefined || newest === 0 ? [] : [[thing, newest] as const];
+      return newest === undefined || newest === 0 ? [] : [[thing, newest] as const];
     }),
   );
 }

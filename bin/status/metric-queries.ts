@@ -30,14 +30,13 @@ const counted = {
 
 /** All metrics of a status; 500 would fit one call, which is a stage of some fifty actions. */
 export function metricQueriesOf({ nameOf, namespace, actions, queues }: Measurable): readonly MetricQuery[] {
-  const queue = (thing: string, name: string, key: string, kind: MetricQuery['kind']): MetricQuery => {
-    return { key: `${key} ${thing}`, namespace: 'AWS/SQS', name, dimensions: { QueueName: nameOf(thing) }, kind };
-  };
+  const sumOf = (thing: string, name: string, key: string): MetricQuery =>
+    ofQueue(nameOf, thing, { name, key, kind: 'sum' });
   const flowing = queues.filter((thing) => !/-(dlq(\.fifo)?|undelivered)$/.test(thing));
   return [
-    ...queues.map((thing) => queue(thing, 'ApproximateAgeOfOldestMessage', 'age', 'newest')),
-    ...flowing.map((thing) => queue(thing, 'NumberOfMessagesSent', 'in', 'sum')),
-    ...flowing.map((thing) => queue(thing, 'NumberOfMessagesDeleted', 'out', 'sum')),
+    ...queues.map((thing) => queueAge(nameOf, thing)),
+    ...flowing.map((thing) => sumOf(thing, 'NumberOfMessagesSent', 'in')),
+    ...flowing.map((thing) => sumOf(thing, 'NumberOfMessagesDeleted', 'out')),
     ...actions.map((name): MetricQuery => {
       const dimensions = { EventBusName: nameOf('events'), RuleName: nameOf(`action-${name}`) };
       return { key: `failed ${name}`, namespace: 'AWS/Events', name: 'FailedInvocations', dimensions, kind: 'sum' };
@@ -53,6 +52,19 @@ export function metricQueriesOf({ nameOf, namespace, actions, queues }: Measurab
       kind: 'sum',
     },
   ];
+}
+
+/** The age of a queue's oldest message, in seconds, as `age <thing>`. */
+export function queueAge(nameOf: Measurable['nameOf'], thing: string): MetricQuery {
+  return ofQueue(nameOf, thing, { name: 'ApproximateAgeOfOldestMessage', key: 'age', kind: 'newest' });
+}
+
+function ofQueue(
+  nameOf: Measurable['nameOf'],
+  thing: string,
+  { name, key, kind }: Pick<MetricQuery, 'name' | 'key' | 'kind'>,
+): MetricQuery {
+  return { key: `${key} ${thing}`, namespace: 'AWS/SQS', name, dimensions: { QueueName: nameOf(thing) }, kind };
 }
 
 /** What a function counts itself, and what Lambda does of it. */
