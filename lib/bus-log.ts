@@ -1,9 +1,10 @@
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { CfnResourcePolicy, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { busLogGroupName, busLogPaths, busLogTemplate } from '../schemas/bus-log.ts';
 import { busSource } from '../schemas/bus-event.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of the bus log. */
@@ -27,7 +28,7 @@ export class BusLog extends Construct {
       logGroupName: busLogGroupName(nameOf),
       retention: stage.logRetentionDays,
       encryptionKey: key,
-      removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     const rule = new CfnRule(this, 'Rule', {
       name: nameOf('log'),

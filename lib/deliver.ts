@@ -1,4 +1,4 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
@@ -11,6 +11,7 @@ import type { Action } from './action.ts';
 import { deliverTimeout } from './deliver-timeout.ts';
 import { stageTable } from './event-table.ts';
 import { PipelineFunction } from './pipeline-function.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of the deliver stage. */
@@ -107,7 +108,7 @@ export class Deliver extends Construct {
       kmsKeyId: key.keyArn,
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     });
-    secret.applyRemovalPolicy(stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+    secret.applyRemovalPolicy(removalPolicyOf(stage));
     return secret.ref;
   }
 }

@@ -1,14 +1,16 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { type Conditions, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { NameOf } from './names.ts';
+import { removalPolicyOf } from './removal-policy.ts';
+import type { Stage } from './stage.ts';
 
 /** Properties of the stage's key. */
 export interface EncryptionProps {
   readonly nameOf: NameOf;
-  /** Whether the key survives the deletion of the stack: what it encrypted is unreadable without it. */
-  readonly retain: boolean;
+  /** Says whether the key survives the deletion of the stack: what it encrypted is unreadable without it. */
+  readonly stage: Stage;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface EncryptionProps {
 export class Encryption extends Construct {
   readonly key: Key;
 
-  constructor(scope: Construct, id: string, { nameOf, retain }: EncryptionProps) {
+  constructor(scope: Construct, id: string, { nameOf, stage }: EncryptionProps) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
       alias: nameOf('key'),
       description: `Encrypts everything in ${nameOf('')}*`,
       enableKeyRotation: true,
-      removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     const events = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
     const logs = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}`;

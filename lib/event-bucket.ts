@@ -1,7 +1,8 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { bucketNameOf, type NameOf } from './names.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** What tells one bucket from another. */
@@ -34,6 +35,6 @@ export function eventBucket(
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,
     lifecycleRules: [{ expiration: Duration.days(retentionDays) }],
-    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: removalPolicyOf(stage),
   });
 }

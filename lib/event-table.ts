@@ -1,8 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** What tells one table from another. */
@@ -35,7 +35,7 @@ export function stageTable(
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey: key,
     deletionProtection: stage.retainData,
-    removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: removalPolicyOf(stage),
     ...(stream && { stream }),
   });
 }

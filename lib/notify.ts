@@ -1,10 +1,11 @@
-import { Annotations, Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, Aws } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { severities, type Severity } from './alarms/severity.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of notification. */
@@ -25,7 +26,7 @@ export class Notify extends Construct {
       alias: nameOf('alarms-key'),
       description: `Encrypts what tells of the alarms of ${nameOf('')}*`,
       enableKeyRotation: true,
-      removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html (not checked: compatibility with event sources)
     this.key.addToResourcePolicy(

@@ -1,9 +1,10 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { metricsNamespaceOf } from './names.ts';
+import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
 /** Properties of a pipeline function. */
@@ -31,7 +32,7 @@ export class PipelineFunction extends Construct {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: stage.logRetentionDays,
       encryptionKey: key,
-      removalPolicy: stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalPolicyOf(stage),
     });
     // Without this role CDK attaches a managed policy that lets a function write to every log group of the account.
     const role = new Role(this, 'Role', {

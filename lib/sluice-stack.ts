@@ -41,7 +41,7 @@ export class SluiceStack extends Stack {
       ...props,
     });
     const nameOf = namesOf(stage.name);
-    const { key } = new Encryption(this, 'Encryption', { nameOf, retain: stage.retainData });
+    const { key } = new Encryption(this, 'Encryption', { nameOf, stage });
     const scoped = { stage, nameOf, key };
 
     const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });

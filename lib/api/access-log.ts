@@ -1,8 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat, CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { removalPolicyOf } from '../removal-policy.ts';
 import type { StageScope } from '../stage-scope.ts';
 
 /**
@@ -43,7 +43,7 @@ export class AccessLog extends Construct {
 
   constructor(scope: Construct, id: string, { stage, nameOf, key }: StageScope) {
     super(scope, id);
-    const removalPolicy = stage.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = removalPolicyOf(stage);
     this.group = new LogGroup(this, 'Group', {
       logGroupName: `/aws/apigateway/${nameOf('api')}`,
       retention: stage.logRetentionDays,

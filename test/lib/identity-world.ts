@@ -113,7 +113,7 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   const stack = new Stack(new App({ analyticsReporting: false }), 'identity');
   const stage = parseStage({ ...dev, clients: [{ id: 'a' }, { id: 'b', principals: ['111122223333'] }] });
   const nameOf = namesOf(stage.name);
-  const { key } = new Encryption(stack, 'Encryption', { nameOf, retain: false });
+  const { key } = new Encryption(stack, 'Encryption', { nameOf, stage });
   const scoped = { stage, nameOf, key, apiArn: apiCall };
   const { directQueue } = new Ingest(stack, 'Ingest', { ...scoped, validatorTimeout });
   new Producers(stack, 'Producers', { ...scoped, directQueue });
