@@ -2,9 +2,8 @@ import { PutMetricDataCommand, CloudWatchClient } from '@aws-sdk/client-cloudwat
 import { DisableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { FlowRow, FlowStage, Status } from '../../bin/status/model.ts';
-import { runSluice } from '../../bin/run.ts';
-import { parsePolicy } from '../../localstack/identity/policy/policy-document.ts';
-import { fakeTerminal, type FakeTerminal } from '../bin/operator/fake-terminal.ts';
+import { fakeTerminal } from '../bin/operator/fake-terminal.ts';
+import { letIn, sluiceAs } from './as-somebody.ts';
 import { exampleEvent, purchase } from './example-event.ts';
 import { receiveInVain } from './give-up.ts';
 import { onPipeline as onPipelineFrom, PipelineBed } from './pipeline-bed.ts';
@@ -35,23 +34,6 @@ function rowOf({ flow }: Status, stage: FlowStage, name?: string): FlowRow | und
   return flow.find((row) => row.stage === stage && row.name === name);
 }
 
-/** Runs a command as somebody who is not the operator, as on AWS: by the environment. */
-async function asSomebody(bed: PipelineBed, accessKeyId: string, words: readonly string[]): Promise<FakeTerminal> {
-  const terminal = fakeTerminal();
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: bed.cloud.endpoint,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  try {
-    expect(await runSluice([...words, '--stage', 'test', '--region', 'us-east-1'], terminal)).toBe(0);
-  } finally {
-    process.env = before;
-  }
-  return terminal;
-}
-
 describe('a pipeline to which nothing has happened', () => {
   let bed: PipelineBed;
   beforeAll(async () => {
@@ -80,25 +62,17 @@ describe('a pipeline to which nothing has happened', () => {
   });
 
   test('whoever has the policy of support sees everything, and a client as good as nothing, with the reasons', async () => {
-    const { identities, accessKeys } = bed.cloud.services;
-    const trust = { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '000000000000' } } };
-    const trustPolicy = parsePolicy({ Version: '2012-10-17', ...trust }, 'trust');
-    identities.createRole({ name: 'supporter', tags: {}, trustPolicy });
-    const policyArn = `arn:aws:iam::000000000000:policy/${bed.nameOf('support')}`;
-    identities.policiesOfRole('supporter').attach(policyArn, identities.managedPolicies.find(policyArn));
-    const role = identities.roleByArn('arn:aws:iam::000000000000:role/supporter');
-    if (!role) throw new Error('the role is not there');
-    const identity = identities.beginRoleSession(role, 'test', { policy: undefined, issuedAt: 0 });
-    accessKeys.add({ accessKeyId: 'supporter', secretAccessKey: 'local', identity });
+    letIn(bed, 'supporter', ['support']);
+    const seen = await sluiceAs(bed, 'supporter', ['status', '--json']);
+    expect(seen.exitCode).toBe(0);
+    expect(JSON.parse(seen.printed)).toMatchObject({ isWell: true, unread: [] });
 
-    const seen = await asSomebody(bed, 'supporter', ['status', '--json']);
-    expect(JSON.parse(seen.printed.join(''))).toMatchObject({ isWell: true, unread: [] });
-
-    const { printed } = await asSomebody(bed, 'client-0', ['status']);
-    const lines = printed.join('\n').split('\n');
+    const { exitCode, printed } = await sluiceAs(bed, 'client-0', ['status']);
+    expect(exitCode).toBe(0);
+    const lines = printed.split('\n');
     expect(lines[0]).toBe('nothing wrong is seen, but not all could be read: see ? below');
     expect(lines).toContainEqual(expect.stringMatching(/^ {12}reporting +\? +\? +\? +\? +\? +\?$/));
-    expect(printed.join('\n')).toMatch(/\? alarms: AccessDenied\w*: /);
+    expect(printed).toMatch(/\? alarms: AccessDenied\w*: /);
   });
 });
 
