@@ -1,5 +1,6 @@
 import { cloudWatchAccess } from '../../../localstack/cloudwatch/access.ts';
-import { refusal, startCloudWatch } from './fixture.ts';
+import { startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const rules = cloudWatchAccess(startCloudWatch().cloudWatch.environment);
 const arn = (name: string): string => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;

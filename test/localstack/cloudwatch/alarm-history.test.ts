@@ -1,5 +1,6 @@
 import { bounds } from '../../../localstack/cloudwatch/limits.ts';
-import { minute, refusal, start, startCloudWatch } from './fixture.ts';
+import { minute, start, startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 test('the history tells what happened, to alarms that are gone too', () => {
   const { alarm, call, clock } = startCloudWatch();

@@ -1,4 +1,5 @@
-import { refusal, startCloudWatch } from './fixture.ts';
+import { startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const topic = 'arn:aws:sns:us-east-1:123456789012:alerts';
 

@@ -1,4 +1,5 @@
-import { refusal, startCloudWatch } from './fixture.ts';
+import { startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const graph = (properties: object = {}): object => ({
   type: 'metric',

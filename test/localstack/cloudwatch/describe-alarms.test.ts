@@ -1,4 +1,5 @@
-import { alarmNames, at, metric, refusal, simpleAlarm, startCloudWatch } from './fixture.ts';
+import { alarmNames, at, metric, simpleAlarm, startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 describe('DescribeAlarms', () => {
   test('shows what was configured, and nothing that was not', () => {

@@ -1,11 +1,12 @@
 import type { AlarmNotification } from '../../../localstack/cloudwatch/alarms/notification.ts';
 import { CloudWatch } from '../../../localstack/cloudwatch/cloudwatch.ts';
-import { AwsError } from '../../../localstack/core/aws-error.ts';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import type { MetricSource } from '../../../localstack/core/metrics.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
 import { caller } from '../sqs/fixture.ts';
+import { AwsError } from '../../../localstack/core/aws-error.ts';
+import { refusal } from '../refusal.ts';
 
 export const accountId = '123456789012';
 export const minute = 60_000;
@@ -67,24 +68,10 @@ export const simpleAlarm = {
   ComparisonOperator: 'GreaterThanThreshold',
 } as const;
 
-/** The code of what is thrown, and its message. */
-export function refusal(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof AwsError) return `${error.code}: ${error.message}`;
-    throw error;
-  }
-  return accepted;
-}
-
 /** A time of the API, so many minutes after midnight. */
 export function at(minutes: number): number {
   return (start + minutes * minute) / 1000;
 }
-
-/** What a refusal is when there was none. */
-export const accepted = 'nothing was thrown';
 
 /** Puts data, of the metric `load` unless it says otherwise; how that is refused. */
 export function putting(call: ReturnType<typeof startCloudWatch>['call'], ...data: object[]): string {

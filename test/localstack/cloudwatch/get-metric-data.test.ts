@@ -1,4 +1,5 @@
-import { accepted, at, metric, putting, refusal, startCloudWatch } from './fixture.ts';
+import { at, metric, putting, startCloudWatch } from './fixture.ts';
+import { accepted, refusal } from '../refusal.ts';
 
 const stat = (Id: string, more: object = {}) => ({
   Id,

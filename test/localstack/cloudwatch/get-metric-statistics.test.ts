@@ -1,4 +1,5 @@
-import { at, metric, putting, refusal, startCloudWatch } from './fixture.ts';
+import { at, metric, putting, startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 describe('GetMetricStatistics', () => {
   const ask = { ...metric, StartTime: at(0), EndTime: at(10), Period: 60, Statistics: ['Sum'] };

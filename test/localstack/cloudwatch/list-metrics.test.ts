@@ -1,4 +1,5 @@
-import { putting, refusal, startCloudWatch } from './fixture.ts';
+import { putting, startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const names = (answer: Record<string, unknown>): unknown[] =>
   (answer['Metrics'] as { MetricName: string }[]).map(({ MetricName }) => MetricName);

@@ -4,7 +4,8 @@ import { checkQueries } from '../../../localstack/cloudwatch/queries/check-queri
 import { Computation } from '../../../localstack/cloudwatch/queries/computation.ts';
 import { queryOf } from '../../../localstack/cloudwatch/queries/query-schema.ts';
 import * as z from 'zod';
-import { minute, refusal, start } from './fixture.ts';
+import { minute, start } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const query = queryOf(z.object);
 

@@ -4,7 +4,8 @@ import { Bucket } from '../../../localstack/cloudwatch/metrics/bucket.ts';
 import { type MetricId } from '../../../localstack/cloudwatch/metrics/metric-id.ts';
 import { MetricStore } from '../../../localstack/cloudwatch/metrics/metric-store.ts';
 import { findStatistic } from '../../../localstack/cloudwatch/metrics/statistic.ts';
-import { minute, refusal, start } from './fixture.ts';
+import { minute, start } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 const id = (name: string, dimensions: Record<string, string> = {}): MetricId => ({ namespace: 'n', name, dimensions });
 const ofMinutes = (from: number, count: number, minutes = 1) => ({

@@ -1,4 +1,5 @@
-import { mathAlarm, refusal, simpleAlarm, startCloudWatch } from './fixture.ts';
+import { mathAlarm, simpleAlarm, startCloudWatch } from './fixture.ts';
+import { refusal } from '../refusal.ts';
 
 describe('PutMetricAlarm', () => {
   const Metric = { Namespace: 'n', MetricName: 'm' };

@@ -1,5 +1,6 @@
 import { bounds } from '../../../localstack/cloudwatch/limits.ts';
-import { accepted, at, putting, refusal, startCloudWatch } from './fixture.ts';
+import { at, putting, startCloudWatch } from './fixture.ts';
+import { accepted, refusal } from '../refusal.ts';
 
 const many = (count: number): object[] => Array.from({ length: count }, () => ({ Value: 1 }));
 const numbered = (index: number): object => ({ MetricName: `m${index}`, Value: 1 });

@@ -1,7 +1,7 @@
-import { AwsError } from '../../../localstack/core/aws-error.ts';
 import { ManualClock } from '../../../localstack/core/clock.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
 import { secretConfig, SecretsManager } from '../../../localstack/secrets/secrets-manager.ts';
+import { refusal as refusalOf } from '../refusal.ts';
 import { producer } from '../wire/fixture.ts';
 
 type Answer = Record<string, unknown>;
@@ -24,15 +24,7 @@ export function startSecrets(seed = 3) {
   const get = (input: Answer = {}): unknown => call('GetSecretValue', input)['SecretString'];
   const put = (id: string, SecretString: string, input: Answer = {}): Answer =>
     call('PutSecretValue', { ClientRequestToken: token(id), SecretString, ...input });
-  const refusal = (operation: string, input: Answer = {}): string => {
-    try {
-      call(operation, input);
-    } catch (error) {
-      if (error instanceof AwsError) return `${error.code}: ${error.message}`;
-      throw error;
-    }
-    return 'nothing was thrown';
-  };
+  const refusal = (operation: string, input: Answer = {}): string => refusalOf(() => call(operation, input));
   const stages = (): unknown => call('DescribeSecret')['VersionIdsToStages'];
   const made = String(call('GetSecretValue')['VersionId']);
   return { arn, call, clock, create, get, made, put, refusal, secrets, stages };

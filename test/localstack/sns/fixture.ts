@@ -1,7 +1,7 @@
-import { AwsError } from '../../../localstack/core/aws-error.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
 import { Sns } from '../../../localstack/sns/sns.ts';
 import type { Subscription } from '../../../localstack/sns/subscription.ts';
+import { refusal as refusalOf } from '../refusal.ts';
 import { caller, startSqs } from '../sqs/fixture.ts';
 
 export const hour = 3_600_000;
@@ -22,15 +22,7 @@ export function startSns() {
     (sns.operations[operation]?.({ TopicArn: arnOf('alerts'), ...input }, caller) ?? {}) as Input;
   call('CreateTopic', { Name: 'alerts' });
   /** How an operation is refused: code and message. */
-  const refusal = (operation: string, input: Input = {}): string => {
-    try {
-      call(operation, input);
-    } catch (error) {
-      if (error instanceof AwsError) return `${error.code}: ${error.message}`;
-      throw error;
-    }
-    return 'nothing was thrown';
-  };
+  const refusal = (operation: string, input: Input = {}): string => refusalOf(() => call(operation, input));
   const subscribe = (Endpoint: string, input: Input = {}): Input =>
     call('Subscribe', { Protocol: Endpoint.startsWith('arn:') ? 'sqs' : 'email', Endpoint, ...input });
   /** Whoever has this endpoint, subscribed before. */
