@@ -19,28 +19,31 @@ export interface Reservation {
 }
 
 /**
- * Reserves slots by the generic cell rate algorithm: `tatMs` is when a request would arrive if all before it had come evenly. One may come
+ * Reserves slots by the generic cell rate algorithm: `tatMs` is when a request would arrive if all before had come evenly. One may come
  * earlier than that by what the burst allows, and each moves it on by one interval:
  *
  *     rate 2/s, burst 3      now
- *     tat                     |─────|─────|─────|        idle: three at once, then one each 500 ms
- *     slots                  ×××    ×     ×     ×
+ *     tat                     |─────|─────|─────|        idle: two at once, the third half an interval later, then one each 500 ms
+ *     slots                  ××  ×     ×     ×
  *
- * So in any t seconds begin at most `rate × t + burst` requests. Whoever writes `tatMs` has these slots alone; a slot that is not used is lost.
+ * A request begins in its slot or later, never before, so that late ones may come close to those after them: what they may be late by is taken
+ * off what the burst allows. So in any t seconds begin at most `rate × t + burst` requests, wherever the burst is more than what is due while one
+ * is late; a burst of 1 is not, and there two may be nearer to each other by what one was late. Whoever writes `tatMs` has these slots alone; a
+ * slot that is not used is lost.
  * https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm (not checked)
  */
 export function reserve(tatMs: number, rate: Rate, { nowMs, slots, horizonMs }: Wanted): Reservation {
   const intervalMs = intervalOf(rate);
-  const burstMs = (rate.burst - 1) * intervalMs;
+  const earlyMs = Math.max(0, (rate.burst - 1) * intervalMs - maxLatenessMs(rate));
   const slotsMs: number[] = [];
   let arrivalMs = tatMs;
   while (slotsMs.length < slots) {
-    const slotMs = Math.max(nowMs, arrivalMs - burstMs);
+    const slotMs = Math.max(nowMs, arrivalMs - earlyMs);
     if (slotMs - nowMs > horizonMs) break;
     slotsMs.push(slotMs);
     arrivalMs = Math.max(nowMs, arrivalMs) + intervalMs;
   }
-  return { slotsMs, nextMs: Math.max(nowMs, arrivalMs - burstMs), tatMs: arrivalMs };
+  return { slotsMs, nextMs: Math.max(nowMs, arrivalMs - earlyMs), tatMs: arrivalMs };
 }
 
 /** From one request to the next in the long run, in ms. */
