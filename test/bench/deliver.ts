@@ -18,11 +18,19 @@ const client = 'client-0';
 /** Requests at once that the target bears. */
 const burst = 5;
 
+/** Functions that deliver to it at a time, as its stage has it. */
+const functions = 5;
+
+const windowsSeconds = [1, 10, 60];
+
 const pollMs = 1_000;
 
+const lingerMs = 20_000;
+
 /**
- * A backlog on its way to a target that bears so many requests a second, by five functions at a time: how many came too fast, how many
- * came twice, and how long it took beside what the rate alone takes.
+ * A backlog on its way to a target that bears so many requests a second, by five functions at a time: the most that came within any second, ten
+ * and a minute beside what is allowed, how many the target refused, how many it took once and twice, and how long it took beside what the rate
+ * alone takes.
  */
 export async function benchDeliver(events: number, perSecond: number): Promise<void> {
   const limiter = new RateLimiter({ perSecond, burst });
@@ -35,16 +43,26 @@ export async function benchDeliver(events: number, perSecond: number): Promise<v
     await produce(cloud.endpoint, events);
     const { log } = target;
     while (log.taken().size < events) await delay(pollMs);
+    const tookSeconds = seconds(performance.now() - beganAt);
+    // What is sent twice would come soon after the last.
+    await delay(lingerMs);
+    const taken = [...log.taken().values()];
     report({
       events,
       perSecond,
       burst,
-      seconds: Math.round((performance.now() - beganAt) / 1_000),
-      secondsAtThatRate: Math.round((events - burst) / perSecond),
+      functions,
+      takenOnce: taken.filter((times) => times === 1).length,
+      takenTwice: taken.filter((times) => times > 1).length,
       requests: log.total,
-      tooFast: limiter.refused,
-      mostWithinTenSeconds: log.mostWithin(10_000),
-      takenTwice: [...log.taken().values()].filter((times) => times > 1).length,
+      refused: limiter.refused,
+      mostWithin: windowsSeconds.map((window) => ({
+        seconds: window,
+        requests: log.mostWithin(window * 1_000),
+        allowed: perSecond * window + burst,
+      })),
+      tookSeconds,
+      leastSeconds: seconds(((events - burst) / perSecond) * 1_000),
     });
   } finally {
     await cloud.stop();
@@ -67,6 +85,10 @@ async function produce(endpoint: string, events: number): Promise<void> {
     if (Failed.length > 0) throw new Error(`${Failed.length} events were not taken: ${Failed[0]?.Message}`);
   }
   sqs.destroy();
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
 }
 
 function report(result: object): void {
