@@ -4,6 +4,7 @@ import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { busLogGroupName } from '../schemas/bus-log.ts';
+import { deadLetterPatterns } from '../schemas/dead-letters.ts';
 import { bucketArnOf } from './event-bucket.ts';
 import { useKeyBy } from './key-use.ts';
 import { operatorStatements } from './operator-policy.ts';
@@ -108,7 +109,7 @@ function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesPr
     new PolicyStatement({
       sid: 'ReadDeadLetters',
       actions: ['sqs:ReceiveMessage'],
-      resources: [queue('*-dlq'), queue('*-dlq.fifo'), queue('*-undelivered')],
+      resources: deadLetterPatterns.map(queue),
     }),
     // Of this log alone: what functions log is for whoever operates them.
     new PolicyStatement({

@@ -3,6 +3,7 @@ import { CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../schemas/action-queues.ts';
 import { busPattern } from '../schemas/bus-event.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
 import { deliveringQueue } from './deliver-timeout.ts';
@@ -30,9 +31,13 @@ export class Action extends Construct {
     const { stage, nameOf, key } = scoped;
     this.config = config;
     const { visibilityTimeoutSeconds, maxReceiveCount } = config.deliver ? deliveringQueue : config;
-    const thing = `action-${config.name}`;
-    this.undelivered = deadLetterQueue(this, 'Undelivered', { ...scoped, thing: `${thing}-undelivered` });
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', { ...scoped, thing: `${thing}-dlq`, source: thing });
+    const thing = actionThing(config.name);
+    this.undelivered = deadLetterQueue(this, 'Undelivered', { ...scoped, thing: actionUndeliveredThing(config.name) });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', {
+      ...scoped,
+      thing: actionDeadLettersThing(config.name),
+      source: thing,
+    });
     this.queue = new Queue(this, 'Queue', {
       queueName: nameOf(thing),
       visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds),

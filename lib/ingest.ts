@@ -2,7 +2,7 @@ import { Aws, Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type IngestDoor, ingestQueueThing } from '../schemas/ingest-queues.ts';
+import { ingestDeadLettersThing, type IngestDoor, ingestQueueThing } from '../schemas/ingest-queues.ts';
 import { maxEventBytes, visibilityToTimeoutRatio } from '../schemas/limits.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
 import { useKeyBy } from './key-use.ts';
@@ -65,7 +65,7 @@ export class Ingest extends Construct {
     const visibilityTimeout = Duration.seconds(visibilityToTimeoutRatio * validatorTimeout.toSeconds());
     const deadLetters = deadLetterQueue(this, `${id}DeadLetters`, {
       ...scoped,
-      thing: `${thing}-dlq`,
+      thing: ingestDeadLettersThing(door),
       source: `${thing}.fifo`,
       fifo: true,
       visibilityTimeout,

@@ -1,6 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { actionThing } from '../schemas/action-queues.ts';
+import { deadLetterPatterns } from '../schemas/dead-letters.ts';
 import { resubmissionAttributes } from '../schemas/quarantined-event.ts';
 import { bucketArnOf } from './event-bucket.ts';
 import { useKeyBy } from './key-use.ts';
@@ -33,13 +35,13 @@ export function operatorStatements({
     new PolicyStatement({
       sid: 'TakeDeadLetters',
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
-      resources: ['*-dlq', '*-dlq.fifo', '*-undelivered'].map((thing) => arn('sqs', nameOf(thing))),
+      resources: deadLetterPatterns.map((thing) => arn('sqs', nameOf(thing))),
     }),
     // By their common name, for a policy has room for some forty names only.
     new PolicyStatement({
       sid: 'SendToActions',
       actions: ['sqs:SendMessage'],
-      resources: [arn('sqs', nameOf('action-*'))],
+      resources: [arn('sqs', nameOf(actionThing('*')))],
     }),
     // By their ids: with the others the pipeline would be stopped.
     new PolicyStatement({

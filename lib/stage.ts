@@ -1,6 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
+import { deadLetterEndings } from '../schemas/dead-letters.ts';
 import { factValue } from '../schemas/facts.ts';
 import { clientId, clientIdPattern } from '../schemas/message-group.ts';
 import { maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
@@ -37,7 +38,7 @@ const action = z
       .meta({ rule: actionNameRule, description: 'Names its rule and queues: another name means new ones.' })
       .regex(/^[a-z][a-z0-9-]{1,30}$/, actionNameRule)
       .regex(
-        /(?<!-dlq|-undelivered)$/,
+        new RegExp(`(?<!${Object.values(deadLetterEndings).join('|')})$`),
         'a name that does not end like the dead-letter queues of an action, in -dlq or -undelivered',
       ),
     types: z

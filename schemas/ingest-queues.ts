@@ -1,12 +1,19 @@
+import { deadLetterEndings } from './dead-letters.ts';
+
 /** The ways by which events come in: by the API, or straight into a queue. Each has a queue of its own. */
 export const ingestDoors = ['api', 'direct'] as const;
 
 /** A way by which events come in. */
 export type IngestDoor = (typeof ingestDoors)[number];
 
-/** The thing that a door's queue is named for; its dead-letter queue's, with `-dlq` behind it. Both are FIFO, so `.fifo` follows. */
+/** The thing that a door's queue is named for. It is FIFO, so `.fifo` follows. */
 export function ingestQueueThing(door: IngestDoor): string {
   return `ingest-${door}`;
+}
+
+/** The thing of a door's dead-letter queue. It is FIFO, so `.fifo` follows. */
+export function ingestDeadLettersThing(door: IngestDoor): string {
+  return `${ingestQueueThing(door)}${deadLetterEndings.givenUp}`;
 }
 
 /**
@@ -16,6 +23,6 @@ export function ingestQueueThing(door: IngestDoor): string {
  */
 export function ingestDoorOf(queue: string): IngestDoor | undefined {
   return ingestDoors.find((door) =>
-    ['', '-dlq'].some((ending) => queue.endsWith(`-${ingestQueueThing(door)}${ending}.fifo`)),
+    [ingestQueueThing(door), ingestDeadLettersThing(door)].some((thing) => queue.endsWith(`-${thing}.fifo`)),
   );
 }

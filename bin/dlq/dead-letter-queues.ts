@@ -1,5 +1,6 @@
 import { didYouMean } from '../../lib/closest-name.ts';
-import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 
 /** A queue of what could not go on. */
 export interface DeadLetterQueue {
@@ -20,10 +21,10 @@ export function deadLetterQueuesOf({
   readonly actions: readonly { readonly name: string }[];
 }): readonly DeadLetterQueue[] {
   return [
-    ...ingestDoors.map((door) => ofValidator(ingestQueueThing(door))),
+    ...ingestDoors.map(ofValidator),
     ...actions.flatMap(({ name }) => [
-      ofAction(name, 'undelivered', 'bus', 'the bus could not put it into the queue'),
-      ofAction(name, 'dlq', 'consumer', 'the consumer gave it up'),
+      ofAction(name, actionUndeliveredThing, 'bus', 'the bus could not put it into the queue'),
+      ofAction(name, actionDeadLettersThing, 'consumer', 'the consumer gave it up'),
     ]),
   ];
 }
@@ -45,7 +46,7 @@ export function findDeadLetterQueue(queues: readonly DeadLetterQueue[], name: st
 
 /** Whoever names an action, or a queue that is none of dead letters, means one of those behind it. */
 function nearest(thing: string, queues: readonly DeadLetterQueue[]): string {
-  const behind = queues.filter(({ backTo }) => [thing, `${thing}.fifo`, `action-${thing}`].includes(backTo));
+  const behind = queues.filter(({ backTo }) => [thing, `${thing}.fifo`, actionThing(thing)].includes(backTo));
   if (behind.length > 0) return ` Did you mean ${behind.map((queue) => queue.thing).join(' or ')}?`;
   return didYouMean(
     thing,
@@ -53,11 +54,21 @@ function nearest(thing: string, queues: readonly DeadLetterQueue[]): string {
   );
 }
 
-function ofValidator(queue: string): DeadLetterQueue {
+function ofValidator(door: IngestDoor): DeadLetterQueue {
   const means = 'the validator could not handle it; nothing of it is stored';
-  return { thing: `${queue}-dlq.fifo`, from: 'validator', backTo: `${queue}.fifo`, means };
+  return {
+    thing: `${ingestDeadLettersThing(door)}.fifo`,
+    from: 'validator',
+    backTo: `${ingestQueueThing(door)}.fifo`,
+    means,
+  };
 }
 
-function ofAction(name: string, ending: string, from: DeadLetterQueue['from'], means: string): DeadLetterQueue {
-  return { thing: `action-${name}-${ending}`, from, backTo: `action-${name}`, means };
+function ofAction(
+  name: string,
+  thingOf: typeof actionThing,
+  from: DeadLetterQueue['from'],
+  means: string,
+): DeadLetterQueue {
+  return { thing: thingOf(name), from, backTo: actionThing(name), means };
 }

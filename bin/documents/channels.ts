@@ -2,7 +2,8 @@ import { namesOf } from '../../lib/names.ts';
 import { actions } from '../../lib/stages/actions.ts';
 import { catalogTypes } from '../../schemas/catalog.ts';
 import { partitionKey } from '../../schemas/envelope.ts';
-import { ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionDeadLettersThing, actionThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { jsonSchemaOf } from '../../schemas/json-schema.ts';
 import { maxEventBytes } from '../../schemas/limits.ts';
 import { clientId } from '../../schemas/message-group.ts';
@@ -53,7 +54,7 @@ function ingestDirect(): Channel {
             fifoQueue: true,
             deduplicationScope: 'messageGroup',
             fifoThroughputLimit: 'perMessageGroupId',
-            redrivePolicy: { deadLetterQueue: { name: nameOf(`${name}-dlq.fifo`) } },
+            redrivePolicy: { deadLetterQueue: { name: nameOf(`${ingestDeadLettersThing('direct')}.fifo`) } },
             'x-message-group-id': { pattern: messageGroupPattern() },
           },
           bindingVersion,
@@ -73,7 +74,8 @@ function ingestDirect(): Channel {
 }
 
 function actionQueue({ name, types, clients }: (typeof actions)[number]): Channel {
-  const channel = `action-${name}`;
+  const channel = actionThing(name);
+  const deadLetters = nameOf(actionDeadLettersThing(name));
   const delivered = types.map(deliveredName);
   return {
     name: channel,
@@ -82,7 +84,7 @@ function actionQueue({ name, types, clients }: (typeof actions)[number]): Channe
       title: `The action ${name}`,
       description: [
         `Events of ${clients ? `the clients ${clients.join(', ')}` : 'all clients'}, without order, each at least once. Delete a message once it`,
-        `is done; one that is received too often without that is moved to \`${nameOf(`${channel}-dlq`)}\`.`,
+        `is done; one that is received too often without that is moved to \`${deadLetters}\`.`,
       ].join('\n'),
       messages: refsTo(delivered),
       parameters,
@@ -91,9 +93,9 @@ function actionQueue({ name, types, clients }: (typeof actions)[number]): Channe
           queue: {
             name: nameOf(channel),
             fifoQueue: false,
-            redrivePolicy: { deadLetterQueue: { name: nameOf(`${channel}-dlq`) } },
+            redrivePolicy: { deadLetterQueue: { name: deadLetters } },
           },
-          deadLetterQueue: { name: nameOf(`${channel}-dlq`), fifoQueue: false },
+          deadLetterQueue: { name: deadLetters, fifoQueue: false },
           bindingVersion,
         },
       },

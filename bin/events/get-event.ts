@@ -1,5 +1,6 @@
 import { toEventView } from '../../schemas/api/to-event-view.ts';
-import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionDeadLettersThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, ingestDoors } from '../../schemas/ingest-queues.ts';
 import type { Operator } from '../operator/operator.ts';
 import { saysOfBus, type TimelineLine, wasSent, withBus } from './bus-timeline.ts';
 import { undeclared } from './declared-client.ts';
@@ -75,8 +76,8 @@ async function lookFor(
   eventId: string,
 ): Promise<ExpectedAction> {
   const [undelivered, dlq] = await Promise.all(
-    ['undelivered', 'dlq'].map(async (end) =>
-      findInQueue(sqs, nameOf(`action-${action}-${end}`), isDeliveryOf(clientId, eventId)),
+    [actionUndeliveredThing, actionDeadLettersThing].map(async (thingOf) =>
+      findInQueue(sqs, nameOf(thingOf(action)), isDeliveryOf(clientId, eventId)),
     ),
   );
   const nothing: QueueLook = { isThere: false, looked: 0, of: 0 };
@@ -84,7 +85,7 @@ async function lookFor(
 }
 
 async function givenUp({ sqs, nameOf }: Place, eventId: string): Promise<string[]> {
-  const names = ingestDoors.map((door) => nameOf(`${ingestQueueThing(door)}-dlq.fifo`));
+  const names = ingestDoors.map((door) => nameOf(`${ingestDeadLettersThing(door)}.fifo`));
   const looks = await Promise.all(names.map(async (name) => findInQueue(sqs, name, isSubmissionOf(eventId))));
   return names.filter((_name, index) => looks[index]?.isThere);
 }

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { bucketNameOf } from '../../lib/names.ts';
+import { actionThing } from '../../schemas/action-queues.ts';
 import type { Operator } from './operator.ts';
 
 /** Where a stage is deployed, and what its replays go by. */
@@ -29,7 +30,7 @@ export async function placeOfStage({ sts, nameOf }: Pick<Operator, 'sts' | 'name
     archiveArn: arn('events', `archive/${name}`),
     busArn: arn('events', `event-bus/${name}`),
     logRuleArn: arn('events', `rule/${name}/${nameOf('log')}`),
-    ruleArn: (action) => arn('events', `rule/${name}/${nameOf(`action-${action}`)}`),
+    ruleArn: (action) => arn('events', `rule/${name}/${nameOf(actionThing(action))}`),
     tableArn: arn('dynamodb', `table/${name}`),
     failuresBucket: bucketNameOf(nameOf, 'send-failures', { account, region }),
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actionThing } from '../../schemas/action-queues.ts';
 import { toReplayedText } from '../../schemas/bus-entry.ts';
 import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { queueUrlOf } from '../dlq/queue-access.ts';
@@ -27,7 +28,7 @@ export async function replayFromStore(
   const { operator, terminal } = session;
   const { account, region } = await placeOfStage(operator);
   const queues = await Promise.all(
-    request.actions.map(async (action) => ({ action, url: await queueUrlOf(operator, `action-${action.name}`) })),
+    request.actions.map(async (action) => ({ action, url: await queueUrlOf(operator, actionThing(action.name)) })),
   );
   const textOf = (event: StoredEvent): string =>
     toReplayedText(event, { id: randomUUID(), account, region, timeMs: event.storedAt, replayName: name });

@@ -1,4 +1,5 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { actionThing } from '../../schemas/action-queues.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Range } from '../events/time-range.ts';
 
@@ -57,7 +58,7 @@ export async function ruleMatches(
 function queryOf(nameOf: Operator['nameOf'], action: string, index: number, Period: number) {
   const Dimensions = [
     { Name: 'EventBusName', Value: nameOf('events') },
-    { Name: 'RuleName', Value: nameOf(`action-${action}`) },
+    { Name: 'RuleName', Value: nameOf(actionThing(action)) },
   ];
   const Metric = { Namespace: 'AWS/Events', MetricName: 'MatchedEvents', Dimensions };
   return { Id: `a${index}`, MetricStat: { Metric, Period, Stat: 'Sum' } };

@@ -1,5 +1,8 @@
 import { quarantineAlarmThing } from '../../lib/alarms/quarantine-alarms.ts';
 import { severities, type Severity } from '../../lib/alarms/severity.ts';
+import { actionThing } from '../../schemas/action-queues.ts';
+import { isDeadLetters } from '../../schemas/dead-letters.ts';
+import { ingestDeadLettersThing, ingestDoors } from '../../schemas/ingest-queues.ts';
 import { rejectionMeanings } from '../../schemas/rejection-codes.ts';
 import type { AlarmFact } from './facts.ts';
 import type { FlowStage } from './model.ts';
@@ -45,7 +48,7 @@ const beginnings: readonly (readonly [beginning: string, stage: FlowStage])[] = 
   ['send', 'send'],
   ['count-sent', 'send'],
   ['route', 'route'],
-  ['action-', 'route'],
+  [actionThing(''), 'route'],
   ['bus-log', 'route'],
   ['quarantine', 'quarantine'],
 ];
@@ -57,8 +60,9 @@ function stageOf(thing: string): FlowStage | undefined {
 function commandOf(thing: string, place: string): string | undefined {
   const code = Object.keys(rejectionMeanings).find((each) => thing === quarantineAlarmThing(each));
   if (code !== undefined) return `npx sluice quarantine list --code ${code} --since 1h${place}`;
-  if (/^ingest-.*-dlq$/.test(thing)) return `npx sluice dlq peek ${thing}.fifo${place}`;
-  if (/^action-.*-(dlq|undelivered)$/.test(thing)) return `npx sluice dlq peek ${thing}${place}`;
+  if (ingestDoors.some((door) => thing === ingestDeadLettersThing(door)))
+    return `npx sluice dlq peek ${thing}.fifo${place}`;
+  if (thing.startsWith(actionThing('')) && isDeadLetters(thing)) return `npx sluice dlq peek ${thing}${place}`;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
+import { actionThing } from '../../schemas/action-queues.ts';
 import type { Operator } from '../operator/operator.ts';
 import { listArchiveReplays } from '../replay/archive-replays.ts';
 import { hasEnded } from '../replay/replay-status.ts';
@@ -49,7 +50,7 @@ export async function askRules({ events, nameOf }: Operator): Promise<ReadonlyMa
   let NextToken: string | undefined;
   do {
     const page = await events.send(
-      new ListRulesCommand({ EventBusName: nameOf('events'), NamePrefix: nameOf('action-'), NextToken }),
+      new ListRulesCommand({ EventBusName: nameOf('events'), NamePrefix: nameOf(actionThing('')), NextToken }),
     );
     for (const { Name = '', State } of page.Rules ?? []) found.set(Name, State === 'ENABLED');
     ({ NextToken } = page);

@@ -1,4 +1,5 @@
-import { type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import type { Depth } from '../dlq/queue-access.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { measuredMinutes } from './measure.ts';
@@ -41,18 +42,17 @@ function doorRow(facts: Facts, door: IngestDoor): FlowRow {
     name: door,
     ...waiting(facts, `${thing}.fifo`),
     ...(door === 'api' && { failed: sum(facts.metrics, ['api 5xx']) }),
-    dead: depthOf(facts, `${thing}-dlq.fifo`),
+    dead: depthOf(facts, `${ingestDeadLettersThing(door)}.fifo`),
   };
 }
 
 function actionRow(facts: Facts, name: string): FlowRow {
-  const thing = `action-${name}`;
   return {
     stage: 'route',
     name,
-    ...waiting(facts, thing),
+    ...waiting(facts, actionThing(name)),
     failed: sum(facts.metrics, [`failed ${name}`]),
-    dead: both(depthOf(facts, `${thing}-undelivered`), depthOf(facts, `${thing}-dlq`)),
+    dead: both(depthOf(facts, actionUndeliveredThing(name)), depthOf(facts, actionDeadLettersThing(name))),
   };
 }
 

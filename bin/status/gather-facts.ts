@@ -1,4 +1,5 @@
 import { metricsNamespaceOf } from '../../lib/names.ts';
+import { actionThing } from '../../schemas/action-queues.ts';
 import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
 import { type Depth, depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
@@ -24,7 +25,7 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
   const actions = stage.actions.map(({ name }) => name);
   const queues = [
     ...ingestDoors.map((door) => `${ingestQueueThing(door)}.fifo`),
-    ...actions.map((name) => `action-${name}`),
+    ...actions.map(actionThing),
     ...deadLetterQueuesOf(stage).map(({ thing }) => thing),
   ];
   const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, queues });

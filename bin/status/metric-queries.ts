@@ -1,5 +1,7 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+import { actionThing } from '../../schemas/action-queues.ts';
 import { apiStageName } from '../../schemas/api/routes.ts';
+import { isDeadLetters } from '../../schemas/dead-letters.ts';
 import { metricNames } from '../../schemas/metric-names.ts';
 
 /** One metric that a status is made of. */
@@ -32,13 +34,13 @@ const counted = {
 export function metricQueriesOf({ nameOf, namespace, actions, queues }: Measurable): readonly MetricQuery[] {
   const sumOf = (thing: string, name: string, key: string): MetricQuery =>
     ofQueue(nameOf, thing, { name, key, kind: 'sum' });
-  const flowing = queues.filter((thing) => !/-(dlq(\.fifo)?|undelivered)$/.test(thing));
+  const flowing = queues.filter((thing) => !isDeadLetters(thing));
   return [
     ...queues.map((thing) => queueAge(nameOf, thing)),
     ...flowing.map((thing) => sumOf(thing, 'NumberOfMessagesSent', 'in')),
     ...flowing.map((thing) => sumOf(thing, 'NumberOfMessagesDeleted', 'out')),
     ...actions.map((name): MetricQuery => {
-      const dimensions = { EventBusName: nameOf('events'), RuleName: nameOf(`action-${name}`) };
+      const dimensions = { EventBusName: nameOf('events'), RuleName: nameOf(actionThing(name)) };
       return { key: `failed ${name}`, namespace: 'AWS/Events', name: 'FailedInvocations', dimensions, kind: 'sum' };
     }),
     ...ofService('validator', nameOf, namespace),

@@ -1,7 +1,8 @@
 import { queueAlarms } from '../../lib/alarms/queue-alarms.ts';
 import { severities } from '../../lib/alarms/severity.ts';
 import { watchAlarms } from '../../lib/alarms/watch-alarms.ts';
-import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
 import { renderAge } from '../dlq/age.ts';
 import { type Alarm, alarmOf } from './alarm.ts';
@@ -137,7 +138,7 @@ function closedSources({ sources, prefix }: Facts): readonly Seen[] {
 function openSources({ sources, prefix }: Facts, place: string): readonly Seen[] {
   if (!('value' in sources)) return [];
   return ingestDoors.flatMap((door) => {
-    const thing = `${ingestQueueThing(door)}-dlq.fifo`;
+    const thing = `${ingestDeadLettersThing(door)}.fifo`;
     const found = sources.value.find(({ source }) => source.endsWith(`:${prefix}${thing}`));
     if (!found || !found.state.startsWith('Enabl')) return [];
     return {
@@ -153,13 +154,13 @@ function openSources({ sources, prefix }: Facts, place: string): readonly Seen[]
 function brokenRules({ rules, actions, prefix }: Facts): readonly Seen[] {
   if (!('value' in rules)) return [];
   return actions.flatMap((name) => {
-    const rule = `${prefix}action-${name}`;
+    const rule = `${prefix}${actionThing(name)}`;
     const isEnabled = rules.value.get(rule);
     if (isEnabled === true) return [];
     return {
       severity: 'critical' as const,
       stage: 'route' as const,
-      about: `action-${name}`,
+      about: actionThing(name),
       what: `${name} gets nothing: its rule is ${isEnabled === undefined ? 'not there' : 'disabled'}`,
       look: `aws events list-rules --event-bus-name ${prefix}events --name-prefix ${rule}`,
     };

@@ -1,3 +1,4 @@
+import { actionDeadLettersThing, actionThing } from '../../schemas/action-queues.ts';
 import { type DeliveryTargets, deliverySecretThing } from '../../schemas/delivery-target.ts';
 import { ConfigurationError } from '../shared/configuration-error.ts';
 import type { ActionQueue, ActionQueueUrls } from './action-queue.ts';
@@ -19,17 +20,17 @@ export function createActionOf(
 ): HandlerDeps['actionOf'] {
   return (queueArn) => {
     const queueName = queueArn.split(':').at(-1) ?? '';
-    const beginning = `${prefix}action-`;
+    const beginning = `${prefix}${actionThing('')}`;
     const name = queueName.startsWith(beginning) ? queueName.slice(beginning.length) : '';
     const target = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!target)
       throw new ConfigurationError(
         `got the queue ${queueName}; expected that of ${Object.keys(actions).join(', ') || 'no action'}: deploy the stage again`,
       );
-    const queueUrl = `${queuesUrl}/${queueName}`;
+    const urlOf = (thing: string): string => `${queuesUrl}/${prefix}${thing}`;
     return {
       action: { name, target, secretName: `${prefix}${deliverySecretThing(name)}`, queueRetentionSeconds },
-      queue: queueAt({ queueUrl, deadLettersUrl: `${queueUrl}-dlq` }),
+      queue: queueAt({ queueUrl: urlOf(actionThing(name)), deadLettersUrl: urlOf(actionDeadLettersThing(name)) }),
     };
   };
 }

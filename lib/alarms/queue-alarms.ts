@@ -1,4 +1,5 @@
-import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { namesOf } from '../names.ts';
 import type { AlarmedStage, AlarmRow, AlarmSpec, Condition } from './alarm-spec.ts';
 import { specOf } from './spec-of.ts';
@@ -99,16 +100,16 @@ export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): rea
   };
   return [
     ...ingestDoors.flatMap((door) => {
-      const queue = ingestQueueThing(door);
+      const [queue, deadLetters] = [ingestQueueThing(door), ingestDeadLettersThing(door)];
       return [
         on('ingest', `${queue}.fifo`, `${queue}-age`, door),
-        on('ingestDeadLetters', `${queue}-dlq.fifo`, `${queue}-dlq`, door),
+        on('ingestDeadLetters', `${deadLetters}.fifo`, deadLetters, door),
       ];
     }),
     ...actions.flatMap(({ name }) => [
-      on('action', `action-${name}`, `action-${name}-age`, name),
-      on('undelivered', `action-${name}-undelivered`, `action-${name}-undelivered`, name),
-      on('deadLetters', `action-${name}-dlq`, `action-${name}-dlq`, name),
+      on('action', actionThing(name), `${actionThing(name)}-age`, name),
+      on('undelivered', actionUndeliveredThing(name), actionUndeliveredThing(name), name),
+      on('deadLetters', actionDeadLettersThing(name), actionDeadLettersThing(name), name),
     ]),
   ];
 }

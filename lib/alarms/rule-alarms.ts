@@ -1,3 +1,4 @@
+import { actionThing } from '../../schemas/action-queues.ts';
 import { namesOf } from '../names.ts';
 import type { AlarmedStage, AlarmRow, AlarmSpec } from './alarm-spec.ts';
 import { specOf, type SpecOf } from './spec-of.ts';
@@ -55,8 +56,8 @@ export function ruleAlarmSpecs({ name: stageName, actions }: AlarmedStage): read
   });
   return [
     ...actions.map(({ name }) => {
-      const metrics = ofRule(`action-${name}`, lostByRule);
-      return specOf(lostByRule, { stageName, name, thing: `action-${name}-lost`, metrics });
+      const metrics = ofRule(actionThing(name), lostByRule);
+      return specOf(lostByRule, { stageName, name, thing: `${actionThing(name)}-lost`, metrics });
     }),
     specOf(logOfBus, { stageName, thing: 'bus-log', metrics: ofRule('log', logOfBus) }),
   ];

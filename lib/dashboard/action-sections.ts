@@ -1,4 +1,5 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { type LineOf, type LineScope, queueLine, ruleLine, waiting } from './lines.ts';
 import type { Section } from './section.ts';
 
@@ -7,21 +8,21 @@ import type { Section } from './section.ts';
  * unlike the others is seen.
  */
 export function actionSections(scope: LineScope): readonly Section[] {
-  const ofActions = (lineOf: typeof queueLine, ending: string, of: LineOf): IMetric[] =>
-    scope.stage.actions.map(({ name }) => lineOf(scope, `action-${name}${ending}`, { ...of, label: name }));
+  const ofActions = (lineOf: typeof queueLine, thingOf: typeof actionThing, of: LineOf): IMetric[] =>
+    scope.stage.actions.map(({ name }) => lineOf(scope, thingOf(name), { ...of, label: name }));
   return [
     {
       title: 'Route',
       text: 'The bus puts each event into the queue of every action that wants it.',
       command: 'dlq peek action-<name>-undelivered',
       graphs: [
-        { kind: 'rate', title: 'Events matched', lines: ofActions(ruleLine, '', { metric: 'MatchedEvents' }) },
+        { kind: 'rate', title: 'Events matched', lines: ofActions(ruleLine, actionThing, { metric: 'MatchedEvents' }) },
         {
           kind: 'failures',
           title: 'Failed invocations',
-          lines: ofActions(ruleLine, '', { metric: 'FailedInvocations' }),
+          lines: ofActions(ruleLine, actionThing, { metric: 'FailedInvocations' }),
         },
-        { kind: 'failures', title: 'Undelivered', lines: ofActions(queueLine, '-undelivered', waiting) },
+        { kind: 'failures', title: 'Undelivered', lines: ofActions(queueLine, actionUndeliveredThing, waiting) },
       ],
     },
     {
@@ -29,14 +30,18 @@ export function actionSections(scope: LineScope): readonly Section[] {
       text: 'Each consumer takes events from its queue.',
       command: 'dlq peek action-<name>-dlq',
       graphs: [
-        { kind: 'rate', title: 'Consumed', lines: ofActions(queueLine, '', { metric: 'NumberOfMessagesDeleted' }) },
-        { kind: 'depth', title: 'Waiting', lines: ofActions(queueLine, '', waiting) },
+        {
+          kind: 'rate',
+          title: 'Consumed',
+          lines: ofActions(queueLine, actionThing, { metric: 'NumberOfMessagesDeleted' }),
+        },
+        { kind: 'depth', title: 'Waiting', lines: ofActions(queueLine, actionThing, waiting) },
         {
           kind: 'age',
           title: 'Oldest, s',
-          lines: ofActions(queueLine, '', { metric: 'ApproximateAgeOfOldestMessage', stat: 'Maximum' }),
+          lines: ofActions(queueLine, actionThing, { metric: 'ApproximateAgeOfOldestMessage', stat: 'Maximum' }),
         },
-        { kind: 'failures', title: 'Given up', lines: ofActions(queueLine, '-dlq', waiting) },
+        { kind: 'failures', title: 'Given up', lines: ofActions(queueLine, actionDeadLettersThing, waiting) },
       ],
     },
   ];

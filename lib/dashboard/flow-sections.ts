@@ -1,5 +1,5 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import { ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
+import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { metricNames } from '../../schemas/metric-names.ts';
 import { eventsByTime } from '../../schemas/table-indexes.ts';
 import {
@@ -21,21 +21,21 @@ export function flowSections(scope: LineScope): readonly Section[] {
 }
 
 function ingest(scope: LineScope): Section {
-  const ofDoors = (ending: string, of: LineOf): IMetric[] =>
-    ingestDoors.map((door) => queueLine(scope, `${ingestQueueThing(door)}${ending}.fifo`, { ...of, label: door }));
+  const ofDoors = (thingOf: typeof ingestQueueThing, of: LineOf): IMetric[] =>
+    ingestDoors.map((door) => queueLine(scope, `${thingOf(door)}.fifo`, { ...of, label: door }));
   return {
     title: 'Ingest',
     text: 'Events come in by the API and by the direct queue.',
     command: 'dlq list',
     graphs: [
-      { kind: 'rate', title: 'Messages in', lines: ofDoors('', { metric: 'NumberOfMessagesSent' }) },
-      { kind: 'depth', title: 'Waiting', lines: ofDoors('', waiting) },
+      { kind: 'rate', title: 'Messages in', lines: ofDoors(ingestQueueThing, { metric: 'NumberOfMessagesSent' }) },
+      { kind: 'depth', title: 'Waiting', lines: ofDoors(ingestQueueThing, waiting) },
       {
         kind: 'age',
         title: 'Oldest, s',
-        lines: ofDoors('', { metric: 'ApproximateAgeOfOldestMessage', stat: 'Maximum' }),
+        lines: ofDoors(ingestQueueThing, { metric: 'ApproximateAgeOfOldestMessage', stat: 'Maximum' }),
       },
-      { kind: 'failures', title: 'Dead letters', lines: ofDoors('-dlq', waiting) },
+      { kind: 'failures', title: 'Dead letters', lines: ofDoors(ingestDeadLettersThing, waiting) },
     ],
   };
 }
