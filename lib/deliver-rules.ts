@@ -45,6 +45,25 @@ export function deliverProblems({ allowPrivateTargets, actions }: Targets): Prob
   });
 }
 
+/** What a queue that its owner consumes is told, and why that is of no use to one that is delivered. */
+const consumed = {
+  maxReceiveCount: 'an event is given up after deliver.attempts',
+  visibilityTimeoutSeconds: 'deliver.backoff says how long it waits between attempts',
+} as const;
+
+/** What an action that delivers says and nobody reads: looked for in the file, since afterwards a default looks the same. */
+export function unreadProblems(
+  actions: readonly ({ readonly deliver?: unknown } & { readonly [Key in keyof typeof consumed]?: unknown })[],
+): Problem[] {
+  return actions.flatMap((action, index) =>
+    Object.entries(consumed).flatMap(([key, instead]) => {
+      if (action.deliver === undefined || action[key as keyof typeof consumed] === undefined) return [];
+      const message = `is of no use beside deliver, where a message is received whenever it may be its turn: ${instead}; leave it out`;
+      return [{ path: ['actions', index, key], message }];
+    }),
+  );
+}
+
 function urlProblem(text: string, allowPrivate: boolean): string | undefined {
   // A url's host in other scripts is converted in time that grows with the square of its length.
   const url = /^[!-~]+$/.test(text) && URL.canParse(text) ? new URL(text) : undefined;

@@ -7,7 +7,7 @@ import { clientId, clientIdPattern } from '../schemas/message-group.ts';
 import { maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
 import { severities, type Severity } from './alarms/severity.ts';
 import { deliverConfig } from './deliver-config.ts';
-import { deliverProblems } from './deliver-rules.ts';
+import { deliverProblems, unreadProblems } from './deliver-rules.ts';
 import { registryProblem } from './producer-registry.ts';
 import { stageProblems } from './stage-problems.ts';
 import { alikeActions, alikeClients, factProblems, retentionProblems, typeProblem } from './stage-rules.ts';
@@ -56,14 +56,14 @@ const action = z
       .min(1)
       .max(1_000)
       .default(5)
-      .describe('Receives by its consumer before a message goes to the dead-letter queue.'),
+      .describe('Receives by its consumer before a message goes to the dead-letter queue; not beside deliver.'),
     visibilityTimeoutSeconds: z
       .int()
       .min(1)
       .max(maxVisibilityTimeoutSeconds)
       .default(300)
       .describe(
-        'Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function.',
+        'Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function; not beside deliver.',
       ),
     deliver: deliverConfig
       .optional()
@@ -205,7 +205,9 @@ export type ActionConfig = Stage['actions'][number];
  */
 export function parseStage(file: StageFile): Stage {
   const result = stage.safeParse(file);
-  if (result.success) return result.data;
-  const problems = stageProblems(stage, file, result.error.issues);
+  const issues =
+    result.error?.issues ?? unreadProblems(file.actions).map((problem) => ({ code: 'custom', ...problem }));
+  if (result.success && issues.length === 0) return result.data;
+  const problems = stageProblems(stage, file, issues);
   throw new Error([`stage file ${JSON.stringify(file.name)} (lib/stages):`, ...problems].join('\n  '));
 }

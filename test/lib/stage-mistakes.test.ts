@@ -39,7 +39,7 @@ const mistakes: readonly (readonly [what: string, file: object, problem: string]
     'milliseconds in place of seconds',
     ofAction({ visibilityTimeoutSeconds: 300_000 }),
     'actions[0].visibilityTimeoutSeconds: got 300000; expected a whole number from 1 to 43,200. 300,000 milliseconds are 300 seconds: ' +
-      'write 300. Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function.',
+      'write 300. Seconds that a received message is hidden: longer than its consumer takes, and six times the timeout of a function; not beside deliver.',
   ],
   [
     'a word for yes',
@@ -117,6 +117,18 @@ const mistakes: readonly (readonly [what: string, file: object, problem: string]
     ofAction({ visibilityTimeoutSeconds: 43_200, maxReceiveCount: 8 }),
     'actions[0].visibilityTimeoutSeconds: got 43200, which with 8 receives makes 345600 s until a message is given up; expected less than ' +
       '345600 s, which is queueRetentionDays, or it is deleted before it gets to the dead-letter queue. Lower this, or maxReceiveCount.',
+  ],
+  [
+    'receives of a queue that nobody but the pipeline consumes',
+    ofAction({ deliver: { url: 'https://orders.example.com/events' }, maxReceiveCount: 5 }),
+    'actions[0].maxReceiveCount: is of no use beside deliver, where a message is received whenever it may be its turn: an event is given ' +
+      'up after deliver.attempts; leave it out.',
+  ],
+  [
+    'visibility of such a queue',
+    ofAction({ deliver: { url: 'https://orders.example.com/events' }, visibilityTimeoutSeconds: 60 }),
+    'actions[0].visibilityTimeoutSeconds: is of no use beside deliver, where a message is received whenever it may be its turn: ' +
+      'deliver.backoff says how long it waits between attempts; leave it out.',
   ],
 ];
 
