@@ -1,4 +1,4 @@
-import type { Synthesized } from './synthesized.ts';
+import type { TemplateView } from './template-view.ts';
 
 /** A statement of a policy, as CloudFormation writes it. */
 export interface Statement {
@@ -30,7 +30,7 @@ export function listOf(value: string | readonly string[]): readonly string[] {
 }
 
 /** The statements of the policies on a queue, given its label. */
-export function statementsOnQueue(stack: Synthesized, label: string): readonly Statement[] {
+export function statementsOnQueue(stack: TemplateView, label: string): readonly Statement[] {
   return stack
     .all<QueuePolicy>('AWS::SQS::QueuePolicy')
     .filter(({ properties }) => properties.Queues.includes(label))
@@ -38,7 +38,7 @@ export function statementsOnQueue(stack: Synthesized, label: string): readonly S
 }
 
 /** The statements of a role's policies, given its label. */
-export function statementsOfRole(stack: Synthesized, label: string): readonly Statement[] {
+export function statementsOfRole(stack: TemplateView, label: string): readonly Statement[] {
   return stack
     .all<RolePolicy>('AWS::IAM::Policy')
     .filter(({ properties }) => properties.Roles.includes(label))
@@ -46,7 +46,7 @@ export function statementsOfRole(stack: Synthesized, label: string): readonly St
 }
 
 /** The statements of a key's policy that are for an AWS service; the stage's key unless another is named. */
-export function keyStatementsFor(stack: Synthesized, service: string, label = '{Key}'): readonly Statement[] {
+export function keyStatementsFor(stack: TemplateView, service: string, label = '{Key}'): readonly Statement[] {
   const key = stack.one<{ KeyPolicy: Document }>(label);
   return key.properties.KeyPolicy.Statement.filter(({ Principal }) => Principal?.Service === service);
 }
