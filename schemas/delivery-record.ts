@@ -35,6 +35,8 @@ export interface DeliveryRecord {
   readonly nextAt?: number;
   /** The message that was given up, by which the same one is told from one that was sent back. */
   readonly givenUpMessageId?: string;
+  /** Why it was given up: the code that its dead letter has. */
+  readonly givenUpCode?: string;
   /** TTL: seconds since the epoch. */
   readonly expiresAt: number;
 }

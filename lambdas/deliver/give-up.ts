@@ -25,7 +25,7 @@ type GiveUpDeps = Pick<BatchDeps, 'action' | 'deliveries' | 'queue' | 'time' | '
 export async function giveUp({ delivery, known, reason, attempt }: GivingUp, deps: GiveUpDeps): Promise<End> {
   const { action, deliveries, time } = deps;
   const { messageId } = delivery.record;
-  const standing = { state: 'failed', givenUpMessageId: messageId } as const;
+  const standing = { state: 'failed', givenUpMessageId: messageId, givenUpCode: reason.code } as const;
   const change = { action: action.name, nowMs: time.now(), standing, ...(attempt && { attempt }) };
   try {
     // Somebody else, with another message of the same event, was luckier.

@@ -7,8 +7,8 @@ import type { Delivery } from './delivery.ts';
 export type Standing =
   | { readonly state: 'delivered' }
   | { readonly state: 'waiting'; readonly nextAt: number }
-  /** Given up as this message. */
-  | { readonly state: 'failed'; readonly givenUpMessageId: string };
+  /** Given up as this message, for this reason. */
+  | { readonly state: 'failed'; readonly givenUpMessageId: string; readonly givenUpCode: string };
 
 /** What has to be known of an event and its target now. */
 export interface RecordChange {

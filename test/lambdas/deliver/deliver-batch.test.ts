@@ -89,6 +89,7 @@ describe('what a target refuses for the moment', () => {
       world.advance(60_000);
     }
     expect(recordOf(world)).toMatchObject({ state: 'failed', attemptCount: 3, actionState: 'shop-orders failed' });
+    expect(recordOf(world)).toMatchObject({ givenUpCode: 'ATTEMPTS_USED_UP' });
     expect(world.deadLetters).toEqual([
       {
         body: messageOf('order-0').body,
@@ -240,6 +241,7 @@ it('gives up what its queue would delete before it is seen again', async () => {
   expect(world.deadLetters.map(({ reason }) => reason)).toEqual([
     { code: 'TOO_OLD', message: 'status 500, at attempt 1 of 3' },
   ]);
+  expect(recordOf(world)).toMatchObject({ givenUpCode: 'TOO_OLD' });
   world.states.set('shop-orders', { tatMs: 0, failures: 0, openUntilMs: world.now() + 60_000 });
   await deliverBatch([{ ...messageOf('order-1'), attributes }], world.deps);
   expect(world.deadLetters.at(-1)?.reason.code).toBe('TOO_OLD');
