@@ -17,6 +17,8 @@ export interface AccessPoliciesProps extends StageScope {
   readonly actions: readonly Action[];
   readonly events: Table;
   readonly quarantine: Quarantine;
+  /** @default nothing is delivered in the stage */
+  readonly deliveries: Table | undefined;
   /** Where it is written down who changed what. */
   readonly audit: Table;
   /** Ids of the event sources by which the validator reads its own dead letters. */
@@ -86,13 +88,16 @@ export class AccessPolicies extends Construct {
 }
 
 /** Receiving from a dead-letter queue counts a receive, which nothing there minds; the message comes back. */
-function supportOf({ events, quarantine, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
+function supportOf({ events, quarantine, deliveries, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
   const queue = (thing: string): string => `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf(thing)}`;
   return [
     new PolicyStatement({
       sid: 'ReadTables',
       actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
-      resources: [events, quarantine.table].flatMap(({ tableArn }) => [tableArn, `${tableArn}/index/*`]),
+      resources: [events, quarantine.table, ...(deliveries ? [deliveries] : [])].flatMap(({ tableArn }) => [
+        tableArn,
+        `${tableArn}/index/*`,
+      ]),
     }),
     new PolicyStatement({
       sid: 'ReadLargeBodies',

@@ -28,6 +28,7 @@ import { publishIntegration, publishMethodResponses } from './api/publish-integr
 import { publishBatchTemplate, publishEventTemplate } from './api/publish-templates.ts';
 import { requestsPerSecondOf } from './api/rate-rules.ts';
 import { requestParametersOf } from './api/request-parameters.ts';
+import type { ApiArn } from './producer.ts';
 import type { Stage } from './stage.ts';
 import type { StageScope } from './stage-scope.ts';
 import { Trace } from './trace.ts';
@@ -50,6 +51,8 @@ export interface ApiProps extends StageScope {
  */
 export class Api extends Construct {
   readonly restApi: RestApi;
+  /** What IAM calls a part of the API, whose path begins at its beginning: `execute-api:Invoke` on it is the right to call it. */
+  readonly apiArn: ApiArn = (method, path) => this.restApi.arnForExecuteApi(method, path, apiStageName);
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -89,15 +92,6 @@ export class Api extends Construct {
     const { stageArn } = this.restApi.deploymentStage;
     new Trace(this, 'Trace', props);
     new Firewall(this, 'Firewall', { ...props, stageArn, stageName: apiStageName });
-  }
-
-  /**
-   * What IAM calls a part of the API: `execute-api:Invoke` on it is the right to call it.
-   *
-   * @param path from its beginning, with `*` for what may be anything
-   */
-  invokeArn(method: string, path: string): string {
-    return this.restApi.arnForExecuteApi(method, path, apiStageName);
   }
 
   #publishing({ queue, role }: ApiProps): void {

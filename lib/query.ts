@@ -15,6 +15,8 @@ export interface QueryProps extends StageScope {
   readonly code: Code;
   readonly events: Table;
   readonly quarantine: Table;
+  /** @default nothing is delivered in the stage */
+  readonly deliveries: Table | undefined;
   /** Only to see whether it answers. */
   readonly facts: Facts;
   readonly bus: IEventBus;
@@ -24,7 +26,11 @@ export interface QueryProps extends StageScope {
 export class Query extends Construct {
   readonly function: Function;
 
-  constructor(scope: Construct, id: string, { code, events, quarantine, facts, bus, ...scoped }: QueryProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { code, events, quarantine, deliveries, facts, bus, ...scoped }: QueryProps,
+  ) {
     super(scope, id);
     const { nameOf, key } = scoped;
     this.function = new PipelineFunction(this, 'Query', {
@@ -37,6 +43,7 @@ export class Query extends Construct {
       environment: {
         EVENTS_TABLE_NAME: events.tableName,
         QUARANTINE_TABLE_NAME: quarantine.tableName,
+        ...(deliveries && { DELIVERIES_TABLE_NAME: deliveries.tableName }),
         EVENT_BUS_NAME: bus.eventBusName,
         QUEUES_URL: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}`,
         QUEUE_NAME_PREFIX: nameOf(''),
@@ -51,6 +58,7 @@ export class Query extends Construct {
       ['dynamodb:Query'],
       `${events.tableArn}/index/${eventsByTime}`,
       `${quarantine.tableArn}/index/${refusalsByEvent}`,
+      ...(deliveries ? [deliveries.tableArn] : []),
     );
     this.#allow(['events:DescribeEventBus'], bus.eventBusArn);
     // Every queue of this stage, by the prefix that no other stage's queues have: named one by one they would outgrow a policy.

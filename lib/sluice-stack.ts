@@ -14,7 +14,6 @@ import { Ingest } from './ingest.ts';
 import { appName, namesOf } from './names.ts';
 import { Notify } from './notify.ts';
 import { outputs } from './outputs.ts';
-import type { ApiArn } from './producer.ts';
 import { Producers } from './producers.ts';
 import { Quarantine } from './quarantine.ts';
 import { Query } from './query.ts';
@@ -32,7 +31,7 @@ export interface SluiceStackProps extends StackProps {
   readonly code: FunctionCode;
 }
 
-/** The whole pipeline of one stage, in the order in which an event passes through it but for what the API needs. */
+/** The whole pipeline of one stage, in the order in which an event passes through it but for what the API looks at. */
 export class SluiceStack extends Stack {
   constructor(scope: Construct, id: string, { stage, code, ...props }: SluiceStackProps) {
     super(scope, id, {
@@ -47,36 +46,36 @@ export class SluiceStack extends Stack {
     const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
+    const stored = { events: store.table, quarantine };
     const route = new Route(this, 'Route', scoped);
     const facts = new Facts(this, 'Facts', scoped);
+    const { deliveries } = new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
     const { function: query } = new Query(this, 'Query', {
       ...scoped,
       code: code.query,
       events: store.table,
       quarantine: quarantine.table,
+      deliveries,
       facts,
       bus: route.bus,
     });
     const api = new Api(this, 'Api', { ...scoped, queue: ingest.apiQueue, role: ingest.apiRole, query });
-    const apiArn: ApiArn = (method, path) => api.invokeArn(method, path);
+    const { apiArn } = api;
     const producers = new Producers(this, 'Producers', { ...scoped, directQueue: ingest.directQueue, apiArn });
     const { rereadSources } = new Validate(this, 'Validate', {
       ...scoped,
       code: code.validator,
       ingest,
       producers,
-      events: store.table,
-      quarantine,
+      ...stored,
       facts,
     });
     const { failures } = new Send(this, 'Send', {
       ...scoped,
       code: code.sender,
-      events: store.table,
-      quarantine,
+      ...stored,
       bus: route.bus,
     });
-    new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     new BusLog(this, 'BusLog', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
@@ -86,9 +85,9 @@ export class SluiceStack extends Stack {
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,
       actions: route.actions,
-      events: store.table,
-      quarantine,
+      ...stored,
       audit: audit.table,
+      deliveries,
       rereadSources,
       apiArn,
     });

@@ -30,6 +30,23 @@ export function deliveryItemKey(
   return { event: `${clientid}/${id}`, delivery: [action, ...redeliveryOf(replay)].join(' ') };
 }
 
+/** Whose event a delivery of the table is, which, and to whom. */
+export interface NamedDelivery {
+  readonly clientId: string;
+  readonly eventId: string;
+  readonly action: string;
+  /** The replay with `--redeliver` that brings it once more; absent from the delivery of all others. */
+  readonly replay?: string;
+}
+
+/** What the key of a delivery in the table says. */
+export function namesInItemKey({ event, delivery }: ReturnType<typeof deliveryItemKey>): NamedDelivery {
+  // No client has a slash in its id.
+  const [clientId = '', eventId = ''] = event.split('/', 2);
+  const [action = '', replay] = delivery.split(' ', 2);
+  return { clientId, eventId, action, ...(replay !== undefined && { replay }) };
+}
+
 function redeliveryOf(replay: string | undefined): string[] {
   return replay !== undefined && isRedelivery(replay) ? [replay] : [];
 }

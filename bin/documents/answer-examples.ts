@@ -59,6 +59,34 @@ const stored: z.input<typeof eventView> = {
   refusals: [],
 };
 
+const delivered: z.input<typeof eventView> = {
+  ...stored,
+  timeline: [
+    ...stored.timeline,
+    { stage: 'deliver', at: '2026-01-31T09:30:07.120Z', what: 'delivered', detail: 'order-target' },
+  ],
+  deliveries: [
+    {
+      action: 'order-target',
+      state: 'delivered',
+      updatedAt: '2026-01-31T09:30:07.120Z',
+      attemptCount: 2,
+      attempts: [
+        { at: '2026-01-31T09:30:00.500Z', durationMs: 31, status: 503, reason: 'status 503' },
+        { at: '2026-01-31T09:30:07.080Z', durationMs: 40, status: 200, reason: 'status 200' },
+      ],
+    },
+    {
+      action: 'stock-target',
+      state: 'waiting',
+      updatedAt: '2026-01-31T09:30:05.510Z',
+      nextAttemptAt: '2026-01-31T09:30:13.510Z',
+      attemptCount: 1,
+      attempts: [{ at: '2026-01-31T09:30:00.510Z', durationMs: 5_000, reason: 'TIMEOUT' }],
+    },
+  ],
+};
+
 const quarantined: z.input<typeof eventView> = {
   clientId: exampleClient,
   eventId: 'order-1003',
@@ -103,7 +131,7 @@ export const answerExamples: Readonly<
   publishEvent: { 202: { accepted } },
   publishBatch: { 202: { allAccepted }, 207: { someAccepted } },
   validateEvent: { 200: { valid, invalid } },
-  getEvent: { 200: { stored, quarantined } },
+  getEvent: { 200: { stored, delivered, quarantined } },
   listEvents: { 200: { listed } },
   getHealth: { 200: { healthy }, 503: { failing } },
   getMetricsSummary: { 200: { counted } },

@@ -12,6 +12,7 @@ import {
   timelineEntry,
   validation,
 } from '../../schemas/api/bodies.ts';
+import { deliveryAttempt, deliveryView } from '../../schemas/api/delivery-view.ts';
 import { apiError, problemDetails } from '../../schemas/api/problem-details.ts';
 import { deliveredSchema } from '../../schemas/bus-event.ts';
 import { catalog } from '../../schemas/catalog.ts';
@@ -42,6 +43,8 @@ const bodies = {
   Validation: validation,
   TimelineEntry: timelineEntry,
   Refusal: refusal,
+  DeliveryAttempt: deliveryAttempt,
+  Delivery: deliveryView,
   EventView: eventView,
   EventSummary: eventSummary,
   EventList: eventList,

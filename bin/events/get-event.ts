@@ -57,7 +57,7 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
     stored && findOnBus(operator, clientId, eventId, stored.acceptedAt),
   ]);
   const busNote = stored && saysOfBus(bus, { clientId, eventId }, stored.storedAt, Date.now());
-  const view = toEventView({ clientId, eventId }, stored, refused);
+  const view = toEventView({ clientId, eventId }, { stored, refused });
   return {
     ...view,
     state: !stored && refused.length === 0 ? 'given-up' : view.state,

@@ -11,6 +11,7 @@ import { createFactStore } from '../shared/fact-store.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { withoutMessage } from '../shared/without-message.ts';
 import { createHandler } from './create-handler.ts';
+import { createDeliveryReader } from './sources/delivery-reader.ts';
 import { createEventReader } from './sources/event-reader.ts';
 import { createMetricReader } from './sources/metric-reader.ts';
 import { createProbes } from './sources/probes.ts';
@@ -21,6 +22,8 @@ const environment = parseEnvironment({
   EVENTS_TABLE_NAME: required,
   FACTS_TABLE_NAME: required,
   QUARANTINE_TABLE_NAME: required,
+  /** Only in a stage with targets. */
+  DELIVERIES_TABLE_NAME: required.optional(),
   EVENT_BUS_NAME: required,
   QUEUES_URL: required,
   QUEUE_NAME_PREFIX: required,
@@ -35,6 +38,8 @@ const { logger } = createTelemetry();
 const queueNames = environment.QUEUES.split(',').map((thing) => `${environment.QUEUE_NAME_PREFIX}${thing}`);
 const events = createEventReader(dynamoDb, environment.EVENTS_TABLE_NAME);
 const refusals = createRefusalReader(dynamoDb, environment.QUARANTINE_TABLE_NAME);
+const { DELIVERIES_TABLE_NAME: deliveriesTable } = environment;
+const deliveries = deliveriesTable === undefined ? undefined : createDeliveryReader(dynamoDb, deliveriesTable);
 const queues = createQueueReader(sqs, environment.QUEUES_URL);
 
 /** The query function: what the API says of events, and of how the pipeline does. */
@@ -42,11 +47,13 @@ export const handler = middy(
   createHandler({
     events,
     refusals,
+    deliveries,
     queues,
     metrics: createMetricReader(new CloudWatchClient(clientDefaults)),
     probes: createProbes({
       events,
       refusals,
+      deliveries,
       facts: createFactStore(dynamoDb, environment.FACTS_TABLE_NAME),
       queues,
       bus: new EventBridgeClient(clientDefaults),

@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { eventId, eventTypeName } from '../envelope.ts';
 import { maxSendMessageBatchEntries } from '../limits.ts';
 import { clientId } from '../message-group.ts';
+import { deliveryView, maxShownDeliveries } from './delivery-view.ts';
+import { instant } from './instant.ts';
 import { apiError } from './problem-details.ts';
-
-/** RFC 3339 in UTC; of its fractions of a second, milliseconds count. */
-const instant = z.iso.datetime('RFC 3339 in UTC, like 2026-01-31T09:30:00Z');
 
 const placeInBatch = z
   .int()
@@ -48,7 +47,7 @@ export const validation = z.strictObject({
 export const timelineEntry = z.strictObject({
   stage: z.enum(['ingest', 'validate', 'store', 'send', 'route', 'deliver', 'quarantine']),
   at: instant,
-  what: z.string().describe('One of `accepted`, `stored`, `quarantined`, …'),
+  what: z.string().describe('One of `accepted`, `stored`, `quarantined`, `delivered`, `given-up`, …'),
   detail: z.string().optional(),
 });
 
@@ -79,6 +78,14 @@ export const eventView = z.strictObject({
     .array(refusal)
     .max(maxShownRefusals)
     .describe(`In the order of their arrival. Of more than ${maxShownRefusals}, ${maxShownRefusals} are shown.`),
+  deliveries: z
+    .array(deliveryView)
+    .max(maxShownDeliveries)
+    .optional()
+    .describe(
+      'Of a stored event, to each target that it was tried at in the last 7 days; empty where there is none yet. Left out in a stage whose ' +
+        'actions have no targets.',
+    ),
 });
 
 /** One event of a list. */

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import { ingestDoorOf } from '../ingest-queues.ts';
 import { arrivedAt, type QuarantinedEvent } from '../quarantined-event.ts';
+import type { DeliveryRecord } from '../delivery-record.ts';
 import type { StoredEvent } from '../stored-event.ts';
 import type { eventView, refusal, timelineEntry } from './bodies.ts';
+import { type DeliveryView, toDeliveryView } from './to-delivery-view.ts';
 
 /** What is said of a quarantined event: not its body, nor whose credentials sent it. */
 export type KeptRefusal = Pick<QuarantinedEvent, 'arrival' | 'code' | 'problems' | 'quarantinedAt' | 'sourceArn'>;
@@ -10,20 +12,31 @@ export type KeptRefusal = Pick<QuarantinedEvent, 'arrival' | 'code' | 'problems'
 type EventView = z.output<typeof eventView>;
 type TimelineEntry = z.output<typeof timelineEntry>;
 
+/** All that is kept of an event. */
+export interface KeptEvent {
+  /** As the store has it, if it has. */
+  readonly stored: StoredEvent | undefined;
+  /** What was refused under its id. */
+  readonly refused: readonly KeptRefusal[];
+  /** On its way to targets; `undefined` in a stage that has none. */
+  readonly deliveries?: readonly DeliveryRecord[] | undefined;
+}
+
 /**
  * What is known of an event. Only what somebody wrote down is in its timeline: what the bus and the queues did with it afterwards
  * is not claimed.
- *
- * @param stored as the store has it, if it has
- * @param refused what was refused under its id
  */
 export function toEventView(
   ids: Pick<EventView, 'clientId' | 'eventId'>,
-  stored: StoredEvent | undefined,
-  refused: readonly KeptRefusal[],
+  { stored, refused, deliveries: records }: KeptEvent,
 ): EventView {
   const inOrder = refused.toSorted((a, b) => (a.arrival < b.arrival ? -1 : 1));
-  const timeline = [...(stored ? storedEntries(stored) : []), ...inOrder.flatMap(refusedEntries)];
+  const deliveries = stored && records?.map(toDeliveryView);
+  const timeline = [
+    ...(stored ? storedEntries(stored) : []),
+    ...inOrder.flatMap(refusedEntries),
+    ...(deliveries ?? []).flatMap(deliveryEntries),
+  ];
   return {
     ...ids,
     state: stored ? 'stored' : 'quarantined',
@@ -31,6 +44,7 @@ export function toEventView(
     timeline: timeline.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     ...(stored && { event: JSON.parse(stored.event) as Record<string, unknown> }),
     refusals: inOrder.map(toRefusal),
+    ...(deliveries && { deliveries }),
   };
 }
 
@@ -46,6 +60,14 @@ function refusedEntries(kept: KeptRefusal): TimelineEntry[] {
   const quarantined: TimelineEntry = { stage: 'quarantine', at: quarantinedAt, what: 'quarantined', detail };
   // What the bus refused came to ingest once, and that is the stored event's entry.
   return source === '' ? [quarantined] : [{ stage: 'ingest', at, what: 'accepted' }, quarantined];
+}
+
+/** What waits has not come to anything yet. */
+function deliveryEntries({ action, replay, state, code, updatedAt: at }: DeliveryView): TimelineEntry[] {
+  if (state === 'waiting') return [];
+  const whereto = replay === undefined ? action : `${action}, by ${replay}`;
+  if (state === 'delivered') return [{ stage: 'deliver', at, what: 'delivered', detail: whereto }];
+  return [{ stage: 'deliver', at, what: 'given-up', detail: code === undefined ? whereto : `${whereto}: ${code}` }];
 }
 
 function toRefusal(kept: KeptRefusal): z.output<typeof refusal> {

@@ -4,7 +4,7 @@ import { targetsOf } from '../../lib/deliver-targets.ts';
 import { parseStage, type StageFile } from '../../lib/stage.ts';
 import { dev } from '../../lib/stages/dev.ts';
 import { alarmsOf } from './alarms/template-alarms.ts';
-import { grants, statementsOfRole, statementsOnQueue } from './policies.ts';
+import { grants, type Statement, statementsOfRole, statementsOnQueue } from './policies.ts';
 import { Synthesized, synthesized } from './synthesized.ts';
 
 type Deliver = NonNullable<StageFile['actions'][number]['deliver']>;
@@ -155,6 +155,23 @@ describe('a stage that delivers', () => {
     ).toEqual(['functions', 'functions']);
   });
 
+  test('lets who asks by the API read what became of the deliveries of an event, and support that of an action too', () => {
+    expect(stack.one('{Function query}').properties['Environment']).toMatchObject({
+      Variables: { DELIVERIES_TABLE_NAME: '{Table deliveries}' },
+    });
+    const asked = grants(statementsOfRole(stack, '{Role query}'));
+    expect(asked['{Table deliveries.Arn}']).toEqual(['dynamodb:Query']);
+    expect(Object.keys(asked).filter((on) => on.startsWith('{Table deliveries.Arn}/'))).toEqual([]);
+    const { PolicyDocument } = stack.one<{ PolicyDocument: { Statement: readonly Statement[] } }>(
+      '{ManagedPolicy support}',
+    ).properties;
+    const look = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'];
+    expect(grants(PolicyDocument.Statement)).toMatchObject({
+      '{Table deliveries.Arn}': look,
+      '{Table deliveries.Arn}/index/*': look,
+    });
+  });
+
   test('keeps its secrets with its data', () => {
     const kept = new Synthesized(parseStage({ ...fileWith({ url }), retainData: true }));
     expect(kept.one('{Secret deliver-orders}').deletionPolicy).toBe('Retain');
@@ -166,6 +183,9 @@ test.each(['dev', 'prod'] as const)('%s delivers nothing, and has nothing for it
   const { resources } = synthesized(name);
   const found = resources.filter(({ label, type }) => /[ /-]deliver|targets/.test(label) || type.includes('Secret'));
   expect(found.map(({ label }) => label)).toEqual([]);
+  expect(synthesized(name).one('{Function query}').properties['Environment']).not.toHaveProperty(
+    'Variables.DELIVERIES_TABLE_NAME',
+  );
 });
 
 test.each([0.5, 1, 2.9, 1_000])(

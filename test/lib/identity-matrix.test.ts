@@ -43,7 +43,10 @@ const matrix: readonly Attempt[] = [
   ...attempts(
     'dynamodb',
     'GetItem BatchGetItem Query Scan PutItem UpdateItem DeleteItem BatchWriteItem DeleteTable',
-    ['events', 'quarantine', 'quarantine/index/by-event', 'audit', 'other'],
+    ['events', 'quarantine', 'quarantine/index/by-event', 'deliveries', 'deliveries/index/by-state', 'targets'].concat([
+      'audit',
+      'other',
+    ]),
     (table) => arn('dynamodb', `table/sluice-dev-${table}`),
   ),
   ...attempts('s3', 'GetObject PutObject DeleteObject', ['quarantine', 'send-failures'], (bucket) =>
@@ -194,6 +197,8 @@ describe('of everything that anybody might try', () => {
       events: items,
       quarantine: [...items, 's3:GetObject'],
       'quarantine/index/by-event': items,
+      deliveries: items,
+      'deliveries/index/by-state': items,
       'GET/clients/a/events': ['execute-api:Invoke'],
       'GET/health': ['execute-api:Invoke'],
       '/aws/events/sluice-dev-events': ['logs:FilterLogEvents'],

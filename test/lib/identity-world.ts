@@ -6,6 +6,7 @@ import { parsePolicy } from '../../localstack/identity/policy/policy-document.ts
 import { AccessPolicies } from '../../lib/access-policies.ts';
 import { Audit } from '../../lib/audit.ts';
 import { Encryption } from '../../lib/encryption.ts';
+import { stageTable } from '../../lib/event-table.ts';
 import { Ingest } from '../../lib/ingest.ts';
 import { namesOf } from '../../lib/names.ts';
 import { Producers } from '../../lib/producers.ts';
@@ -121,6 +122,10 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   const quarantine = new Quarantine(stack, 'Quarantine', scoped);
   const { table: audit } = new Audit(stack, 'Audit', scoped);
   const { actions } = new Route(stack, 'Route', scoped);
-  new AccessPolicies(stack, 'Access', { ...scoped, actions, events, quarantine, audit, rereadSources: ['reread'] });
+  // As the stage would have it if it delivered.
+  const delivering = { thing: 'deliveries', partitionKey: 'event', sortKey: 'delivery' };
+  const deliveries = stageTable(stack, 'Deliveries', { ...scoped, ...delivering });
+  const stores = { events, quarantine, deliveries, audit };
+  new AccessPolicies(stack, 'Access', { ...scoped, ...stores, actions, rereadSources: ['reread'] });
   return Template.fromStack(stack).toJSON()['Resources'] as Readonly<Record<string, WrittenResource>>;
 }

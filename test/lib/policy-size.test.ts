@@ -3,8 +3,10 @@ import { parseStage } from '../../lib/stage.ts';
 import { dev } from '../../lib/stages/dev.ts';
 import { Synthesized } from './synthesized.ts';
 
-/** Of a stage with the longest name that one may have. */
-const stack = new Synthesized(parseStage({ ...dev, name: 'abcdefghij' }));
+/** Of a stage with the longest name that one may have, and with all that a stage may have. */
+const deliver = { url: 'https://example.com/events' };
+const actions = [...dev.actions, { name: 'delivered', types: ['com.example.shop.order-placed.v1' as const], deliver }];
+const stack = new Synthesized(parseStage({ ...dev, name: 'abcdefghij', actions }));
 
 const policies = Object.values(stack.template.Resources).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy');
 

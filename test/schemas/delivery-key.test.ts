@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { deliveryItemKey, deliveryKey } from '../../schemas/delivery-key.ts';
+import { deliveryItemKey, deliveryKey, namesInItemKey } from '../../schemas/delivery-key.ts';
 
 const detail = { clientid: 'acme-shop', id: 'order-1' };
 const name = 'sluice-dev-20261127T140000Z-3fa9c1';
@@ -36,4 +36,13 @@ it('is found in the table by its event, and there by its action and the replay t
   expect(deliveryItemKey('orders', { detail, 'replay-name': replay })).toEqual({ event, delivery: 'orders' });
   const again = `${replay}-redeliver`;
   expect(deliveryItemKey('orders', { detail, 'replay-name': again })).toEqual({ event, delivery: `orders ${again}` });
+});
+
+it('says in the table whose event it is, which, whereto and by which replay', () => {
+  const replay = 'sluice-dev-20261127T140000Z-3fa9c1-redeliver';
+  const names = { clientId: 'acme-shop', eventId: 'order:1', action: 'orders' };
+  const ids = { clientid: 'acme-shop', id: 'order:1' };
+  expect(namesInItemKey(deliveryItemKey('orders', { detail: ids }))).toEqual(names);
+  const again = deliveryItemKey('orders', { detail: ids, 'replay-name': replay });
+  expect(namesInItemKey(again)).toEqual({ ...names, replay });
 });

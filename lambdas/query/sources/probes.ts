@@ -1,5 +1,6 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { FactStore } from '../../shared/fact-store.ts';
+import type { DeliveryReader } from './delivery-reader.ts';
 import type { EventReader } from './event-reader.ts';
 import type { QueueReader } from './queue-reader.ts';
 import type { RefusalReader } from './refusal-reader.ts';
@@ -8,6 +9,8 @@ import type { RefusalReader } from './refusal-reader.ts';
 export interface ProbeTargets {
   readonly events: EventReader;
   readonly refusals: RefusalReader;
+  /** @default the stage has no targets */
+  readonly deliveries?: DeliveryReader | undefined;
   readonly facts: FactStore;
   readonly queues: QueueReader;
   readonly bus: EventBridgeClient;
@@ -23,11 +26,12 @@ const nobody = '?';
  * disabled shows there, while a queue and the bus tell of themselves without it.
  */
 export function createProbes(targets: ProbeTargets): Readonly<Record<string, () => Promise<unknown>>> {
-  const { events, refusals, facts, queues, bus, busName, ingestQueueNames } = targets;
+  const { events, refusals, deliveries, facts, queues, bus, busName, ingestQueueNames } = targets;
   return {
     ...Object.fromEntries(ingestQueueNames.map((name) => [`queue ${name}`, async () => queues.depthOf(name)])),
     'table events': async () => events.get(nobody, nobody),
     'table quarantine': async () => refusals.of(nobody, nobody, 0, 1),
+    ...(deliveries && { 'table deliveries': async () => deliveries.of(nobody, nobody, 0, 1) }),
     'table facts': async () => facts.get(nobody, nobody),
     'bus events': async () => bus.send(new DescribeEventBusCommand({ Name: busName })),
   };

@@ -3,11 +3,13 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context } from 'aws-lambda';
 import { createHandler, type QueryDeps } from '../../../lambdas/query/create-handler.ts';
 import type { ApiRequest } from '../../../lambdas/query/request/api-request.ts';
+import { createDeliveryReader, type DeliveryReader } from '../../../lambdas/query/sources/delivery-reader.ts';
 import { createEventReader } from '../../../lambdas/query/sources/event-reader.ts';
 import type { MetricQuery, MetricReader } from '../../../lambdas/query/sources/metric-reader.ts';
 import type { QueueDepth, QueueReader } from '../../../lambdas/query/sources/queue-reader.ts';
 import { createRefusalReader } from '../../../lambdas/query/sources/refusal-reader.ts';
 import { type Refused, toQuarantined } from '../../../lambdas/shared/to-quarantined.ts';
+import type { DeliveryRecord } from '../../../schemas/delivery-record.ts';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { apiRoutes, type QueryOperation } from '../../../schemas/api/routes.ts';
 import { type Answer as Output, fixture } from '../../localstack/dynamodb/fixture.ts';
@@ -63,6 +65,42 @@ const keyOf = (table: string, sort: string, more: string, type: string, projecti
     },
   ],
 });
+
+/** The table of deliveries, and what reads it. */
+export function deliveriesOf(...records: readonly DeliveryRecord[]): DeliveryReader {
+  const { client, put } = tableOf({
+    TableName: 'deliveries',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['event', 'delivery'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: 'event', KeyType: 'HASH' },
+      { AttributeName: 'delivery', KeyType: 'RANGE' },
+    ],
+  });
+  for (const record of records) put(record);
+  return createDeliveryReader(client, 'deliveries');
+}
+
+/** A delivery of `event-1` as the table has it. */
+export function deliveryRecord(action: string, parts: Partial<DeliveryRecord> = {}): DeliveryRecord {
+  const { state = 'delivered', attempts = [attemptAt(nowMs - 500, 200)] } = parts;
+  return {
+    event: 'acme/event-1',
+    delivery: action,
+    state,
+    actionState: `${action} ${state}`,
+    updatedAt: nowMs - 490,
+    attempts,
+    attemptCount: attempts.length,
+    expiresAt: nowMs / 1_000 + 1,
+    ...parts,
+  };
+}
+
+/** A request that took 10 ms. */
+export function attemptAt(at: number, status: number) {
+  return { at, durationMs: 10, status, reason: `status ${status}` };
+}
 
 /** A table of the embedded cloud as a client has it, without a socket between them; `queries` is what was asked of its index. */
 function tableOf(config: object) {

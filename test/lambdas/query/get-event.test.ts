@@ -1,6 +1,8 @@
 import { eventView, maxShownRefusals } from '../../../schemas/api/bodies.ts';
+import { maxShownDeliveries } from '../../../schemas/api/delivery-view.ts';
+import type { DeliveryRecord } from '../../../schemas/delivery-record.ts';
 import { nowMs } from '../shared/fixture.ts';
-import { refusedEvent, startQuery, storedEvent } from './fixture.ts';
+import { attemptAt, deliveriesOf, deliveryRecord, refusedEvent, startQuery, storedEvent } from './fixture.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -11,6 +13,14 @@ async function view(stored: object[], refused: object[], eventId = 'event-1') {
   for (const item of refused) quarantine.put(item);
   const { status, body } = await ask('getEvent', { path: { clientId: 'acme', eventId } });
   return { status, body, parsed: status === 200 ? eventView.parse(body) : undefined };
+}
+
+/** The same with what is known of deliveries, of an event that was stored unless said otherwise. */
+async function delivered(records: readonly DeliveryRecord[], stored: object[] = [storedEvent()]) {
+  const { ask, events, quarantine } = startQuery({ deliveries: deliveriesOf(...records) });
+  for (const item of stored) events.put(item);
+  if (stored.length === 0) quarantine.put(refusedEvent('event-1', 'm-1'));
+  return eventView.parse((await ask('getEvent', { path: { clientId: 'acme', eventId: 'event-1' } })).body);
 }
 
 test('a stored event is told whole, with the times that somebody wrote down and no others', async () => {
@@ -105,4 +115,55 @@ test('an id may come encoded', async () => {
 test('of many refusals some are shown', async () => {
   const refused = Array.from({ length: maxShownRefusals + 5 }, (_, index) => refusedEvent('event-1', `m-${index}`));
   expect((await view([], refused)).parsed?.refusals).toHaveLength(maxShownRefusals);
+});
+
+describe('in a stage with targets', () => {
+  test('an event is told with what became of it at each, and each attempt', async () => {
+    const replay = 'sluice-dev-20261127T140000Z-3fa9c1-redeliver';
+    const attempts = [attemptAt(nowMs - 900, 503), { at: nowMs - 500, durationMs: 5_000, reason: 'TIMEOUT' }];
+    const { timeline, deliveries } = await delivered([
+      deliveryRecord('done'),
+      deliveryRecord('late', { state: 'waiting', attempts, nextAt: nowMs + 8_000 }),
+      deliveryRecord('none', { state: 'failed', givenUpCode: 'REFUSED', givenUpMessageId: 'message-1' }),
+      deliveryRecord(`none ${replay}`, { state: 'delivered', updatedAt: nowMs - 100 }),
+    ]);
+    const updatedAt = iso(nowMs - 490);
+    const one = { attemptCount: 1, attempts: [{ ...attemptAt(0, 200), at: iso(nowMs - 500) }] };
+    expect(deliveries).toEqual([
+      { action: 'done', state: 'delivered', updatedAt, ...one },
+      {
+        action: 'late',
+        state: 'waiting',
+        updatedAt,
+        nextAttemptAt: iso(nowMs + 8_000),
+        attemptCount: 2,
+        attempts: [
+          { at: iso(nowMs - 900), durationMs: 10, status: 503, reason: 'status 503' },
+          { at: iso(nowMs - 500), durationMs: 5_000, reason: 'TIMEOUT' },
+        ],
+      },
+      { action: 'none', state: 'failed', code: 'REFUSED', updatedAt, ...one },
+      { action: 'none', replay, state: 'delivered', updatedAt: iso(nowMs - 100), ...one },
+    ]);
+    expect(timeline.slice(2)).toEqual([
+      { stage: 'deliver', at: updatedAt, what: 'delivered', detail: 'done' },
+      { stage: 'deliver', at: updatedAt, what: 'given-up', detail: 'none: REFUSED' },
+      { stage: 'deliver', at: iso(nowMs - 100), what: 'delivered', detail: `none, by ${replay}` },
+    ]);
+  });
+
+  test('nothing is told of another event’s, nor of what has expired', async () => {
+    const others = [{ event: 'acme/event-10' }, { event: 'acme/event' }, { expiresAt: nowMs / 1_000 }];
+    const records = others.map((parts, index) => deliveryRecord(`action-${index}`, parts));
+    expect((await delivered(records)).deliveries).toEqual([]);
+  });
+
+  test('nothing is told of one that was not stored', async () => {
+    expect(await delivered([deliveryRecord('done')], [])).not.toHaveProperty('deliveries');
+  });
+
+  test('of many deliveries some are told', async () => {
+    const records = Array.from({ length: maxShownDeliveries + 5 }, (_, index) => deliveryRecord(`action-${index}`));
+    expect((await delivered(records)).deliveries).toHaveLength(maxShownDeliveries);
+  });
 });
