@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { catalogCommand } from './commands/catalog.ts';
+import { deliveriesCommand } from './commands/deliveries.ts';
 import { dlqCommand } from './commands/dlq.ts';
 import { eventsCommand } from './commands/events.ts';
 import { quarantineCommand } from './commands/quarantine.ts';
@@ -35,6 +36,7 @@ export function sluiceProgram(terminal: Terminal): Command {
     .description('Operates a Sluice pipeline and its catalog of event types.')
     .addCommand(auditCommand(terminal))
     .addCommand(catalogCommand())
+    .addCommand(deliveriesCommand(terminal))
     .addCommand(dlqCommand(terminal))
     .addCommand(eventsCommand(terminal))
     .addCommand(quarantineCommand(terminal))
@@ -54,6 +56,7 @@ Examples:
   npx sluice catalog list
   npx sluice catalog show com.example.shop.order-placed.v2
   npx sluice catalog new com.example.shop.order-cancelled.v1 --summary "An order was called off."
+  npx sluice deliveries list --local
   npx sluice dlq list --local
 
 Commands on a deployed stage take --stage, and --local for the pipeline of npm start.

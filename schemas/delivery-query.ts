@@ -24,25 +24,17 @@ export function toEventQuery({
 export interface StateQuery {
   readonly action: string;
   readonly state: DeliveryState;
-  /** Only of events of this client. */
-  readonly clientId?: string | undefined;
   /** Only what expires after this, ms since the epoch. */
   readonly nowMs: number;
 }
 
 /** The query of the index `by-state`, what changed last first, as DynamoDB takes it; the table's name is still to be said. */
-export function toStateQuery({ action, state, clientId, nowMs }: StateQuery) {
-  const isOfClient = clientId === undefined ? '' : ' AND begins_with(#event, :client)';
+export function toStateQuery({ action, state, nowMs }: StateQuery) {
   return {
     IndexName: deliveriesByState,
     KeyConditionExpression: 'actionState = :state',
-    FilterExpression: `expiresAt > :now${isOfClient}`,
-    ...(clientId !== undefined && { ExpressionAttributeNames: { '#event': 'event' } }),
-    ExpressionAttributeValues: {
-      ':state': { S: actionStateOf(action, state) },
-      ':now': secondsOf(nowMs),
-      ...(clientId !== undefined && { ':client': { S: `${clientId}/` } }),
-    },
+    FilterExpression: 'expiresAt > :now',
+    ExpressionAttributeValues: { ':state': { S: actionStateOf(action, state) }, ':now': secondsOf(nowMs) },
     ScanIndexForward: false,
   };
 }
