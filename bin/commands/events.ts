@@ -25,7 +25,7 @@ interface GetOptions extends OperatorOptions {
 function getCommand(terminal: Terminal): Command {
   return withOperatorOptions(new Command('get'))
     .description(
-      'the way of one event: accepted, stored or refused and why, sent, and in which dead-letter queue it lies',
+      'the way of one event: accepted, stored or refused and why, sent, each attempt at a target, and in which dead-letter queue it lies',
     )
     .argument('<client>', 'who sent it', parseClientId)
     .argument('<id>', 'its id', parseEventId)
@@ -34,7 +34,8 @@ function getCommand(terminal: Terminal): Command {
       'after',
       `
 When it was on the bus is what the bus log says, a few seconds late: "sent", and "replayed" by the name of the replay. To which actions it
-goes is what the rules say, and their dead-letter queues are looked through, up to 200 messages each. Nothing is taken out of them.
+goes is what the rules say, and their dead-letter queues are looked through, up to 200 messages each. Nothing is taken out of them. Of an
+action that delivers to a target, the last 20 attempts are shown: when, for how long, which status or why none, and when the next is due.
 
 Examples:
   npx sluice events get acme-shop order-1 --local

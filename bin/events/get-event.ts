@@ -1,6 +1,8 @@
 import { toEventView } from '../../schemas/api/to-event-view.ts';
 import { actionDeadLettersThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { ingestDeadLettersThing, ingestDoors } from '../../schemas/ingest-queues.ts';
+import { deliveringActions } from '../deliveries/delivering-actions.ts';
+import { deliveryStoreOf } from '../deliveries/delivery-store.ts';
 import type { Operator } from '../operator/operator.ts';
 import { saysOfBus, type TimelineLine, wasSent, withBus } from './bus-timeline.ts';
 import { undeclared } from './declared-client.ts';
@@ -14,6 +16,8 @@ type View = ReturnType<typeof toEventView>;
 /** An action to which the rules route an event, and whether it lies in one of the action's dead-letter queues now. */
 export interface ExpectedAction {
   readonly action: string;
+  /** Whether it has a target, so that `deliveries` has what became of the event there. */
+  readonly delivers: boolean;
   readonly undelivered: QueueLook;
   readonly dlq: QueueLook;
 }
@@ -52,12 +56,15 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
   if (!stored && refused.length === 0 && givenUpIn.length === 0)
     throw new Error(nothingFound(operator, clientId, eventId));
   const actions = stored ? expectedActions(operator.stage.actions, stored) : [];
-  const [expected, bus] = await Promise.all([
+  const hasTargets = deliveringActions(operator.stage).length > 0;
+  const [expected, bus, deliveries] = await Promise.all([
     Promise.all(actions.map(async (action) => lookFor(operator, action, clientId, eventId))),
     stored && findOnBus(operator, clientId, eventId, stored.acceptedAt),
+    // Without a target the stage has no such table.
+    stored && hasTargets ? deliveryStoreOf(operator).of(clientId, eventId) : undefined,
   ]);
   const busNote = stored && saysOfBus(bus, { clientId, eventId }, stored.storedAt, Date.now());
-  const view = toEventView({ clientId, eventId }, { stored, refused });
+  const view = toEventView({ clientId, eventId }, { stored, refused, deliveries });
   return {
     ...view,
     state: !stored && refused.length === 0 ? 'given-up' : view.state,
@@ -70,7 +77,7 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
 }
 
 async function lookFor(
-  { sqs, nameOf }: Place,
+  { sqs, nameOf, stage }: Place,
   action: string,
   clientId: string,
   eventId: string,
@@ -80,8 +87,9 @@ async function lookFor(
       findInQueue(sqs, nameOf(thingOf(action)), isDeliveryOf(clientId, eventId)),
     ),
   );
+  const delivers = deliveringActions(stage).some(({ name }) => name === action);
   const nothing: QueueLook = { isThere: false, looked: 0, of: 0 };
-  return { action, undelivered: undelivered ?? nothing, dlq: dlq ?? nothing };
+  return { action, delivers, undelivered: undelivered ?? nothing, dlq: dlq ?? nothing };
 }
 
 async function givenUp({ sqs, nameOf }: Place, eventId: string): Promise<string[]> {

@@ -1,3 +1,5 @@
+import type { DeliveryView } from '../../schemas/api/to-delivery-view.ts';
+import { renderAttempts, standingOf } from '../deliveries/render-delivery.ts';
 import { renderTable } from '../table.ts';
 import { renderProblems } from './check-body.ts';
 import type { QueueLook } from './find-in-queue.ts';
@@ -16,6 +18,7 @@ export function renderEvent(found: Whereabouts): string {
     ...(found.busNote === undefined ? [] : [found.busNote]),
     ...refusals(found),
     ...routes(found),
+    ...(found.deliveries ?? []).map(renderAttempts),
     ...(event === undefined ? [] : [JSON.stringify(event, undefined, 2)]),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -30,20 +33,30 @@ function refusals({ clientId, eventId, refusals: refused, timeline }: Whereabout
   ];
 }
 
-function routes({ state, sent, expected, type }: Whereabouts): string[] {
+function routes({ state, sent, expected, type, deliveries = [] }: Whereabouts): string[] {
   if (state !== 'stored') return [];
   if (expected.length === 0)
     return [`No action wants it, by the rules of this checkout: "sluice catalog show ${type}"`];
-  const rows = expected.map((one) => [one.action, whereIs(one, sent)]);
+  const rows = expected.map((one) => {
+    const delivery = deliveries.find(({ action, replay }) => action === one.action && replay === undefined);
+    return [one.action, whereIs(one, sent, delivery)];
+  });
   return [`Expected at, by the rules of this checkout:\n${renderTable([['ACTION', 'FOUND'], ...rows])}`];
 }
 
-function whereIs({ undelivered, dlq }: ExpectedAction, sent: Whereabouts['sent']): string {
+function whereIs(
+  { delivers, undelivered, dlq }: ExpectedAction,
+  sent: Whereabouts['sent'],
+  delivery: DeliveryView | undefined,
+): string {
+  if (delivery) return standingOf(delivery, dlq);
   if (undelivered.isThere) return 'in …-undelivered: the bus could not reach the queue of the action';
+  if (dlq.isThere && delivers) return 'in …-dlq: it was given up, longer ago than attempts are kept';
   if (dlq.isThere) return 'in …-dlq: the consumer of the action gave it up';
   if (sent === 'no') return 'not among the dead letters, and not sent to it, by the bus log';
   const cut = [undelivered, dlq].filter(({ looked, of }) => looked < of);
   if (cut.length > 0) return `not among the dead letters that were looked at: ${cut.map(counted).join(', ')}`;
+  if (delivers) return 'not tried yet: it waits in the queue for its turn';
   return 'not among the dead letters: it waits in the queue, or was consumed';
 }
 
