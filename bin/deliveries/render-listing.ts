@@ -37,7 +37,7 @@ export function renderListing(listing: Listing, asked: Asked): string {
 
 /** Commands that look further and move things on. */
 export function nextSteps({ actions, deliveries }: Omit<Listing, 'next'>, place: string): readonly string[] {
-  const [newest] = deliveries.filter(({ state }) => state !== 'delivered');
+  const newest = deliveries.find(({ state }) => state !== 'delivered');
   return [
     ...(newest ? [`npx sluice events get ${newest.clientId} ${newest.eventId}${place}`] : []),
     ...actions.flatMap(({ action, inDlq, inUndelivered }) => [

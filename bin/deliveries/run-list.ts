@@ -44,7 +44,7 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   const hint = clientId === undefined ? '' : undeclared(operator.stage, clientId);
   if (deliveries.length === 0 && hint !== '') terminal.note(hint.trimStart());
   const listing = {
-    actions: queues.map((queue) => ({ ...queue, untried: untriedIn(queue, parts) })),
+    actions: queues.map((queue) => Object.assign(queue, { untried: untriedIn(queue, parts) })),
     reasons: parts.flatMap(({ reasons }) => reasons),
     deliveries,
     isWhole: parts.every(({ isWhole }) => isWhole),

@@ -1,4 +1,5 @@
 import { type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { eventView } from '../../schemas/api/bodies.ts';
 import {
   answering,
   type Behaviour,
@@ -13,9 +14,12 @@ import {
   slow,
   tooManyRequests,
 } from '../../localstack/target/behaviour.ts';
-import { onDelivering } from './delivering-bed.ts';
+import { letIn, sluiceAs } from './as-somebody.ts';
+import { assemblyFolder } from './assembly-folder.ts';
+import { type DeliveringBed, onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
+import { callerOf } from './query-caller.ts';
 
 /** Targets that take the event in the end, and how many requests it takes. */
 const patient: Readonly<Record<string, readonly [behaviour: Behaviour, requests: number]>> = {
@@ -86,6 +90,75 @@ test('a target that is stuck delays nobody beside it', async () => {
     await bed.until('the one beside has all', () => target('beside').log.taken().size === ids.length);
     expect(await Promise.all(ids.map(async (id) => delivery('stuck', id)))).toEqual(ids.map(() => undefined));
   });
+});
+
+/** What a target does with the events of these ids; it takes all others. */
+const byId: Readonly<Record<string, Behaviour>> = {
+  refused: answering(410),
+  waits: answering(503),
+  hangs: hanging,
+};
+
+const reactById: Behaviour = (arrival) => {
+  const { id } = JSON.parse(arrival.body) as { readonly id: string };
+  return (byId[id] ?? ok)(arrival);
+};
+
+interface Undelivered {
+  readonly actions: readonly { readonly untried: number; readonly inDlq: number }[];
+  readonly reasons: readonly { readonly state: string; readonly reason: string; readonly events: number }[];
+  readonly deliveries: readonly object[];
+}
+
+test('what is undelivered is told with the reason, to whoever has the policy of support', async () => {
+  const sender = 'client-39';
+  const type = 'com.example.shop.order-placed.v2';
+  const use = async ({ bed, send, target }: DeliveringBed): Promise<void> => {
+    letIn(bed, 'supporter', ['support']);
+    const say = async (...words: readonly string[]): Promise<string> => {
+      const { exitCode, printed, noted } = await sluiceAs(bed, 'supporter', words);
+      expect([exitCode, noted]).toEqual([0, '']);
+      return printed;
+    };
+    const list = async (): Promise<Undelivered> => JSON.parse(await say('deliveries', 'list', '--json')) as Undelivered;
+    await send(type, 'refused', 'waits', 'taken');
+    await bed.until('one is given up, and one waits and is all that is in the queue', async () => {
+      const { actions, reasons } = await list();
+      return reasons.length === 2 && actions[0]?.inDlq === 1 && actions[0].untried === 0;
+    });
+    const { log } = target('local-target');
+    await send(type, 'hangs');
+    await bed.until('one is tried for the first time', () => log.requests.some(({ body }) => body.includes('"hangs"')));
+
+    const { actions, reasons, deliveries } = await list();
+    expect(actions).toMatchObject([{ action: 'local-target', untried: 1, inDlq: 1, inUndelivered: 0 }]);
+    expect(reasons).toMatchObject([
+      { action: 'local-target', state: 'waiting', reason: 'status 503', events: 1 },
+      { action: 'local-target', state: 'failed', reason: 'REFUSED: status 410', events: 1 },
+    ]);
+    expect(deliveries).toHaveLength(2);
+    const shown = await say('deliveries', 'list', '--state', 'failed', '--client', sender);
+    expect(shown).toMatch(/client-39 +refused +local-target +failed +REFUSED: status 410 +1 /);
+    expect(shown).not.toMatch(/waits|taken/);
+    expect(shown).toContain('npx sluice dlq redrive action-local-target-dlq --stage test');
+    expect(await say('deliveries', 'list', '--state', 'delivered')).toMatch(/client-39 +taken +local-target/);
+
+    expect(await say('events', 'get', sender, 'refused')).toMatch(
+      /given-up: local-target: REFUSED\n[^]*local-target +given up [^]+ it is in …-dlq\n[^]*failed: 1 attempt\n.*\n20.* ms +410 +status 410/,
+    );
+    expect(await say('events', 'get', sender, 'waits')).toMatch(/local-target +waiting: status 503, after \d attempt/);
+    expect(await say('events', 'get', sender, 'hangs')).toMatch(/local-target +not tried yet: it waits in the queue/);
+
+    const ask = callerOf(bed);
+    const view = async (eventId: string): Promise<unknown> =>
+      eventView.parse((await ask('getEvent', { path: { clientId: sender, eventId } })).body).deliveries;
+    expect(await view('refused')).toMatchObject([
+      { action: 'local-target', state: 'failed', code: 'REFUSED', attempts: [{ status: 410, reason: 'status 410' }] },
+    ]);
+    expect(await view('waits')).toMatchObject([{ state: 'waiting', nextAttemptAt: expect.any(String) as string }]);
+    expect(await view('hangs')).toEqual([]);
+  };
+  await onDelivering({ 'local-target': reactById }, use, { assembly: assemblyFolder(), sender });
 });
 
 /** What was given up of an action, once there is any. */

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { CatalogType } from '../../schemas/catalog.ts';
 import type { Behaviour } from '../../localstack/target/behaviour.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { deliveringAssemblyFolder } from './assembly-folder.ts';
@@ -7,7 +8,6 @@ import { directedAssembly } from './directed-assembly.ts';
 import { exampleEvent } from './example-event.ts';
 import type { Item } from './pipeline-client.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
-import type { types } from './delivering-stage.ts';
 
 /** Who sends in these tests. */
 export const client = 'client-0';
@@ -18,9 +18,17 @@ export interface DeliveringBed {
   /** The target of an action that was given one. */
   readonly target: (action: string) => LocalTarget;
   /** Sends events of a type, with these ids. */
-  readonly send: (type: (typeof types)[keyof typeof types], ...ids: readonly string[]) => Promise<void>;
+  readonly send: (type: CatalogType, ...ids: readonly string[]) => Promise<void>;
   /** What is known of an event on its way to the target of an action. */
   readonly delivery: (action: string, id: string) => Promise<Item | undefined>;
+}
+
+/** Of whom and in which stage a test is. */
+export interface DeliveringOptions {
+  /** @default the assembly of `delivering-stage.ts` */
+  readonly assembly?: string;
+  /** Who sends. @default `client` */
+  readonly sender?: string;
 }
 
 /**
@@ -31,6 +39,7 @@ export interface DeliveringBed {
 export async function onDelivering(
   behaviours: Readonly<Record<string, Behaviour>>,
   use: (delivering: DeliveringBed) => Promise<void>,
+  { assembly: folder = deliveringAssemblyFolder(), sender = client }: DeliveringOptions = {},
 ): Promise<void> {
   const started = Object.entries(behaviours).map(async ([action, behaviour]): Promise<[string, LocalTarget]> => [
     action,
@@ -38,16 +47,16 @@ export async function onDelivering(
   ]);
   const targets = new Map(await Promise.all(started));
   const urls = [...targets].map(([action, { url }]): [string, object] => [action, { url: `${url}/${action}` }]);
-  const assembly = directedAssembly(deliveringAssemblyFolder(), Object.fromEntries(urls));
+  const assembly = directedAssembly(folder, Object.fromEntries(urls));
   try {
-    await onPipeline(async (bed) => use(delivering(bed, targets)), { assembly, maxEnvironmentsPerFunction: 6 });
+    await onPipeline(async (bed) => use(delivering(bed, targets, sender)), { assembly, maxEnvironmentsPerFunction: 6 });
   } finally {
     await Promise.all([...targets.values()].map(async (target) => target.refuse()));
     rmSync(assembly, { recursive: true, force: true });
   }
 }
 
-function delivering(bed: PipelineBed, targets: ReadonlyMap<string, LocalTarget>): DeliveringBed {
+function delivering(bed: PipelineBed, targets: ReadonlyMap<string, LocalTarget>, sender: string): DeliveringBed {
   return {
     bed,
     target: (action) => {
@@ -57,12 +66,12 @@ function delivering(bed: PipelineBed, targets: ReadonlyMap<string, LocalTarget>)
     },
     send: async (type, ...ids) => {
       await bed.sendAll(
-        client,
+        sender,
         ids.map((id) => JSON.stringify(exampleEvent(type, id))),
       );
     },
     delivery: async (action, id) => {
-      const Key = { event: `${client}/${id}`, delivery: action };
+      const Key = { event: `${sender}/${id}`, delivery: action };
       const { Item: item } = await bed.documents.send(new GetCommand({ TableName: bed.nameOf('deliveries'), Key }));
       return item;
     },
