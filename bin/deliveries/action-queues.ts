@@ -1,3 +1,4 @@
+import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Part } from './list-deliveries.ts';
@@ -17,7 +18,7 @@ export async function countInQueues(
   place: Pick<Operator, 'sqs' | 'nameOf'>,
   actions: readonly string[],
 ): Promise<readonly ActionQueues[]> {
-  const urlOf = await queueUrlsBeside(place, `action-${actions[0]}`);
+  const urlOf = await queueUrlsBeside(place, actionThing(actions[0] ?? ''));
   const countIn = async (thing: string): Promise<number> => {
     const { messages, inFlight } = await depthOf(place, urlOf(thing));
     return messages + inFlight;
@@ -25,9 +26,9 @@ export async function countInQueues(
   return Promise.all(
     actions.map(async (action) => {
       const [inQueue, inDlq, inUndelivered] = await Promise.all([
-        countIn(`action-${action}`),
-        countIn(`action-${action}-dlq`),
-        countIn(`action-${action}-undelivered`),
+        countIn(actionThing(action)),
+        countIn(actionDeadLettersThing(action)),
+        countIn(actionUndeliveredThing(action)),
       ]);
       return { action, inQueue, inDlq, inUndelivered };
     }),

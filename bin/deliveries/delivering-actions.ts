@@ -1,3 +1,4 @@
+import { actionDeadLettersThing } from '../../schemas/action-queues.ts';
 import { didYouMean } from '../../lib/closest-name.ts';
 import type { ActionConfig, Stage } from '../../lib/stage.ts';
 
@@ -20,7 +21,7 @@ export function deliveringActions({ name: stage, actions }: Stage, named?: strin
   if (found) return [found];
   if (actions.some(({ name }) => name === named)) {
     throw new Error(
-      `the action ${named} delivers nothing: its owner consumes its queue. "sluice dlq peek action-${named}-dlq" shows what was given up there.`,
+      `the action ${named} delivers nothing: its owner consumes its queue. "sluice dlq peek ${actionDeadLettersThing(named)}" shows what was given up there.`,
     );
   }
   const names = delivering.map(({ name }) => name);

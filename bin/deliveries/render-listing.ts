@@ -1,3 +1,4 @@
+import { actionDeadLettersThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import type { DeliveryState } from '../../schemas/delivery-record.ts';
 import { renderTable } from '../table.ts';
 import type { ActionQueues } from './action-queues.ts';
@@ -41,8 +42,10 @@ export function nextSteps({ actions, deliveries }: Omit<Listing, 'next'>, place:
   return [
     ...(newest ? [`npx sluice events get ${newest.clientId} ${newest.eventId}${place}`] : []),
     ...actions.flatMap(({ action, inDlq, inUndelivered }) => [
-      ...(inDlq > 0 ? ['peek', 'redrive'].map((verb) => `npx sluice dlq ${verb} action-${action}-dlq${place}`) : []),
-      ...(inUndelivered > 0 ? [`npx sluice dlq peek action-${action}-undelivered${place}`] : []),
+      ...(inDlq > 0
+        ? ['peek', 'redrive'].map((verb) => `npx sluice dlq ${verb} ${actionDeadLettersThing(action)}${place}`)
+        : []),
+      ...(inUndelivered > 0 ? [`npx sluice dlq peek ${actionUndeliveredThing(action)}${place}`] : []),
     ]),
   ];
 }
