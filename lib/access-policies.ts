@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { busLogGroupName } from '../schemas/bus-log.ts';
 import { deadLetterPatterns } from '../schemas/dead-letters.ts';
+import type { Deliver } from './deliver.ts';
 import { bucketArnOf } from './event-bucket.ts';
 import { useKeyBy } from './key-use.ts';
 import { operatorStatements } from './operator-policy.ts';
@@ -17,8 +18,8 @@ export interface AccessPoliciesProps extends StageScope {
   readonly actions: readonly Action[];
   readonly events: Table;
   readonly quarantine: Quarantine;
-  /** @default nothing is delivered in the stage */
-  readonly deliveries: Table | undefined;
+  /** What is kept of deliveries, if anything is delivered in the stage. */
+  readonly deliver: Pick<Deliver, 'deliveries' | 'targets'>;
   /** Where it is written down who changed what. */
   readonly audit: Table;
   /** Ids of the event sources by which the validator reads its own dead letters. */
@@ -88,17 +89,17 @@ export class AccessPolicies extends Construct {
 }
 
 /** Receiving from a dead-letter queue counts a receive, which nothing there minds; the message comes back. */
-function supportOf({ events, quarantine, deliveries, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
+function supportOf({ events, quarantine, deliver, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
   const queue = (thing: string): string => `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf(thing)}`;
   return [
     new PolicyStatement({
       sid: 'ReadTables',
       actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:Scan'],
-      resources: [events, quarantine.table, ...(deliveries ? [deliveries] : [])].flatMap(({ tableArn }) => [
-        tableArn,
-        `${tableArn}/index/*`,
-      ]),
+      resources: [events, quarantine.table, ...(deliver.deliveries ? [deliver.deliveries] : [])].flatMap(
+        ({ tableArn }) => [tableArn, `${tableArn}/index/*`],
+      ),
     }),
+    ...(deliver.targets ? [seeTargets(deliver.targets)] : []),
     new PolicyStatement({
       sid: 'ReadLargeBodies',
       actions: ['s3:GetObject'],
@@ -150,6 +151,10 @@ function supportOf({ events, quarantine, deliveries, apiArn, nameOf, key }: Acce
     useKeyBy(['dynamodb', 'events', 's3', 'sqs'], key, ['kms:Decrypt']),
     ...(apiArn ? [invoke([apiArn('GET', '/*')])] : []),
   ];
+}
+
+function seeTargets({ tableArn }: Table): PolicyStatement {
+  return new PolicyStatement({ sid: 'SeeTargets', actions: ['dynamodb:GetItem'], resources: [tableArn] });
 }
 
 /**

@@ -30,13 +30,15 @@ const batchSize = 10;
 export class Deliver extends Construct {
   /** What became of each delivery; `undefined` where nothing is delivered. */
   readonly deliveries: Table | undefined;
+  /** What is known of each target: whether it is left alone, for one; `undefined` where nothing is delivered. */
+  readonly targets: Table | undefined;
 
   constructor(scope: Construct, id: string, { code, actions, ...scoped }: DeliverProps) {
     super(scope, id);
     const delivering = actions.filter(({ config }) => config.deliver);
     if (delivering.length === 0) return;
     this.deliveries = this.#deliveries(scoped);
-    const targets = stageTable(this, 'Targets', { ...scoped, thing: 'targets', partitionKey: 'action' });
+    this.targets = stageTable(this, 'Targets', { ...scoped, thing: 'targets', partitionKey: 'action' });
     const { nameOf } = scoped;
     const { function: deliver } = new PipelineFunction(this, 'Deliver', {
       ...scoped,
@@ -47,13 +49,13 @@ export class Deliver extends Construct {
       memoryMb: 512,
       environment: {
         DELIVERIES_TABLE_NAME: this.deliveries.tableName,
-        TARGETS_TABLE_NAME: targets.tableName,
+        TARGETS_TABLE_NAME: this.targets.tableName,
         NAME_PREFIX: nameOf(''),
         QUEUES_URL: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}`,
       },
     });
     allow(deliver, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.deliveries.tableArn]);
-    allow(deliver, ['dynamodb:GetItem', 'dynamodb:PutItem'], [targets.tableArn]);
+    allow(deliver, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.targets.tableArn]);
     allow(
       deliver,
       ['sqs:SendMessage'],

@@ -49,13 +49,13 @@ export class SluiceStack extends Stack {
     const stored = { events: store.table, quarantine };
     const route = new Route(this, 'Route', scoped);
     const facts = new Facts(this, 'Facts', scoped);
-    const { deliveries } = new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
+    const deliver = new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
     const { function: query } = new Query(this, 'Query', {
       ...scoped,
       code: code.query,
       events: store.table,
       quarantine: quarantine.table,
-      deliveries,
+      deliveries: deliver.deliveries,
       facts,
       bus: route.bus,
     });
@@ -87,7 +87,7 @@ export class SluiceStack extends Stack {
       actions: route.actions,
       ...stored,
       audit: audit.table,
-      deliveries,
+      deliver,
       rereadSources,
       apiArn,
     });

@@ -6,10 +6,17 @@ import type { DeliveringAction } from './delivering-actions.ts';
 import type { ReasonCount } from './list-deliveries.ts';
 import type { ListedDelivery } from './listed-delivery.ts';
 
+/** A delivering action as it is now. */
+export interface ListedAction extends ActionQueues {
+  /** Left out where it was not asked for, or is not known. */
+  readonly untried?: number | undefined;
+  /** Nothing is sent to its target until then, ISO 8601: it asked for that, or failed too often in a row. */
+  readonly leftAloneUntil?: string;
+}
+
 /** What is told of deliveries. */
 export interface Listing {
-  /** `untried` is left out where it was not asked for, or is not known. */
-  readonly actions: readonly (ActionQueues & { readonly untried?: number | undefined })[];
+  readonly actions: readonly ListedAction[];
   readonly reasons: readonly ReasonCount[];
   /** What changed last first. */
   readonly deliveries: readonly ListedDelivery[];
@@ -27,7 +34,9 @@ interface Asked {
 
 /** What is undelivered and why, by reason, then event by event, and what to run; or, of a state that was asked for, that. */
 export function renderListing(listing: Listing, asked: Asked): string {
-  const parts = [reasonsIn(listing, asked), eventsIn(listing, asked), steps(listing)].filter((part) => part !== '');
+  const parts = [reasonsIn(listing, asked), pauses(listing), eventsIn(listing, asked), steps(listing)].filter(
+    (part) => part !== '',
+  );
   const found = asked.state ?? 'undelivered';
   const nothing = `nothing of ${asked.actions.map(({ name }) => name).join(', ')} is ${found}`;
   return [
@@ -74,6 +83,18 @@ function reasonRows({ actions, reasons, isWhole }: Listing, { state: asked }: As
       ? [[action, 'unqueued', 'the bus could not put it into the queue', `about ${inUndelivered}`, '-', '-']]
       : []),
   ]);
+}
+
+function pauses({ actions }: Listing): string {
+  return actions
+    .flatMap(({ action, leftAloneUntil }) =>
+      leftAloneUntil === undefined
+        ? []
+        : [
+            `Nothing is sent to the target of ${action} until ${leftAloneUntil}: it asked for that, or failed too often.`,
+          ],
+    )
+    .join('\n');
 }
 
 function eventsIn({ deliveries, reasons }: Listing, { actions }: Asked): string {

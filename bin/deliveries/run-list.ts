@@ -31,9 +31,11 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   }
   const states = state === undefined ? (['waiting', 'failed'] as const) : [state];
   const store = deliveryStoreOf(operator);
-  const [parts, queues] = await Promise.all([
-    listDeliveries(store, { actions: names, states, clientId, limit, nowMs: Date.now() }),
+  const nowMs = Date.now();
+  const [parts, queues, leftAlone] = await Promise.all([
+    listDeliveries(store, { actions: names, states, clientId, limit, nowMs }),
     countInQueues(operator, names),
+    Promise.all(names.map(async (name) => store.leftAloneUntilMs(name))),
   ]);
   for (const { action: of, state: what, total } of parts.filter(({ isWhole }) => !isWhole))
     terminal.note(`of ${of}, only the newest ${total} that are ${what} were looked at: there are more`);
@@ -44,7 +46,12 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   const hint = clientId === undefined ? '' : undeclared(operator.stage, clientId);
   if (deliveries.length === 0 && hint !== '') terminal.note(hint.trimStart());
   const listing = {
-    actions: queues.map((queue) => Object.assign(queue, { untried: untriedIn(queue, parts) })),
+    actions: queues.map((queue, index) =>
+      Object.assign(queue, {
+        untried: untriedIn(queue, parts),
+        ...((leftAlone[index] ?? 0) > nowMs && { leftAloneUntil: new Date(leftAlone[index] ?? 0).toISOString() }),
+      }),
+    ),
     reasons: parts.flatMap(({ reasons }) => reasons),
     deliveries,
     isWhole: parts.every(({ isWhole }) => isWhole),

@@ -124,8 +124,11 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   const { actions } = new Route(stack, 'Route', scoped);
   // As the stage would have it if it delivered.
   const delivering = { thing: 'deliveries', partitionKey: 'event', sortKey: 'delivery' };
-  const deliveries = stageTable(stack, 'Deliveries', { ...scoped, ...delivering });
-  const stores = { events, quarantine, deliveries, audit };
+  const deliver = {
+    deliveries: stageTable(stack, 'Deliveries', { ...scoped, ...delivering }),
+    targets: stageTable(stack, 'Targets', { ...scoped, thing: 'targets', partitionKey: 'action' }),
+  };
+  const stores = { events, quarantine, deliver, audit };
   new AccessPolicies(stack, 'Access', { ...scoped, ...stores, actions, rereadSources: ['reread'] });
   return Template.fromStack(stack).toJSON()['Resources'] as Readonly<Record<string, WrittenResource>>;
 }

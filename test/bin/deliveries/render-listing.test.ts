@@ -42,3 +42,11 @@ test('what is given up has the commands that look at it and send it back, on the
   ]);
   expect(nextSteps(nothing, '')).toEqual([]);
 });
+
+test('that a target is left alone is said, for that is why nothing goes', () => {
+  const actions = [{ ...queues, untried: 12, leftAloneUntil: '2026-11-27T14:05:00.000Z' }];
+  expect(renderListing({ ...nothing, actions }, asked)).toContain(
+    'Nothing is sent to the target of orders until 2026-11-27T14:05:00.000Z: ',
+  );
+  expect(renderListing(nothing, asked)).not.toContain('Nothing is sent');
+});

@@ -1,0 +1,31 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { deliveryStoreOf } from '../../../bin/deliveries/delivery-store.ts';
+import { createTargetStore } from '../../../lambdas/deliver/target-store.ts';
+import { namesOf } from '../../../lib/names.ts';
+import { fixture } from '../../localstack/dynamodb/fixture.ts';
+
+/** A table of the embedded cloud as a client has it. */
+function tableOfTargets(): DynamoDBClient {
+  const { call } = fixture({
+    TableName: 'sluice-test-targets',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'action', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'action', KeyType: 'HASH' }],
+  });
+  const send = async ({ constructor: { name }, input }: { readonly constructor: { name: string }; input: object }) => {
+    await Promise.resolve();
+    return call(name.replace(/Command$/, ''), { ...input });
+  };
+  return { send } as unknown as DynamoDBClient;
+}
+
+test('until when a target is left alone is read as the function that delivers writes it', async () => {
+  const dynamodb = tableOfTargets();
+  const store = deliveryStoreOf({ dynamodb, nameOf: namesOf('test') });
+  expect(await store.leftAloneUntilMs('orders')).toBe(0);
+  await createTargetStore(dynamodb, 'sluice-test-targets').change('orders', (state) => ({
+    state: { ...state, openUntilMs: 1_764_252_000_000 },
+    result: undefined,
+  }));
+  expect(await store.leftAloneUntilMs('orders')).toBe(1_764_252_000_000);
+});
