@@ -2,13 +2,13 @@ import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Cloud } from '../../localstack/cloud.ts';
+import { directedAssembly } from '../../localstack/directed-assembly.ts';
 import { synthesize } from '../../localstack/synthesize.ts';
 import { rateLimited } from '../../localstack/target/behaviour.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { RateLimiter } from '../../localstack/target/rate-limiter.ts';
 import { testStage } from '../e2e/assembly-folder.ts';
 import { types } from '../e2e/delivering-stage.ts';
-import { directedAssembly } from '../e2e/directed-assembly.ts';
 import { exampleEvent } from '../e2e/example-event.ts';
 
 /** The action whose five functions share the rate, and whose events come from this client. */
@@ -36,7 +36,8 @@ export async function benchDeliver(events: number, perSecond: number): Promise<v
   const limiter = new RateLimiter({ perSecond, burst });
   const target = await LocalTarget.start({ behaviour: rateLimited(limiter), capacity: events * 2 });
   const { folder } = await synthesize(testStage, 'test/e2e/delivering-app.ts');
-  const assembly = directedAssembly(folder, { [action]: { url: target.url, rate: { perSecond, burst } } });
+  const directed = { url: target.url, rate: { perSecond, burst } };
+  const assembly = directedAssembly(folder, (name) => (name === action ? directed : undefined));
   const cloud = await Cloud.start({ assembly, port: 0, maxEnvironmentsPerFunction: 6, onFault: console.error });
   try {
     const beganAt = performance.now();

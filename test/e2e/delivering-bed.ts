@@ -4,7 +4,7 @@ import type { CatalogType } from '../../schemas/catalog.ts';
 import type { Behaviour } from '../../localstack/target/behaviour.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { deliveringAssemblyFolder } from './assembly-folder.ts';
-import { directedAssembly } from './directed-assembly.ts';
+import { directedAssembly } from '../../localstack/directed-assembly.ts';
 import { exampleEvent } from './example-event.ts';
 import type { Item } from './pipeline-client.ts';
 import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
@@ -46,8 +46,10 @@ export async function onDelivering(
     await LocalTarget.start({ behaviour }),
   ]);
   const targets = new Map(await Promise.all(started));
-  const urls = [...targets].map(([action, { url }]): [string, object] => [action, { url: `${url}/${action}` }]);
-  const assembly = directedAssembly(folder, Object.fromEntries(urls));
+  const assembly = directedAssembly(folder, (action) => {
+    const target = targets.get(action);
+    return target && { url: `${target.url}/${action}` };
+  });
   try {
     await onPipeline(async (bed) => use(delivering(bed, targets, sender)), { assembly, maxEnvironmentsPerFunction: 6 });
   } finally {
