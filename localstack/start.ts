@@ -2,17 +2,17 @@ import { Cloud } from './cloud.ts';
 import { AlarmLines } from './console/alarm-lines.ts';
 import { colours, errorColours } from './console/colours.ts';
 import { Follower } from './console/follower.ts';
+import { endWithParent } from './console/end-with-parent.ts';
 import { guide } from './console/guide.ts';
 import { parseOptions, type StartOptions } from './console/options.ts';
 import { publish } from './console/publish.ts';
+import { refuseEntries } from './console/refuse-entries.ts';
 import { registerFacts } from './console/register-facts.ts';
-import { renderPending } from './console/render-pending.ts';
-import { renderRefusal } from './console/render-refusal.ts';
 import { renderTravel } from './console/render-travel.ts';
+import { report } from './console/report.ts';
 import { waitForSamples } from './console/run-samples.ts';
 import { createSamples } from './console/samples.ts';
 import { Travels } from './console/travels.ts';
-import type { Observation } from './core/observation.ts';
 import { synthesize } from './synthesize.ts';
 
 // Node 20 is supported here; what the SDK will ask for next year is not news for whoever tries this today.
@@ -40,12 +40,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   let place = '';
   const alarms = new AlarmLines(console.log, (command) => command.replaceAll(` --stage ${stage}`, place));
   const travels = new Travels(prefix, Date.now, (travel) => follower.changed(travel));
-  let refusals = 0;
-  const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined => {
-    if (Math.random() >= failPutEvents) return undefined;
-    refusals += 1;
-    return { ErrorCode: 'InternalFailure', ErrorMessage: 'as asked for' };
-  };
+  const bus = refuseEntries(failPutEvents);
   const loadedAt = Date.now();
   const cloud = await Cloud.start({
     assembly,
@@ -56,7 +51,7 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
       report(observation, { prefix, verbose });
     },
     onFault: (fault) => console.error(errorColours.red('the embedded cloud has a fault:'), fault),
-    faults: { refuseEntry },
+    faults: { refuseEntry: bus.refuseEntry },
   });
   place = `${stage === 'dev' ? '' : ` --stage ${stage}`} --local ${new URL(cloud.endpoint).port}`;
   const end = async (code: number): Promise<never> => {
@@ -78,7 +73,11 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
 
   const queueUrl = cloud.template.outputs['IngestDirectQueueUrl'] ?? '';
   const samples = createSamples(new Date());
-  await registerFacts(samples, cloud.endpoint, `${prefix}facts`);
+  await registerFacts(
+    samples.flatMap(({ known = [] }) => known),
+    cloud.endpoint,
+    `${prefix}facts`,
+  );
   const published = await publish(samples, cloud.endpoint, queueUrl);
   const missing = await waitForSamples(published, travels);
   for (const travel of published.map(({ messageId }) => travels.find(messageId))) {
@@ -91,39 +90,11 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   else
     console.log(`\nAll ${published.length} samples are where they should be, ${seconds(startedAt)} after the start.`);
   if (failPutEvents > 0)
-    console.log(`The bus refused ${refusals} entries on the way, as asked for; each was sent again.`);
+    console.log(`The bus refused ${bus.refusals()} entries on the way, as asked for; each was sent again.`);
   if (once) await end(missing.length > 0 ? 1 : 0);
   const apiUrl = cloud.services.apiGateway.urlOf(cloud.endpoint, cloud.template.outputs['ApiUrl'] ?? '') ?? '';
   console.log(guide({ endpoint: cloud.endpoint, apiUrl, queueUrl }, prefix, place));
   follower.start();
-}
-
-/** npm does not hand a signal on to what it runs; when it is gone, so is whoever wanted this. */
-function endWithParent(end: () => void): void {
-  if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    end();
-  }, 500);
-  timer.unref();
-}
-
-/** Failures of functions and what the API refused are always shown; logs only when asked for. */
-function report(observation: Observation, { prefix, verbose }: { prefix: string; verbose: boolean }): void {
-  if (observation.kind === 'function-failed')
-    console.error(errorColours.red(`${observation.function} failed: ${observation.reason}`));
-  if (observation.kind === 'gateway-failed')
-    console.error(errorColours.red(`${observation.api} failed: ${observation.reason}`));
-  if (observation.kind === 'access-log') {
-    if (verbose) console.log(colours.dim(`${observation.logGroup}  ${observation.line}`));
-    const refusal = renderRefusal(observation.line, prefix);
-    if (refusal !== undefined) console.log(refusal);
-  }
-  if (observation.kind === 'subscription-pending') console.log(renderPending(observation));
-  if (verbose && observation.kind === 'function-log')
-    console.log(colours.dim(`${observation.function}  ${observation.line}`));
 }
 
 function seconds(since: number): string {

@@ -1,8 +1,9 @@
 import type { Published } from './publish.ts';
+import type { Sample } from './samples.ts';
 import type { Travel } from './travels.ts';
 
 /** What is not (yet) as it should be of a sample; empty when it has arrived. */
-export function missingOf({ sample: { expected } }: Published, travel: Travel | undefined): string[] {
+export function missingOf({ sent: { expected } }: Published<Sample>, travel: Travel | undefined): string[] {
   if (!travel) return ['was not accepted'];
   if ('quarantined' in expected) {
     if (travel.quarantined?.code === expected.quarantined) return [];

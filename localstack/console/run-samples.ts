@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { missingOf } from './check-samples.ts';
 import type { Published } from './publish.ts';
+import type { Sample } from './samples.ts';
 import type { Travels } from './travels.ts';
 
 const pollMs = 10;
@@ -11,11 +12,11 @@ const deadlineMs = 30_000;
  *
  * @returns what is missing, a line each; empty when all arrived
  */
-export async function waitForSamples(published: readonly Published[], travels: Travels): Promise<string[]> {
+export async function waitForSamples(published: readonly Published<Sample>[], travels: Travels): Promise<string[]> {
   const missing = (): string[] =>
     published.flatMap((one) =>
       missingOf(one, travels.find(one.messageId)).map(
-        (problem) => `${one.sample.clientId} ${one.sample.event.type} ${problem}`,
+        (problem) => `${one.sent.clientId} ${one.sent.event.type} ${problem}`,
       ),
     );
   for (const startedAt = Date.now(); Date.now() - startedAt < deadlineMs;) {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type CatalogType, exampleOfType } from '../../schemas/catalog.ts';
 import type { Envelope } from '../../schemas/envelope.ts';
+import type { KnownFact } from './register-facts.ts';
 
 /** A sample event, and where it has to end. */
 export interface Sample {
   readonly clientId: 'acme-shop' | 'clinic' | 'roadside';
   readonly event: Envelope;
-  /** What has to be known, namely to be so, before it is sent. */
-  readonly known?: { readonly fact: string; readonly subject: string };
+  /** What has to be known before it is sent. */
+  readonly known?: KnownFact;
   /** The actions whose queues must have it, or the code with which it must be quarantined. */
   readonly expected: { readonly actions: readonly string[] } | { readonly quarantined: string };
 }
@@ -28,7 +29,7 @@ export function createSamples(now: Date): Sample[] {
     {
       clientId: 'clinic',
       event: { ...message, data: toIcn(registered) },
-      known: { fact: 'mobile-push-registrations', subject: registered },
+      known: { fact: 'mobile-push-registrations', subject: registered, value: true },
       expected: { actions: ['mobile-push'] },
     },
     {

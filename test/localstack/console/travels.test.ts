@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { missingOf } from '../../../localstack/console/check-samples.ts';
 import type { Published } from '../../../localstack/console/publish.ts';
+import type { Sample } from '../../../localstack/console/samples.ts';
 import { renderTravel } from '../../../localstack/console/render-travel.ts';
 import { type Travel, Travels } from '../../../localstack/console/travels.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
@@ -131,10 +132,10 @@ test.each<[string, Observation[], RegExp]>([
   expect(line).toMatch(expected);
 });
 
-const published = (expected: Published['sample']['expected']): Published =>
-  ({ messageId: 'm-1', sample: { clientId: 'acme', event: {}, expected } }) as unknown as Published;
+const published = (expected: Sample['expected']): Published<Sample> =>
+  ({ messageId: 'm-1', sent: { clientId: 'acme', event: {}, expected } }) as unknown as Published<Sample>;
 
-test.each<[string, Published['sample']['expected'], Observation[], string[]]>([
+test.each<[string, Sample['expected'], Observation[], string[]]>([
   ['arrived', { actions: ['shop-orders'] }, [accepted, stored, sent, delivered], []],
   ['was never accepted', { actions: ['shop-orders'] }, [], ['was not accepted']],
   ['is late', { actions: ['shop-orders'] }, [accepted, stored], ['has not reached shop-orders']],
