@@ -12,6 +12,8 @@ import { renderTravel } from './console/render-travel.ts';
 import { report } from './console/report.ts';
 import { waitForSamples } from './console/run-samples.ts';
 import { createSamples } from './console/samples.ts';
+import type { ScenarioName } from './console/scenarios/scenarios.ts';
+import { startScenario } from './console/scenarios/start-scenario.ts';
 import { Travels } from './console/travels.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -20,7 +22,8 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 const options = parseOptions(process.argv.slice(2));
 
-run(options).catch((error: unknown) => {
+const ended = options.scenario === undefined ? run(options) : perform(options.scenario);
+ended.catch((error: unknown) => {
   console.error(errorColours.red(error instanceof Error ? error.message : String(error)));
   if (options.verbose && error instanceof Error) console.error(error.stack);
   process.exit(1);
@@ -95,6 +98,15 @@ async function run({ once, port, stage, verbose, failPutEvents }: StartOptions):
   const apiUrl = cloud.services.apiGateway.urlOf(cloud.endpoint, cloud.template.outputs['ApiUrl'] ?? '') ?? '';
   console.log(guide({ endpoint: cloud.endpoint, apiUrl, queueUrl }, prefix, place));
   follower.start();
+}
+
+/** Runs a scenario; the first Ctrl-C has it say how far it came, the second ends it without a word. */
+async function perform(scenario: ScenarioName): Promise<never> {
+  const controller = new AbortController();
+  process.on('SIGINT', () => (controller.signal.aborted ? process.exit(130) : controller.abort()));
+  process.on('SIGTERM', () => process.exit(143));
+  endWithParent(() => process.exit(143));
+  process.exit(await startScenario(scenario, options, controller.signal));
 }
 
 function seconds(since: number): string {

@@ -8,7 +8,7 @@ const stages = Object.values(files);
 export const stageNames: readonly string[] = stages.map(({ name }) => name);
 
 /**
- * The stage of a name, `dev`, `prod` or `test`.
+ * The stage of a name: `dev`, for one.
  *
  * @throws Error naming the stages there are, or what is wrong with the one asked for
  */

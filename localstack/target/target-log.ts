@@ -33,11 +33,16 @@ export class TargetLog {
     if (this.#requests.length > this.#capacity) this.#requests.shift();
   }
 
+  /** Those that were taken, with a 2xx; oldest first. */
+  taking(): readonly ReceivedRequest[] {
+    return this.#requests.filter(({ reaction }) => isTaken(reaction));
+  }
+
   /** How often each idempotency key was taken with a 2xx, of those that were at all. */
   taken(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
-    for (const { key, reaction } of this.#requests) {
-      if (key === undefined || !isTaken(reaction)) continue;
+    for (const { key } of this.taking()) {
+      if (key === undefined) continue;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return counts;

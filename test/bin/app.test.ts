@@ -70,7 +70,7 @@ test(
   () => {
     const { status, errors } = synthesize({ stage: 'staging' });
     expect(status).not.toBe(0);
-    expect(errors).toContain('no stage "staging"; there are dev, prod, test');
+    expect(errors).toContain('no stage "staging"; there are dev, prod, scenarios, test');
     expect(existsSync(path.join(folder, 'manifest.json'))).toBe(false);
   },
   timeoutMs,

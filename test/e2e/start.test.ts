@@ -33,6 +33,15 @@ test('--once shows where each sample went and ends with 0', async () => {
   expect(code).toBe(0);
 });
 
+test('a scenario says how it goes and how it went, and ends with 0', async () => {
+  const { code, output } = await start('--scenario', 'secure-message', '--port', '0');
+  expect(output).toMatch(/^ +\d+ s  \d of 6 delivered, \d waiting/m);
+  expect(output).toContain('got exactly the 6 messages of registered patients, of 12 in all.');
+  expect(output).toMatch(/All is as it should be, after \d+\.\d s\./);
+  expect(output).not.toContain('\u001B');
+  expect(code).toBe(0);
+});
+
 test('a taken port is a message that says what to do', async () => {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -47,6 +56,6 @@ test('a taken port is a message that says what to do', async () => {
 
 test('an unknown stage names those there are', async () => {
   const { code, output } = await start('--once', '--port', '0', '--stage', 'staging');
-  expect(output).toMatch(/no stage "staging"; there are dev, prod, test/);
+  expect(output).toMatch(/no stage "staging"; there are dev, prod, scenarios, test/);
   expect(code).toBe(1);
 });

@@ -2,7 +2,7 @@ import { runSluice } from '../../../bin/run.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 
 test.each([
-  [['--stage', 'prd'], 'There is no such stage; there are dev, prod, test. Did you mean prod?'],
+  [['--stage', 'prd'], 'There is no such stage; there are dev, prod, scenarios, test. Did you mean prod?'],
   [['--local', 'some-queue'], 'put --local at the end'],
   [['--local', '65536'], 'Expected a port'],
   [['--local', '--region', 'eu-west-1'], 'cannot be used with'],
