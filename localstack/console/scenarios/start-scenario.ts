@@ -16,6 +16,9 @@ import { Witness } from './witness.ts';
 const stage = 'scenarios';
 const prefix = `sluice-${stage}-`;
 
+/** Problems that are said one by one. */
+const maxProblems = 20;
+
 /**
  * Runs a scenario on a cloud and a target of its own, shows how it goes, and says in the end how it went.
  *
@@ -76,6 +79,11 @@ export async function startScenario(
   return outcome.isInterrupted ? 130 : outcome.problems.length > 0 ? 1 : 0;
 }
 
+function shortened(problems: readonly string[]): readonly string[] {
+  const more = problems.length - maxProblems;
+  return more <= 0 ? problems : [...problems.slice(0, maxProblems), `… and ${more} more`];
+}
+
 /** Before it has begun there is nothing to say. */
 function endSilently(): never {
   process.exit(130);
@@ -87,5 +95,6 @@ function sayHowItWent({ isInterrupted, lines, problems, tookMs }: Outcome): void
   console.log(`\n${lines.join('\n')}\n`);
   if (isInterrupted) return;
   if (problems.length === 0) console.log(colours.green(`All is as it should be, after ${took}.`));
-  else console.error(errorColours.red(`${problems.length} not as it should be:\n  ${problems.join('\n  ')}`));
+  else
+    console.error(errorColours.red(`${problems.length} not as it should be:\n  ${shortened(problems).join('\n  ')}`));
 }
