@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { Cloud } from '../../localstack/cloud.ts';
+import type { Outcome } from '../../localstack/console/scenarios/outcome.ts';
 import { roadcall } from '../../localstack/console/scenarios/roadcall.ts';
-import { type Outcome, runScenario } from '../../localstack/console/scenarios/run-scenario.ts';
+import { runScenario } from '../../localstack/console/scenarios/run-scenario.ts';
 import type { Scenario } from '../../localstack/console/scenarios/scenario.ts';
 import { shopRateLimited } from '../../localstack/console/scenarios/shop-rate-limited.ts';
 import { Witness } from '../../localstack/console/scenarios/witness.ts';

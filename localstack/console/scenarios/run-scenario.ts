@@ -3,6 +3,7 @@ import type { TargetLog } from '../../target/target-log.ts';
 import { type Published, publish } from '../publish.ts';
 import { registerFacts } from '../register-facts.ts';
 import { type Course, isComplete, problemsOf, type Standing, standingOf } from './course.ts';
+import type { Outcome } from './outcome.ts';
 import type { ScenarioEvent } from './scenario-event.ts';
 import type { Scenario } from './scenario.ts';
 import type { Witness } from './witness.ts';
@@ -22,16 +23,6 @@ export interface Place {
 export interface Audience {
   readonly show: (standing: Standing) => void;
   readonly interrupt: AbortSignal;
-}
-
-/** How a scenario ended. */
-export interface Outcome {
-  readonly isInterrupted: boolean;
-  readonly tookMs: number;
-  /** Lines of the summary. */
-  readonly lines: readonly string[];
-  /** What is not as it should be. */
-  readonly problems: readonly string[];
 }
 
 const pollMs = 50;

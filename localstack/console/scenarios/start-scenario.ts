@@ -8,16 +8,14 @@ import type { StartOptions } from '../options.ts';
 import { refuseEntries } from '../refuse-entries.ts';
 import { report } from '../report.ts';
 import { barView, lineView } from './live-view.ts';
-import { type Outcome, runScenario } from './run-scenario.ts';
+import { complaintOf, exitCodeOf, type Outcome, summaryOf } from './outcome.ts';
+import { runScenario } from './run-scenario.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import { Witness } from './witness.ts';
 
 /** The stage that all scenarios run on, `lib/stages/scenarios.ts`. */
 const stage = 'scenarios';
 const prefix = `sluice-${stage}-`;
-
-/** Problems that are said one by one. */
-const maxProblems = 20;
 
 /**
  * Runs a scenario on a cloud and a target of its own, shows how it goes, and says in the end how it went.
@@ -73,28 +71,15 @@ export async function startScenario(
   } finally {
     view.stop();
   }
-  sayHowItWent(outcome);
+  console.log(summaryOf(outcome));
+  const complaint = complaintOf(outcome);
+  if (complaint !== undefined) console.error(complaint);
   if (failPutEvents > 0) console.log(`The bus refused ${bus.refusals()} entries on the way, as asked for.`);
   await Promise.all([cloud.stop(), target.refuse()]);
-  return outcome.isInterrupted ? 130 : outcome.problems.length > 0 ? 1 : 0;
-}
-
-function shortened(problems: readonly string[]): readonly string[] {
-  const more = problems.length - maxProblems;
-  return more <= 0 ? problems : [...problems.slice(0, maxProblems), `… and ${more} more`];
+  return exitCodeOf(outcome);
 }
 
 /** Before it has begun there is nothing to say. */
 function endSilently(): never {
   process.exit(130);
-}
-
-function sayHowItWent({ isInterrupted, lines, problems, tookMs }: Outcome): void {
-  const took = `${(tookMs / 1_000).toFixed(1)} s`;
-  if (isInterrupted) console.log(colours.yellow(`\nInterrupted after ${took}. So far:`));
-  console.log(`\n${lines.join('\n')}\n`);
-  if (isInterrupted) return;
-  if (problems.length === 0) console.log(colours.green(`All is as it should be, after ${took}.`));
-  else
-    console.error(errorColours.red(`${problems.length} not as it should be:\n  ${shortened(problems).join('\n  ')}`));
 }
