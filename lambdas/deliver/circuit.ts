@@ -1,3 +1,5 @@
+import { failuresThatOpenCircuit } from '../../schemas/delivery-limits.ts';
+
 /** What all functions know of a target. Times in ms since the epoch. */
 export interface TargetState {
   /** When a request would arrive if all before had come evenly; 0 of a target that was never asked for a rate. */
@@ -10,9 +12,6 @@ export interface TargetState {
 
 /** Of a target that nobody sent anything to. */
 export const untried: TargetState = { tatMs: 0, openUntilMs: 0, failures: 0 };
-
-/** Failures in a row that open the circuit. */
-const maxFailures = 5;
 
 /** How long it is open at first, and at most. */
 const openMs = { first: 30_000, longest: 5 * 60_000 };
@@ -30,7 +29,7 @@ export interface Findings {
 
 /** Whether the next request is one that finds out whether the target is back. */
 export function isOpen({ failures }: TargetState): boolean {
-  return failures >= maxFailures;
+  return failures >= failuresThatOpenCircuit;
 }
 
 /**
@@ -51,8 +50,8 @@ export function settle(state: TargetState, { nowMs, wasThere, isProbe, holdUntil
       continue;
     }
     failures += 1;
-    if (failures < maxFailures) continue;
-    openUntilMs = nowMs + Math.min(openMs.longest, openMs.first * 2 ** (failures - maxFailures));
+    if (failures < failuresThatOpenCircuit) continue;
+    openUntilMs = nowMs + Math.min(openMs.longest, openMs.first * 2 ** (failures - failuresThatOpenCircuit));
     break;
   }
   openUntilMs = Math.max(openUntilMs, holdUntilMs);

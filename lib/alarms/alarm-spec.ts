@@ -52,8 +52,9 @@ export interface AlarmSpec extends AlarmRow {
   readonly expression?: string;
 }
 
-/** What alarms are made for: the name of a stage, and the names of its actions. */
+/** What alarms are made for: the name of a stage, the names of its actions, and how long it keeps what waits for them. */
 export interface AlarmedStage {
   readonly name: string;
+  readonly queueRetentionDays: number;
   readonly actions: readonly { readonly name: string; readonly deliver?: object | undefined }[];
 }

@@ -1,5 +1,6 @@
 import { apiAlarmSpecs } from './api-alarms.ts';
 import type { AlarmedStage, AlarmSpec } from './alarm-spec.ts';
+import { backlogAlarmSpecs } from './backlog-alarms.ts';
 import { countAlarmSpecs } from './count-alarms.ts';
 import { functionAlarmSpecs } from './function-alarms.ts';
 import { progressAlarmSpecs } from './progress-alarms.ts';
@@ -14,6 +15,7 @@ export function alarmSpecs(stage: AlarmedStage): readonly AlarmSpec[] {
     ...watchAlarmSpecs(stage),
     ...apiAlarmSpecs(stage),
     ...queueAlarmSpecs(stage),
+    ...backlogAlarmSpecs(stage),
     ...functionAlarmSpecs(stage),
     ...progressAlarmSpecs(stage),
     ...countAlarmSpecs(stage),

@@ -84,7 +84,10 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
 };
 
 /** The alarms of all queues of a stage. */
-export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): readonly AlarmSpec[] {
+export function queueAlarmSpecs({
+  name: stageName,
+  actions,
+}: Pick<AlarmedStage, 'name' | 'actions'>): readonly AlarmSpec[] {
   const nameOf = namesOf(stageName);
   const on = (role: QueueRole, queue: string, thing: string, name: string): AlarmSpec => {
     const row = queueAlarms[role];
@@ -106,8 +109,9 @@ export function queueAlarmSpecs({ name: stageName, actions }: AlarmedStage): rea
         on('ingestDeadLetters', `${deadLetters}.fifo`, deadLetters, door),
       ];
     }),
-    ...actions.flatMap(({ name }) => [
-      on('action', actionThing(name), `${actionThing(name)}-age`, name),
+    ...actions.flatMap(({ name, deliver }) => [
+      // What waits for a target's rate waits as it should: `backlog-alarms.ts` looks at that.
+      ...(deliver ? [] : [on('action', actionThing(name), `${actionThing(name)}-age`, name)]),
       on('undelivered', actionUndeliveredThing(name), actionUndeliveredThing(name), name),
       on('deadLetters', actionDeadLettersThing(name), actionDeadLettersThing(name), name),
     ]),

@@ -7,11 +7,19 @@ export interface DrillOptions extends BedOptions {
   readonly prepare?: (bed: PipelineBed) => void | Promise<void>;
 }
 
-/** Declares a test of each drill, all in one cloud and in their order: a drill leaves nothing behind, unless it fails. */
-export function testDrills(drills: readonly Drill[], { prepare, ...options }: DrillOptions = {}): void {
+/**
+ * Declares a test of each drill, all in one cloud and in their order: a drill leaves nothing behind, unless it fails.
+ *
+ * @param asked what of the cloud is not known before the tests run
+ */
+export function testDrills(
+  drills: readonly Drill[],
+  { prepare, ...options }: DrillOptions = {},
+  asked: () => Promise<BedOptions> = async () => Promise.resolve({}),
+): void {
   let bed: PipelineBed;
   beforeAll(async () => {
-    bed = await PipelineBed.start(options);
+    bed = await PipelineBed.start({ ...options, ...(await asked()) });
     await prepare?.(bed);
     await settle(bed);
   });

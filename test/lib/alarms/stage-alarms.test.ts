@@ -107,12 +107,16 @@ describe.each(stageNames)('in %s', (stageName) => {
     expect(inTemplate.toSorted()).toEqual(inTables.toSorted());
   });
 
-  test('every queue has one: for what is in it if it is a dead-letter queue, for how long it waits if not', () => {
+  test('every queue has one: for what is in it if it is of dead letters or delivered from, for how long it waits if not', () => {
     const deadLetterArns = new Set(deadLetterArnsOf(stack));
+    const delivering = new Set(
+      findStage(stageName).actions.flatMap(({ name, deliver }) => (deliver ? [`${prefix}action-${name}`] : [])),
+    );
     expect(
       offenders(stack.all<{ QueueName: string }>('AWS::SQS::Queue'), ({ QueueName }, { label }) => {
         const isForDeadLetters = deadLetterArns.has(label.replace('}', '.Arn}'));
-        const metric = isForDeadLetters ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage';
+        const isByDepth = isForDeadLetters || delivering.has(QueueName);
+        const metric = isByDepth ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage';
         return !isWatched(metric, 'QueueName', QueueName);
       }),
     ).toEqual([]);
