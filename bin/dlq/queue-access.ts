@@ -7,6 +7,8 @@ export interface Depth {
   readonly messages: number;
   /** Received by somebody who has not yet deleted them. */
   readonly inFlight: number;
+  /** Sent with a delay that is not over. @default 0 */
+  readonly delayed?: number;
 }
 
 type Sqs = Pick<Operator, 'sqs' | 'nameOf'>;
@@ -29,11 +31,16 @@ export async function depthOf({ sqs }: Pick<Sqs, 'sqs'>, queueUrl: string): Prom
   const { Attributes: found = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: queueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+      ],
     }),
   );
   return {
     messages: Number(found['ApproximateNumberOfMessages'] ?? 0),
     inFlight: Number(found['ApproximateNumberOfMessagesNotVisible'] ?? 0),
+    delayed: Number(found['ApproximateNumberOfMessagesDelayed'] ?? 0),
   };
 }

@@ -11,6 +11,8 @@ export interface Facts {
   readonly atMs: number;
   /** The actions that the stage file declares, in its order. */
   readonly actions: readonly string[];
+  /** Those among them that deliver, and how many requests a second their targets bear; `undefined` where nobody counts. */
+  readonly delivering: ReadonlyMap<string, number | undefined>;
   /** Every queue of the stage, by the thing in its name. */
   readonly queues: ReadonlyMap<string, Piece<Depth>>;
   readonly metrics: Piece<Measurements>;
@@ -20,6 +22,8 @@ export interface Facts {
   readonly rules: Piece<ReadonlyMap<string, boolean>>;
   readonly replays: Piece<readonly ReplayFact[]>;
   readonly sendFailures: Piece<FailureCount>;
+  /** The targets of actions that deliver, by action, but for those that nothing was sent to. */
+  readonly targets: Piece<ReadonlyMap<string, TargetFact>>;
 }
 
 /** What CloudWatch has of the last minutes, by the keys of `metric-queries.ts`. What it has no value of is not in here. */
@@ -27,8 +31,10 @@ export interface Measurements {
   /** The whole minutes that were added up, in ms since the epoch. */
   readonly sinceMs: number;
   readonly untilMs: number;
-  /** Sums over these minutes, and the highest of what is no count. */
+  /** Sums over these minutes, and the highest or the lowest of what is no count. */
   readonly totals: ReadonlyMap<string, number>;
+  /** Sums over the hour that ends with them. */
+  readonly hour: ReadonlyMap<string, number>;
   /** The newest values of what may be older than that, up to 15 minutes. */
   readonly newest: ReadonlyMap<string, number>;
 }
@@ -40,6 +46,14 @@ export interface AlarmFact {
   /** Since when it is so, ms since the epoch. */
   readonly sinceMs: number;
   readonly description: string;
+}
+
+/** What the function that delivers knows of a target. */
+export interface TargetFact {
+  /** Until when nothing is sent to it, ms since the epoch; 0 when nothing was ever the matter. */
+  readonly openUntilMs: number;
+  /** Attempts in a row that failed for the moment. */
+  readonly failures: number;
 }
 
 /** What a function reads. */

@@ -1,6 +1,7 @@
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import type { Depth } from '../dlq/queue-access.ts';
+import { backlogOf } from './backlog-of.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { measuredMinutes } from './measure.ts';
 import type { FlowRow, Measured } from './model.ts';
@@ -47,12 +48,14 @@ function doorRow(facts: Facts, door: IngestDoor): FlowRow {
 }
 
 function actionRow(facts: Facts, name: string): FlowRow {
+  const backlog = backlogOf(facts, name);
   return {
     stage: 'route',
     name,
     ...waiting(facts, actionThing(name)),
     failed: sum(facts.metrics, [`failed ${name}`]),
     dead: both(depthOf(facts, actionUndeliveredThing(name)), depthOf(facts, actionDeadLettersThing(name))),
+    ...(backlog && { backlog }),
   };
 }
 
@@ -81,7 +84,9 @@ function depthOf({ queues }: Facts, thing: string): Measured {
 }
 
 function allOf(depth: Piece<Depth> | undefined): Measured {
-  return depth && 'value' in depth ? depth.value.messages + depth.value.inFlight : 'unread';
+  return depth && 'value' in depth
+    ? depth.value.messages + depth.value.inFlight + (depth.value.delayed ?? 0)
+    : 'unread';
 }
 
 function both(one: Measured, other: Measured): Measured {

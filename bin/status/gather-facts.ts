@@ -9,6 +9,7 @@ import { placeOfStage } from '../operator/stage-place.ts';
 import { countFailures } from '../resend/count-failures.ts';
 import { askAlarms, askEventSources, askReplays, askRules } from './ask-cloud.ts';
 import { askMetrics } from './ask-metrics.ts';
+import { askTargets } from './ask-targets.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { metricQueriesOf } from './metric-queries.ts';
 import { type Piece, pieceOf } from './piece.ts';
@@ -28,7 +29,11 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
     ...actions.map(actionThing),
     ...deadLetterQueuesOf(stage).map(({ thing }) => thing),
   ];
-  const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, queues });
+  const delivering = new Map(
+    stage.actions.flatMap(({ name, deliver }) => (deliver ? [[name, deliver.ratePerSecond] as const] : [])),
+  );
+  const limited = actions.filter((name) => delivering.get(name) !== undefined);
+  const queries = metricQueriesOf({ nameOf, namespace: metricsNamespaceOf(stage.name), actions, limited, queues });
   const urlOfQueue = once(async () => queueUrlsBeside(operator, queues[0] ?? ''));
   const placeOf = once(async () => placeOfStage(operator));
   const metricsAt = eachMinute(async (nowMs) => askMetrics(operator, queries, nowMs));
@@ -39,7 +44,7 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
       thing,
       'value' in urlOf ? await pieceOf(async () => depthOf(operator, urlOf.value(thing))) : urlOf,
     ];
-    const [depths, metrics, alarms, sources, rules, replays, sendFailures] = await Promise.all([
+    const [depths, metrics, alarms, sources, rules, replays, sendFailures, targets] = await Promise.all([
       Promise.all(queues.map(depth)),
       pieceOf(async () => metricsAt(nowMs)),
       pieceOf(async () => askAlarms(operator)),
@@ -47,9 +52,10 @@ export function factsOf(operator: Operator): (nowMs: number) => Promise<Facts> {
       pieceOf(async () => askRules(operator)),
       pieceOf(async () => askReplays(operator, (await placeOf()).archiveArn)),
       pieceOf(async () => countFailures(operator, (await placeOf()).failuresBucket)),
+      pieceOf(async () => askTargets(operator, [...delivering.keys()])),
     ]);
-    const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures };
-    return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, ...found };
+    const found = { queues: new Map(depths), metrics, alarms, sources, rules, replays, sendFailures, targets };
+    return { stage: stage.name, prefix: nameOf(''), atMs: nowMs, actions, delivering, ...found };
   };
 }
 

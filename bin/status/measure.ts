@@ -12,8 +12,14 @@ export const measuredMinutes = 5;
 /** Whole minutes that may be missing, because metrics come that late. */
 const lateMinutes = 2;
 
+/** Minutes of the longer look at what may come in bursts. */
+const hourMinutes = 60;
+
 /** How far back the newest value of a gauge is looked for. */
-export const lookBackMs = 15 * minuteMs;
+const newestMs = 15 * minuteMs;
+
+/** How far back values are asked for. */
+export const lookBackMs = (hourMinutes + lateMinutes + 1) * minuteMs;
 
 /**
  * Makes sums and newest values of what CloudWatch has. The minutes that are added up end with the newest whole one that has any value, so that
@@ -35,18 +41,31 @@ export function measure(
     .filter((endMs) => endMs <= lastMs);
   const untilMs = Math.max(lastMs - lateMinutes * minuteMs, ...ends);
   const sinceMs = untilMs - measuredMinutes * minuteMs;
-  const [totals, newest] = [new Map<string, number>(), new Map<string, number>()];
+  const hourSinceMs = untilMs - hourMinutes * minuteMs;
+  const [totals, hour, newest] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   for (const [index, { key, kind }] of queries.entries()) {
     const found = series[index] ?? [];
-    const values = found.filter(({ atMs }) => atMs >= sinceMs && atMs < untilMs).map(({ value }) => value);
-    if (kind === 'sum' && values.length > 0)
-      totals.set(
-        key,
-        values.reduce((total, value) => total + value),
-      );
+    const since = (fromMs: number): number[] =>
+      found.filter(({ atMs }) => atMs >= fromMs && atMs < untilMs).map(({ value }) => value);
+    const values = since(sinceMs);
+    if (kind === 'sum') {
+      setSum(totals, key, values);
+      setSum(hour, key, since(hourSinceMs));
+    }
     if (kind === 'highest' && values.length > 0) totals.set(key, Math.max(...values));
-    const [last] = found.toSorted((one, other) => other.atMs - one.atMs);
+    // A minute without a value may have been one of nothing.
+    if (kind === 'lowest' && values.length === measuredMinutes) totals.set(key, Math.min(...values));
+    const recent = found.filter(({ atMs }) => atMs >= nowMs - newestMs);
+    const [last] = recent.toSorted((one, other) => other.atMs - one.atMs);
     if (kind === 'newest' && last) newest.set(key, last.value);
   }
-  return { sinceMs, untilMs, totals, newest };
+  return { sinceMs, untilMs, totals, hour, newest };
+}
+
+function setSum(sums: Map<string, number>, key: string, values: readonly number[]): void {
+  if (values.length === 0) return;
+  sums.set(
+    key,
+    values.reduce((total, value) => total + value),
+  );
 }

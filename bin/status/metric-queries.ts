@@ -11,8 +11,8 @@ export interface MetricQuery {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** Over the last minutes added up, or the highest; or else the newest value, which may be older. */
-  readonly kind: 'sum' | 'highest' | 'newest';
+  /** Over the last minutes added up, the highest or the lowest; or else the newest value, which may be older. */
+  readonly kind: 'sum' | 'highest' | 'lowest' | 'newest';
 }
 
 /** Which stage, and what is in it. */
@@ -21,6 +21,8 @@ export interface Measurable {
   /** Of the functions' own metrics. */
   readonly namespace: string;
   readonly actions: readonly string[];
+  /** The actions among them to whose targets no more than a rate goes. */
+  readonly limited: readonly string[];
   readonly queues: readonly string[];
 }
 
@@ -31,7 +33,7 @@ const counted = {
 } as const satisfies Record<string, readonly (keyof typeof metricNames)[]>;
 
 /** All metrics of a status; 500 would fit one call, which is a stage of some fifty actions. */
-export function metricQueriesOf({ nameOf, namespace, actions, queues }: Measurable): readonly MetricQuery[] {
+export function metricQueriesOf({ nameOf, namespace, actions, limited, queues }: Measurable): readonly MetricQuery[] {
   const sumOf = (thing: string, name: string, key: string): MetricQuery =>
     ofQueue(nameOf, thing, { name, key, kind: 'sum' });
   const flowing = queues.filter((thing) => !isDeadLetters(thing));
@@ -43,6 +45,18 @@ export function metricQueriesOf({ nameOf, namespace, actions, queues }: Measurab
       const dimensions = { EventBusName: nameOf('events'), RuleName: nameOf(actionThing(name)) };
       return { key: `failed ${name}`, namespace: 'AWS/Events', name: 'FailedInvocations', dimensions, kind: 'sum' };
     }),
+    ...limited.flatMap((name) => [
+      ofQueue(nameOf, actionThing(name), {
+        name: 'ApproximateNumberOfMessagesVisible',
+        key: 'visible',
+        kind: 'lowest',
+      }),
+      ofQueue(nameOf, actionThing(name), {
+        name: 'ApproximateNumberOfMessagesNotVisible',
+        key: 'held',
+        kind: 'lowest',
+      }),
+    ]),
     ...ofService('validator', nameOf, namespace),
     ...ofService('sender', nameOf, namespace),
     ofFunction(nameOf('sender'), 'sender age', 'IteratorAge', 'highest'),
@@ -98,7 +112,7 @@ export function toMetricDataQuery({ namespace, name, dimensions, kind }: MetricQ
         Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
       },
       Period: 60,
-      Stat: kind === 'sum' ? 'Sum' : 'Maximum',
+      Stat: kind === 'sum' ? 'Sum' : kind === 'lowest' ? 'Minimum' : 'Maximum',
     },
   };
 }

@@ -47,6 +47,33 @@ export interface Problem {
   readonly alarm?: { readonly name: string; readonly since: string };
 }
 
+/**
+ * What becomes of what waits for the target of an action. Moments are ISO. What is expected to come and go is `inPerMinute` and
+ * `outPerMinute`: the less of what came over `measured` and over the hour to its end, and the action's rate, or what went over `measured` where the
+ * target is slower than that.
+ */
+export type Backlog =
+  /** Nothing is sent: the target does not answer, and `until` it is probed next, or asked to be left alone `until` then. */
+  | { readonly outlook: 'held'; readonly because: 'no-answer' | 'asked'; readonly until: string }
+  /** As much comes as goes, or more. */
+  | ({ readonly outlook: 'never' } & ExpectedFlow)
+  | ({ readonly outlook: 'draining' } & ExpectedFlow & CaughtUp)
+  /** As much comes now as goes, or more, but not so over the hour: if it goes on as in that, it is caught up then. */
+  | ({ readonly outlook: 'growing'; readonly inNowPerMinute: number } & ExpectedFlow & CaughtUp);
+
+interface ExpectedFlow {
+  readonly inPerMinute: number;
+  readonly outPerMinute: number;
+  readonly boundBy: 'rate' | 'target';
+}
+
+interface CaughtUp {
+  /** From `at` of the status, about. */
+  readonly seconds: number;
+  /** `null`: in more than a year. */
+  readonly caughtUpAt: string | null;
+}
+
 /** One line of the flow: a stage of it, a door or an action. */
 export interface FlowRow {
   readonly stage: FlowStage;
@@ -66,6 +93,8 @@ export interface FlowRow {
   readonly failed?: Measured;
   /** What waits for a person: dead letters, or batches that the sender gave up. */
   readonly dead?: Measured;
+  /** Of an action that delivers to a target at a rate, or that is held; left out where nothing waits, or it is not known. */
+  readonly backlog?: Backlog;
 }
 
 /** A replay that runs. */

@@ -1,3 +1,4 @@
+import { backlogAlarm } from '../../lib/alarms/backlog-alarms.ts';
 import { queueAlarms } from '../../lib/alarms/queue-alarms.ts';
 import { severities } from '../../lib/alarms/severity.ts';
 import { watchAlarms } from '../../lib/alarms/watch-alarms.ts';
@@ -6,9 +7,11 @@ import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../sch
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
 import { renderAge } from '../dlq/age.ts';
 import { type Alarm, alarmOf } from './alarm.ts';
+import { backlogOf } from './backlog-of.ts';
 import type { AlarmFact, Facts } from './facts.ts';
 import { ageOf } from './flow-of.ts';
 import { flowStages, type Problem } from './model.ts';
+import { backlogText } from './render-backlog.ts';
 
 /** A problem that was seen, and the alarm that would say the same. */
 interface Seen extends Problem {
@@ -29,6 +32,7 @@ export function problemsOf(facts: Facts, place: string): readonly Problem[] {
     ...closedSources(facts),
     ...openSources(facts, place),
     ...brokenRules(facts),
+    ...neverCaughtUp(facts),
   ];
   const told = seen.map(({ alarmThing, ...problem }): Problem => {
     const alarm = on.find(({ thing }) => thing === alarmThing);
@@ -163,6 +167,22 @@ function brokenRules({ rules, actions, prefix }: Facts): readonly Seen[] {
       about: actionThing(name),
       what: `${name} gets nothing: its rule is ${isEnabled === undefined ? 'not there' : 'disabled'}`,
       look: `aws events list-rules --event-bus-name ${prefix}events --name-prefix ${rule}`,
+    };
+  });
+}
+
+/** In the end what waits so is given up; the alarm that says so waits for longer than one look can see. */
+function neverCaughtUp(facts: Facts): readonly Seen[] {
+  return facts.actions.flatMap((name) => {
+    const backlog = backlogOf(facts, name);
+    if (backlog?.outlook !== 'never') return [];
+    return {
+      severity: backlogAlarm.severity,
+      stage: 'route' as const,
+      about: actionThing(name),
+      what: `${name}: ${backlogText(backlog)}`,
+      look: 'README, Runbook, action-<name>-backlog',
+      alarmThing: `${actionThing(name)}-backlog`,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { renderAge } from '../dlq/age.ts';
 import { renderTable } from '../table.ts';
 import type { FlowRow, Measured } from './model.ts';
+import { shortCount, shortRate } from './short-number.ts';
 
 const head = ['STAGE', '', 'DEPTH', 'AGE', 'IN/MIN', 'OUT/MIN', 'FAILED', 'DEAD'];
 
@@ -15,12 +16,12 @@ export function renderFlow(rows: readonly FlowRow[], columns: number): readonly 
   const cells = rows.map((row, index) => [
     row.stage === rows[index - 1]?.stage ? '' : row.stage,
     row.name ?? '',
-    cell(row.depth, count),
+    cell(row.depth, shortCount),
     cell(row.oldestSeconds, renderAge),
-    cell(row.inPerMinute, rate),
-    cell(row.outPerMinute, rate),
-    cell(row.failed, count),
-    cell(row.dead, count),
+    cell(row.inPerMinute, shortRate),
+    cell(row.outPerMinute, shortRate),
+    cell(row.failed, shortCount),
+    cell(row.dead, shortCount),
   ]);
   const aligned = alignRight([head, ...cells]);
   const widest = Math.max(
@@ -50,16 +51,4 @@ function cell(value: Measured | undefined, render: (value: number) => string): s
 
 function cut(text: string, columns: number): string {
   return text.length <= columns ? text : `${text.slice(0, columns - 1)}…`;
-}
-
-function rate(perMinute: number): string {
-  if (perMinute > 0 && perMinute < 0.1) return '<0.1';
-  return perMinute < 10 && perMinute > 0 ? perMinute.toFixed(1) : count(perMinute);
-}
-
-/** At most five characters up to a billion; never 0 of what is more. */
-function count(value: number): string {
-  const [divisor, unit] = value < 9_999.5 ? [1, ''] : value < 999_500 ? [1_000, 'k'] : [1_000_000, 'M'];
-  const scaled = value / divisor;
-  return `${unit === '' || scaled >= 100 ? Math.round(scaled) : scaled.toFixed(1)}${unit}`;
 }

@@ -1,5 +1,6 @@
 import { headlineOf } from './headline.ts';
-import type { Problem, RunningReplay, Status } from './model.ts';
+import type { FlowRow, Problem, RunningReplay, Status } from './model.ts';
+import { backlogText } from './render-backlog.ts';
 import { renderFlow } from './render-flow.ts';
 import { wrap } from './wrap.ts';
 
@@ -52,17 +53,28 @@ function problemLines({ severity, what, look, alarm }: Problem, columns: number)
   ];
 }
 
-function notesOf({ stage, at, measured, replays, alarms, unread }: Status): readonly string[] {
+function notesOf({ stage, at, measured, flow, replays, alarms, unread }: Status): readonly string[] {
   const minutes = measured
     ? `Rates and FAILED are of ${shortTime(measured.since)} to ${shortTime(measured.until)}, ages up to 15 minutes old; - is not known (yet).`
     : '';
   return [
     '',
     `${stage} at ${at.slice(0, 10)} ${at.slice(11, 19)} UTC. ${minutes}`,
+    ...backlogLines(flow, measured?.until),
     ...replays.map(replayLine),
     ...(alarms ? withoutData(alarms) : []),
     ...unread.map(({ what, why }) => `? ${what}: ${why}`),
   ];
+}
+
+/** When each target will have what waits for it, but for what is a problem, and how that is reckoned. */
+function backlogLines(flow: readonly FlowRow[], until: string | undefined): readonly string[] {
+  const lines = flow.flatMap(({ name, backlog }) =>
+    backlog && backlog.outlook !== 'never' ? [`${name}: ${backlogText(backlog)}`] : [],
+  );
+  const isReckoned = flow.some(({ backlog }) => backlog && backlog.outlook !== 'held');
+  const how = 'What comes in is reckoned as in these minutes, or as in the hour';
+  return [...lines, ...(isReckoned && until ? [`${how} to ${shortTime(until)} where that is less.`] : [])];
 }
 
 function withoutData({ all, withoutData: names }: NonNullable<Status['alarms']>): readonly string[] {

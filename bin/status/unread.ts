@@ -3,7 +3,16 @@ import type { Unread } from './model.ts';
 import type { Piece } from './piece.ts';
 
 /** What could not be read, and why; queues that cannot be read for the same reason are told together. */
-export function unreadOf({ queues, metrics, alarms, sources, rules, replays, sendFailures }: Facts): readonly Unread[] {
+export function unreadOf({
+  queues,
+  metrics,
+  alarms,
+  sources,
+  rules,
+  replays,
+  sendFailures,
+  targets,
+}: Facts): readonly Unread[] {
   const byCode = new Map<string, { readonly things: string[]; readonly why: string }>();
   for (const [thing, piece] of queues) {
     if ('value' in piece) continue;
@@ -17,6 +26,7 @@ export function unreadOf({ queues, metrics, alarms, sources, rules, replays, sen
     ['rules', rules],
     ['replays', replays],
     ['what the sender gave up', sendFailures],
+    ['how targets do', targets],
   ];
   return [
     ...Array.from(byCode.values(), ({ things, why }) => ({

@@ -46,6 +46,8 @@ export function factsWith(changes: Partial<Facts> = {}): Facts {
     rules: { value: new Map(actions.map((name) => [`${prefix}action-${name}`, true])) },
     replays: { value: [] },
     sendFailures: { value: { objects: 0, areMore: false } },
+    delivering: new Map(),
+    targets: { value: new Map() },
     ...changes,
   };
 }
@@ -59,10 +61,14 @@ export function holding(counts: Readonly<Record<string, number>>): Facts['queues
   return new Map(queueThings.map((thing) => [thing, depth(counts[thing] ?? 0)]));
 }
 
-export function measurements(values: Readonly<Record<string, number>>): Measurements {
+/** What CloudWatch has, of which nothing came before the last minutes. */
+export function measurements(
+  values: Readonly<Record<string, number>>,
+  hour: Readonly<Record<string, number>> = values,
+): Measurements {
   const untilMs = Date.parse('2026-11-27T14:08:00Z');
   const found = new Map(Object.entries(values));
-  return { sinceMs: untilMs - 300_000, untilMs, totals: found, newest: found };
+  return { sinceMs: untilMs - 300_000, untilMs, totals: found, hour: new Map(Object.entries(hour)), newest: found };
 }
 
 /** A part that whoever asks may not read. */

@@ -39,6 +39,19 @@ test('what has no value is not there, what has 0 is 0', () => {
   expect([...newest]).toEqual([['new', 8]]);
 });
 
+test('over the hour is added up what came in it, and the newest of a gauge is not so old', () => {
+  const queries = [sum, { key: 'new', kind: 'newest' }] as const;
+  const { hour, newest } = measure(queries, [of({ 1: 1, 30: 30, 60: 60, 61: 1_000 }), of({ 20: 7 })], nowMs);
+  expect([...hour]).toEqual([['sum', 91]]);
+  expect(newest).toEqual(new Map());
+});
+
+test('the least of a gauge is known only with a value of every minute', () => {
+  const least = { key: 'least', kind: 'lowest' } as const;
+  expect(measure([least], [of({ 1: 5, 2: 4, 3: 3, 4: 4, 5: 5, 6: 0 })], nowMs).totals.get('least')).toBe(3);
+  expect(measure([least], [of({ 1: 5, 2: 4, 3: 3, 5: 5 })], nowMs).totals.get('least')).toBeUndefined();
+});
+
 test('a sum is of five whole minutes that are over, whenever it is asked for', () => {
   const values = fc.array(fc.record({ ago: fc.nat(20), value: fc.nat(100) }));
   fc.assert(

@@ -174,10 +174,10 @@ test('how far a replay has come is a part of its range', () => {
 test('what may not be read is said with the reason, and then nothing is called well', () => {
   const queues = new Map(Array.from(holding({}), ([thing]) => [thing, refused] as const));
   const parts = { queues, metrics: refused, alarms: refused, sources: refused, rules: refused, replays: refused };
-  const status = statusOf(factsWith({ ...parts, sendFailures: refused }), place);
+  const status = statusOf(factsWith({ ...parts, sendFailures: refused, targets: refused }), place);
   expect(status.isWell).toBe(false);
   expect(status.problems).toEqual([]);
-  expect(status.unread).toHaveLength(7);
+  expect(status.unread).toHaveLength(8);
   expect(status.unread[0]).toEqual({ what: 'how much is in any queue', why: `${refused.code}: ${refused.why}` });
   expect(headlineOf(status)).toContain('not all could be read');
   const measured = status.flow.flatMap(({ stage: _stage, name: _name, ...values }) => Object.values(values));
