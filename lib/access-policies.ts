@@ -153,8 +153,9 @@ function supportOf({ events, quarantine, deliver, apiArn, nameOf, key }: AccessP
   ];
 }
 
+/** Whether targets answer. */
 function seeTargets({ tableArn }: Table): PolicyStatement {
-  return new PolicyStatement({ sid: 'SeeTargets', actions: ['dynamodb:GetItem'], resources: [tableArn] });
+  return new PolicyStatement({ sid: 'SeeTargets', actions: ['dynamodb:BatchGetItem'], resources: [tableArn] });
 }
 
 /**

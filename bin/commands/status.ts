@@ -28,6 +28,8 @@ The first line says "all well", or what is not, the most urgent first; each prob
   FAILED   in these minutes: failed or throttled invocations, events that came
            again, answers 5xx, failed deliveries
   DEAD     dead letters and batches that the sender gave up, which wait for a person
+Of an action with a rate it says when it will have caught up with what waits, that it never will, or until when its target is left
+alone: what waits, over what goes beyond what comes; of what came in these minutes, or in the hour to their end, the less.
 A cell is empty where there is no such thing, - where CloudWatch has no value (yet), ? where you may not read it.
 
 It ends with 0 when it could be asked, whatever it says; with --check, with 1 unless all is well and all could be read. --watch

@@ -1,4 +1,4 @@
-import { GetItemCommand, paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { paginateQuery, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { maxShownDeliveries } from '../../schemas/api/delivery-view.ts';
 import { type StateQuery, toEventQuery, toStateQuery } from '../../schemas/delivery-query.ts';
@@ -11,8 +11,6 @@ export interface DeliveryStore {
   of(clientId: string, eventId: string): Promise<readonly DeliveryRecord[]>;
   /** Those of an action in a state, what changed last first, page by page. @param perPage that are looked at, at most */
   pages(query: StateQuery, perPage: number): AsyncIterable<readonly DeliveryRecord[]>;
-  /** Until when nothing is sent to the target of an action, ms since the epoch; maybe that is over. 0 where nothing says so. */
-  leftAloneUntilMs(action: string): Promise<number>;
 }
 
 /** The table of a stage. */
@@ -28,11 +26,6 @@ export function deliveryStoreOf({ dynamodb, nameOf }: Pick<Operator, 'dynamodb' 
       const paging = { client: dynamodb, pageSize: perPage };
       for await (const { Items = [] } of paginateQuery(paging, { TableName, ...toStateQuery(query) }))
         yield Items.map((item) => unmarshall(item) as DeliveryRecord);
-    },
-    async leftAloneUntilMs(action) {
-      const Key = { action: { S: action } };
-      const { Item } = await dynamodb.send(new GetItemCommand({ TableName: nameOf('targets'), Key }));
-      return Number(Item?.['openUntilMs']?.N ?? 0);
     },
   };
 }

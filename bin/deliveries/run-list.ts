@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../../schemas/delivery-record.ts';
 import { undeclared } from '../events/declared-client.ts';
 import { answer, type Session } from '../operator/run-on-stage.ts';
+import { askTargets } from '../status/ask-targets.ts';
 import { countInQueues, untriedIn } from './action-queues.ts';
 import { deliveringActions } from './delivering-actions.ts';
 import { deliveryStoreOf } from './delivery-store.ts';
@@ -32,10 +33,10 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   const states = state === undefined ? (['waiting', 'failed'] as const) : [state];
   const store = deliveryStoreOf(operator);
   const nowMs = Date.now();
-  const [parts, queues, leftAlone] = await Promise.all([
+  const [parts, queues, targets] = await Promise.all([
     listDeliveries(store, { actions: names, states, clientId, limit, nowMs }),
     countInQueues(operator, names),
-    Promise.all(names.map(async (name) => store.leftAloneUntilMs(name))),
+    askTargets(operator, names),
   ]);
   for (const { action: of, state: what, total } of parts.filter(({ isWhole }) => !isWhole))
     terminal.note(`of ${of}, only the newest ${total} that are ${what} were looked at: there are more`);
@@ -46,12 +47,13 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   const hint = clientId === undefined ? '' : undeclared(operator.stage, clientId);
   if (deliveries.length === 0 && hint !== '') terminal.note(hint.trimStart());
   const listing = {
-    actions: queues.map((queue, index) =>
-      Object.assign(queue, {
+    actions: queues.map((queue) => {
+      const openUntilMs = targets.get(queue.action)?.openUntilMs ?? 0;
+      return Object.assign(queue, {
         untried: untriedIn(queue, parts),
-        ...((leftAlone[index] ?? 0) > nowMs && { leftAloneUntil: new Date(leftAlone[index] ?? 0).toISOString() }),
-      }),
-    ),
+        ...(openUntilMs > nowMs && { leftAloneUntil: new Date(openUntilMs).toISOString() }),
+      });
+    }),
     reasons: parts.flatMap(({ reasons }) => reasons),
     deliveries,
     isWhole: parts.every(({ isWhole }) => isWhole),

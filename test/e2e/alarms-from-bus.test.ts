@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
+import { directedAssembly } from '../../localstack/directed-assembly.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { assemblyFolder } from './assembly-folder.ts';
-import { directedAssembly } from './directed-assembly.ts';
 import { deliverDrills } from './drills/deliver-drills.ts';
 import { keyDrill } from './drills/key-drill.ts';
 import { quarantineDrill, refusesOne } from './drills/quarantine-drill.ts';
@@ -25,7 +25,8 @@ testDrills(
   { behindMs: 6 * hourMs, faults: refusesOne },
   async () => {
     target = await LocalTarget.start();
-    assembly = directedAssembly(assemblyFolder(), { 'local-target': { url: `${target.url}/orders`, backoff } });
+    const changes = { url: `${target.url}/orders`, backoff };
+    assembly = directedAssembly(assemblyFolder(), (action) => (action === 'local-target' ? changes : undefined));
     return { assembly };
   },
 );

@@ -1,6 +1,7 @@
 import { PutMetricDataCommand, CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DisableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { FlowRow, FlowStage, Status } from '../../bin/status/model.ts';
 import { fakeTerminal } from '../bin/operator/fake-terminal.ts';
 import { letIn, sluiceAs } from './as-somebody.ts';
@@ -76,10 +77,14 @@ describe('a pipeline to which nothing has happened', () => {
   });
 });
 
-test('events in a queue are seen, and what the functions counted in the last minutes', () =>
+test('events in a queue are seen, until when a target is left alone, and what the functions counted in the last minutes', () =>
   onPipeline(async (bed) => {
     await bed.send('client-0', JSON.stringify(exampleEvent('com.example.incident.created.v1', 'one')));
-    await waitUntil('two actions have it', () => bed.count('event-delivered') === 2);
+    const openUntilMs = Date.now() + 600_000;
+    const Item = { action: 'local-target', tatMs: 0, openUntilMs, failures: 7, version: 1 };
+    await bed.documents.send(new PutCommand({ TableName: bed.nameOf('targets'), Item }));
+    await bed.send('client-39', JSON.stringify(exampleEvent('com.example.shop.order-placed.v2', 'held')));
+    await waitUntil('two actions have each', () => bed.count('event-delivered') === 4);
     const cloudWatch = new CloudWatchClient(configOf(bed));
     const Timestamp = new Date(Date.now() - 120_000);
     const Dimensions = [{ Name: 'service', Value: 'sender' }];
@@ -95,6 +100,11 @@ test('events in a queue are seen, and what the functions counted in the last min
     expect(rowOf(status, 'route', 'reporting')).toMatchObject({ depth: 1 });
     expect(rowOf(status, 'route', 'alerting')).toMatchObject({ depth: 0 });
     expect(rowOf(status, 'quarantine')).toMatchObject({ inPerMinute: 10 });
+    const until = new Date(openUntilMs).toISOString();
+    const backlog = { outlook: 'held', because: 'no-answer', until };
+    expect(rowOf(status, 'route', 'local-target')).toMatchObject({ depth: 1, backlog });
+    const { printed } = await sluice(bed, ['status']);
+    expect(printed).toContain(`local-target: held: the target is not answering, probed next at ${until.slice(11, 16)}`);
     cloudWatch.destroy();
   }));
 

@@ -199,7 +199,7 @@ describe('of everything that anybody might try', () => {
       'quarantine/index/by-event': items,
       deliveries: items,
       'deliveries/index/by-state': items,
-      targets: ['dynamodb:GetItem'],
+      targets: ['dynamodb:BatchGetItem'],
       'GET/clients/a/events': ['execute-api:Invoke'],
       'GET/health': ['execute-api:Invoke'],
       '/aws/events/sluice-dev-events': ['logs:FilterLogEvents'],

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { deliveryStoreOf } from '../../../bin/deliveries/delivery-store.ts';
+import { askTargets } from '../../../bin/status/ask-targets.ts';
 import { createTargetStore } from '../../../lambdas/deliver/target-store.ts';
 import { namesOf } from '../../../lib/names.ts';
 import { fixture } from '../../localstack/dynamodb/fixture.ts';
@@ -21,11 +21,11 @@ function tableOfTargets(): DynamoDBClient {
 
 test('until when a target is left alone is read as the function that delivers writes it', async () => {
   const dynamodb = tableOfTargets();
-  const store = deliveryStoreOf({ dynamodb, nameOf: namesOf('test') });
-  expect(await store.leftAloneUntilMs('orders')).toBe(0);
+  const ask = async () => askTargets({ dynamodb, nameOf: namesOf('test') }, ['orders']);
+  expect(await ask()).toEqual(new Map());
   await createTargetStore(dynamodb, 'sluice-test-targets').change('orders', (state) => ({
-    state: { ...state, openUntilMs: 1_764_252_000_000 },
+    state: { ...state, openUntilMs: 1_764_252_000_000, failures: 5 },
     result: undefined,
   }));
-  expect(await store.leftAloneUntilMs('orders')).toBe(1_764_252_000_000);
+  expect(await ask()).toEqual(new Map([['orders', { openUntilMs: 1_764_252_000_000, failures: 5 }]]));
 });
