@@ -17,6 +17,7 @@ import { Construct } from 'constructs';
 import { dashboardColumns, maxAlarmsPerWidget } from '../schemas/limits.ts';
 import { severities, type Severity } from './alarms/severity.ts';
 import { actionSections } from './dashboard/action-sections.ts';
+import { deliverSections } from './dashboard/deliver-section.ts';
 import { flowSections } from './dashboard/flow-sections.ts';
 import type { LineScope } from './dashboard/lines.ts';
 import type { Graph, Section } from './dashboard/section.ts';
@@ -43,7 +44,7 @@ export class Dashboard extends Construct {
       .node.findAll()
       .filter((construct) => construct instanceof Alarm || construct instanceof CompositeAlarm);
     const metricAlarms = alarms.filter((alarm) => alarm instanceof Alarm);
-    const sections = [...flowSections(props), ...actionSections(props), ...sideSections(props)];
+    const sections = [flowSections, actionSections, deliverSections, sideSections].flatMap((of) => of(props));
     const dashboardName = `${appName}-${stage.name}`;
     new CloudWatchDashboard(this, 'Dashboard', {
       dashboardName,

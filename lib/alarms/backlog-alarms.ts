@@ -17,7 +17,7 @@ export const backlogAlarm: AlarmRow = {
   missing: 'notBreaching',
   means:
     'What waits for the target of this action will be given up as too old: for half an hour hardly any of it has gone, or more has come than goes.',
-  look: "npx sluice status --stage <stage>, and the target's own log",
+  look: "npx sluice deliveries list --action <name> --stage <stage>, and the target's own log",
   runbook: 'action-<name>-backlog',
 };
 

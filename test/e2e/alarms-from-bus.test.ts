@@ -25,8 +25,7 @@ testDrills(
   { behindMs: 6 * hourMs, faults: refusesOne },
   async () => {
     target = await LocalTarget.start();
-    const changes = { url: `${target.url}/orders`, backoff };
-    assembly = directedAssembly(assemblyFolder(), (action) => (action === 'local-target' ? changes : undefined));
+    assembly = directedAssembly(assemblyFolder(), () => ({ url: `${target.url}/orders`, backoff }));
     return { assembly };
   },
 );

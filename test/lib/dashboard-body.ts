@@ -49,3 +49,20 @@ export function widgetsOf(stack: Synthesized): readonly Widget[] {
 export function widgetsIn(body: string): readonly Widget[] {
   return (JSON.parse(body) as { readonly widgets: readonly Widget[] }).widgets;
 }
+
+/** Graphs of each section by their titles. */
+export function sectionsOf(widgets: readonly Widget[]): Readonly<Record<string, readonly Widget[]>> {
+  const sections = new Map<string, Widget[]>();
+  let current: Widget[] = [];
+  for (const widget of widgets) {
+    const title = /^## (.+)/.exec(widget.properties.markdown ?? '')?.[1];
+    if (title !== undefined) sections.set(title, (current = []));
+    else current.push(widget);
+  }
+  return Object.fromEntries(sections);
+}
+
+/** All lines of graphs. */
+export function linesOf(widgets: readonly Widget[]): readonly ReadLine[] {
+  return widgets.flatMap(({ properties: { metrics = [] } }) => metrics.map(readLine));
+}

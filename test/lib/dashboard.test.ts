@@ -8,7 +8,7 @@ import { stage } from '../../lib/stage.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
 import { maxAlarmsPerWidget, maxLinesPerGraph } from '../../schemas/limits.ts';
 import { metricNames } from '../../schemas/metric-names.ts';
-import { type ReadLine, readLine, type Widget, widgetsIn, widgetsOf } from './dashboard-body.ts';
+import { linesOf, sectionsOf, type Widget, widgetsIn, widgetsOf } from './dashboard-body.ts';
 import { stageNames, synthesized } from './synthesized.ts';
 
 /**
@@ -22,6 +22,7 @@ import { stageNames, synthesized } from './synthesized.ts';
 const written: Readonly<Record<string, readonly string[]>> = {
   'AWS/SQS': [
     'ApproximateAgeOfOldestMessage',
+    'ApproximateNumberOfMessagesNotVisible',
     'ApproximateNumberOfMessagesVisible',
     'NumberOfMessagesDeleted',
     'NumberOfMessagesSent',
@@ -32,26 +33,12 @@ const written: Readonly<Record<string, readonly string[]>> = {
   'AWS/ApiGateway': ['4XXError', '5XXError', 'Count', 'Latency'],
 };
 
-/** Graphs of each section by their titles. */
-function sectionsOf(widgets: readonly Widget[]): Readonly<Record<string, readonly Widget[]>> {
-  const sections = new Map<string, Widget[]>();
-  let current: Widget[] = [];
-  for (const widget of widgets) {
-    const title = /^## (.+)/.exec(widget.properties.markdown ?? '')?.[1];
-    if (title !== undefined) sections.set(title, (current = []));
-    else current.push(widget);
-  }
-  return Object.fromEntries(sections);
-}
-
-const linesOf = (widgets: readonly Widget[]): readonly ReadLine[] =>
-  widgets.flatMap(({ properties: { metrics = [] } }) => metrics.map(readLine));
-
-/** The dashboard of dev with so many actions, of a stack that has nothing else but its alarms. */
-function dashboardOf(actionCount: number): readonly Widget[] {
+/** The dashboard of dev with so many actions, all of which may deliver, of a stack that has nothing else but its alarms. */
+function dashboardOf(actionCount: number, deliver?: { readonly url: string }): readonly Widget[] {
   const actions = Array.from({ length: actionCount }, (_, index) => ({
     name: `action${index}`,
     types: ['com.example.web.signed-up.v1'],
+    ...(deliver && { deliver }),
   }));
   const stack = new Stack(new App({ analyticsReporting: false }), 'dashboard');
   const parsed = stage.parse({ ...findStage('dev'), actions });
@@ -155,19 +142,25 @@ describe.each(stageNames)('the dashboard of %s', (stageName) => {
   });
 });
 
-test('with 25 actions it is as long as with one, within what CloudWatch takes, and nothing overlaps', () => {
-  const widgets = dashboardOf(25);
-  expect(widgets).toHaveLength(dashboardOf(1).length);
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html (checked 2026-11-27)
-  expect(widgets.length).toBeLessThanOrEqual(500);
-  expect(linesOf(widgets).length).toBeLessThanOrEqual(2_500);
-  for (const { properties } of widgets) {
-    expect(properties.metrics?.length ?? 0).toBeLessThanOrEqual(maxLinesPerGraph);
-    expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(maxAlarmsPerWidget);
-  }
-  const cells = widgets.flatMap(({ x, y, width, height }) =>
-    Array.from({ length: width * height }, (_, index) => `${x + (index % width)},${y + Math.floor(index / width)}`),
-  );
-  expect(new Set(cells).size).toBe(cells.length);
-  expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
-});
+test.each([
+  ['consumers', undefined],
+  ['targets', { url: 'https://orders.example.com/events' }],
+])(
+  'with 25 actions of %s it is as long as with one, within what CloudWatch takes, and nothing overlaps',
+  (_of, deliver) => {
+    const widgets = dashboardOf(25, deliver);
+    expect(widgets).toHaveLength(dashboardOf(1, deliver).length);
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html (checked 2026-11-27)
+    expect(widgets.length).toBeLessThanOrEqual(500);
+    expect(linesOf(widgets).length).toBeLessThanOrEqual(2_500);
+    for (const { properties } of widgets) {
+      expect(properties.metrics?.length ?? 0).toBeLessThanOrEqual(maxLinesPerGraph);
+      expect(properties.alarms?.length ?? 0).toBeLessThanOrEqual(maxAlarmsPerWidget);
+    }
+    const cells = widgets.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: width * height }, (_, index) => `${x + (index % width)},${y + Math.floor(index / width)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
+  },
+);

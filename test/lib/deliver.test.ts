@@ -1,9 +1,11 @@
 import { deliveryTargets } from '../../schemas/delivery-target.ts';
+import { metricNames } from '../../schemas/metric-names.ts';
 import { alarmSpecs } from '../../lib/alarms/alarm-specs.ts';
 import { targetsOf } from '../../lib/deliver-targets.ts';
 import { parseStage, type StageFile } from '../../lib/stage.ts';
 import { dev } from '../../lib/stages/dev.ts';
 import { alarmsOf } from './alarms/template-alarms.ts';
+import { linesOf, sectionsOf, widgetsOf } from './dashboard-body.ts';
 import { grants, type Statement, statementsOfRole, statementsOnQueue } from './policies.ts';
 import { Synthesized, synthesized } from './synthesized.ts';
 
@@ -171,6 +173,26 @@ describe('a stage that delivers', () => {
       '{Table deliveries.Arn}/index/*': look,
       '{Table targets.Arn}': ['dynamodb:GetItem'],
     });
+  });
+
+  test('has a section on the dashboard, with what goes, waits and is given up of each action that delivers', () => {
+    const { Deliver: shown = [] } = sectionsOf(widgetsOf(stack));
+    const lines = linesOf(shown).map(({ metric, dimensions, stat }) =>
+      [metric, ...Object.values(dimensions), stat].join(' '),
+    );
+    const each = (metric: string, stat: string, ending = '') =>
+      ['orders', 'stock'].map((name) => `${metric} sluice-dev-action-${name}${ending} ${stat}`);
+    expect(lines).toEqual([
+      `${metricNames.delivered} deliver Sum`,
+      `${metricNames.held} deliver Sum`,
+      `${metricNames.retried} deliver Sum`,
+      ...each('ApproximateNumberOfMessagesNotVisible', 'Maximum'),
+      ...each('ApproximateNumberOfMessagesVisible', 'Maximum'),
+      ...each('ApproximateAgeOfOldestMessage', 'Maximum'),
+      ...each('NumberOfMessagesSent', 'Sum', '-dlq'),
+      'Errors sluice-dev-deliver Sum',
+      'Throttles sluice-dev-deliver Sum',
+    ]);
   });
 
   test('keeps its secrets with its data', () => {
