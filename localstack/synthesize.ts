@@ -19,11 +19,16 @@ const maxUnusedMs = 24 * 60 * 60 * 1_000;
  * and a running cloud keeps the code it started with. It appears in one piece or not at all, whoever interrupts this.
  *
  * @param app the app to synthesize, which is told the stage
+ * @param ofApp what this app is made from besides what every app is
  * @returns the folder of the cloud assembly, and whether it had to be made
  * @throws Error with what the app printed when it fails
  */
-export async function synthesize(stage: string, app = 'bin/app.ts'): Promise<{ folder: string; isNew: boolean }> {
-  const folder = path.join(assembliesFolder, `${stage}-${fingerprintOf(stage, app)}`);
+export async function synthesize(
+  stage: string,
+  app = 'bin/app.ts',
+  ofApp: readonly string[] = [],
+): Promise<{ folder: string; isNew: boolean }> {
+  const folder = path.join(assembliesFolder, `${stage}-${fingerprintOf(stage, [app, ...ofApp])}`);
   const isNew = !existsSync(folder);
   if (isNew) await synthesizeInto(folder, stage, app);
   const now = new Date();
@@ -66,9 +71,9 @@ async function run([command = '', ...words]: string[], env: NodeJS.ProcessEnv): 
   if (code !== 0) throw new Error(`the app could not be synthesized:\n${printed.trim()}`);
 }
 
-function fingerprintOf(stage: string, app: string): string {
+function fingerprintOf(stage: string, ofApp: readonly string[]): string {
   const hash = createHash('sha256').update(`${stage} ${process.version}`);
-  for (const source of [...sources, app]) {
+  for (const source of [...sources, ...ofApp]) {
     for (const file of filesBelow(path.join(projectFolder, source))) hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);

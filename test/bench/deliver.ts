@@ -7,7 +7,7 @@ import { synthesize } from '../../localstack/synthesize.ts';
 import { rateLimited } from '../../localstack/target/behaviour.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { RateLimiter } from '../../localstack/target/rate-limiter.ts';
-import { testStage } from '../e2e/assembly-folder.ts';
+import { deliveringApp, testStage } from '../e2e/assembly-folder.ts';
 import { types } from '../e2e/delivering-stage.ts';
 import { exampleEvent } from '../e2e/example-event.ts';
 
@@ -35,7 +35,7 @@ const lingerMs = 20_000;
 export async function benchDeliver(events: number, perSecond: number): Promise<void> {
   const limiter = new RateLimiter({ perSecond, burst });
   const target = await LocalTarget.start({ behaviour: rateLimited(limiter), capacity: events * 2 });
-  const { folder } = await synthesize(testStage, 'test/e2e/delivering-app.ts');
+  const { folder } = await synthesize(testStage, ...deliveringApp);
   const directed = { url: target.url, rate: { perSecond, burst } };
   const assembly = directedAssembly(folder, (name) => (name === action ? directed : undefined));
   const cloud = await Cloud.start({ assembly, port: 0, maxEnvironmentsPerFunction: 6, onFault: console.error });

@@ -9,6 +9,9 @@ export function assemblyFolder(): string {
   return process.env[assemblyVariable] ?? '';
 }
 
+/** The app whose actions deliver, and what it is made from besides the project's own code. */
+export const deliveringApp = ['test/e2e/delivering-app.ts', ['test/e2e/delivering-stage.ts']] as const;
+
 /** By which they are told where the app that delivers was synthesized to. */
 export const deliveringAssemblyVariable = 'SLUICE_E2E_DELIVERING_ASSEMBLY';
 

@@ -4,7 +4,7 @@ import {
   answering,
   type Behaviour,
   endless,
-  firstTimes,
+  firstTimesOfEach,
   flooding,
   hanging,
   hangingInBody,
@@ -18,26 +18,31 @@ import { letIn, sluiceAs } from './as-somebody.ts';
 import { assemblyFolder } from './assembly-folder.ts';
 import { type DeliveringBed, onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
+import { sorted } from './in-order.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 import { callerOf } from './query-caller.ts';
+import { sluiceJson } from './sluice-command.ts';
 
-/** Targets that take the event in the end, and how many requests it takes. */
+/** Targets that take every event in the end, and how many requests each takes. */
 const patient: Readonly<Record<string, readonly [behaviour: Behaviour, requests: number]>> = {
   good: [ok, 1],
-  fails: [firstTimes(1, answering(500)), 2],
-  'asks-seconds': [firstTimes(1, tooManyRequests(1)), 2],
-  'asks-date': [firstTimes(1, (arrival) => tooManyRequests(new Date(arrival.atMs + 1_000))(arrival)), 2],
-  hangs: [firstTimes(1, hanging), 2],
+  fails: [firstTimesOfEach(1, answering(500)), 2],
+  'asks-seconds': [firstTimesOfEach(1, tooManyRequests(1)), 2],
+  'asks-date': [firstTimesOfEach(1, (arrival) => tooManyRequests(new Date(arrival.atMs + 1_000))(arrival)), 2],
+  hangs: [firstTimesOfEach(1, hanging), 2],
   'hangs-in-body': [hangingInBody, 1],
-  resets: [firstTimes(1, resetting), 2],
+  resets: [firstTimesOfEach(1, resetting), 2],
   'says-much': [flooding(), 1],
   'says-no-end': [endless, 1],
   slow: [slow(300), 1],
 };
 
+/** The one that redirects. */
+const redirects = 'local-target';
+
 /** Targets that do not, and what is said of them where it ends. */
 const hopeless: Readonly<Record<string, readonly [behaviour: Behaviour, code: string, message: string]>> = {
-  redirects: [redirecting('/elsewhere'), 'REFUSED', 'status 302, at attempt 1 of 10'],
+  [redirects]: [redirecting('/elsewhere'), 'REFUSED', 'status 302, at attempt 1 of 10'],
   gone: [answering(410, { body: 'planted answer' }), 'REFUSED', 'status 410, at attempt 1 of 10'],
   never: [answering(503), 'ATTEMPTS_USED_UP', 'status 503, at attempt 2 of 2'],
 };
@@ -46,49 +51,52 @@ const behaviours = Object.fromEntries(
   Object.entries({ ...patient, ...hopeless, down: [ok] as const }).map(([action, [behaviour]]) => [action, behaviour]),
 );
 
-test('every target gets its event in the end, whatever its habits, or a dead-letter queue does with the reason', async () => {
+const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
+
+test('every target gets every event in the end, whatever its habits, or a dead-letter queue does with the reason', async () => {
   await onDelivering(behaviours, async ({ bed, delivery, send, target }) => {
+    const ids = idsOf(2);
+    const areAll = async (action: string, state: string): Promise<boolean> =>
+      (await Promise.all(ids.map(async (id) => delivery(action, id)))).every((item) => item?.['state'] === state);
     await target('down').refuse();
-    await send(types.habits, 'event-1');
-    const stateOf = async (action: string): Promise<unknown> => (await delivery(action, 'event-1'))?.['state'];
-    await bed.until('nobody was at the target that is down', async () => (await stateOf('down')) === 'waiting');
+    await send(types.habits, ...ids);
+    await bed.until('nobody was at the target that is down', async () => areAll('down', 'waiting'));
     await target('down').accept();
 
     for (const action of [...Object.keys(patient), 'down'])
-      await bed.until(`${action} has its event`, async () => (await stateOf(action)) === 'delivered');
+      await bed.until(`${action} has its events`, async () => areAll(action, 'delivered'));
     for (const action of Object.keys(hopeless))
-      await bed.until(`${action} is given up`, async () => (await stateOf(action)) === 'failed');
+      await bed.until(`${action} is given up`, async () => areAll(action, 'failed'));
 
     for (const [action, [, requests]] of Object.entries(patient)) {
       const { log } = target(action);
-      expect([action, log.total]).toEqual([action, requests]);
-      expect(new Set(log.requests.map(({ key }) => key)).size).toBe(1);
-      expect([...log.taken().values()]).toEqual([1]);
+      expect([action, log.total]).toEqual([action, requests * ids.length]);
+      expect(new Set(log.requests.map(({ key }) => key)).size).toBe(ids.length);
+      expect([...log.taken().values()]).toEqual(ids.map(() => 1));
     }
     for (const [action, [, code, message]] of Object.entries(hopeless)) {
-      const [letter, ...more] = await deadLettersOf(bed, action);
-      expect(more).toEqual([]);
-      expect(JSON.parse(letter?.Body ?? '')).toMatchObject({ detail: { id: 'event-1' } });
-      expect(letter?.MessageAttributes).toMatchObject({
-        ERROR_CODE: { StringValue: code },
-        ERROR_MESSAGE: { StringValue: message },
-      });
-      expect(JSON.stringify(letter)).not.toContain('planted');
+      const letters = await deadLettersOf(bed, action, ids.length);
+      expect(sorted(letters.map(({ Body = '' }) => (JSON.parse(Body) as BusEvent).detail.id))).toEqual(ids);
+      for (const { MessageAttributes } of letters)
+        expect(MessageAttributes).toMatchObject({
+          ERROR_CODE: { StringValue: code },
+          ERROR_MESSAGE: { StringValue: message },
+        });
+      expect(JSON.stringify(letters)).not.toContain('planted');
     }
     // Nobody followed the redirect, and nobody's secret or answer is in a log.
-    expect(target('redirects').log.requests.map(({ path }) => path)).toEqual(['/redirects']);
+    expect(target(redirects).log.requests.map(({ path }) => path)).toEqual(ids.map(() => `/${redirects}`));
     expect(JSON.stringify(bed.observations)).not.toContain('planted');
-  });
-});
 
-test('a target that is stuck delays nobody beside it', async () => {
-  await onDelivering({ stuck: hanging, beside: ok }, async ({ bed, delivery, send, target }) => {
-    const ids = Array.from({ length: 20 }, (_, index) => `event-${index}`);
-    await send(types.beside, ids[0] ?? '');
-    await bed.until('it is stuck', () => target('stuck').log.total > 0);
-    await send(types.beside, ...ids.slice(1));
-    await bed.until('the one beside has all', () => target('beside').log.taken().size === ids.length);
-    expect(await Promise.all(ids.map(async (id) => delivery('stuck', id)))).toEqual(ids.map(() => undefined));
+    // Once its owner has mended it, the target gets what it refused, under the same keys.
+    target(redirects).behaviour = ok;
+    bed.advance(60_000);
+    const redriven = await sluiceJson<object>(bed, 'dlq', 'redrive', `action-${redirects}-dlq`, '--yes');
+    expect(redriven).toMatchObject({ sent: ids.length, failed: 0 });
+    await bed.until('it has its events', async () => areAll(redirects, 'delivered'));
+    const { log } = target(redirects);
+    expect([log.total, new Set(log.requests.map(({ key }) => key)).size]).toEqual([ids.length * 2, ids.length]);
+    expect([...log.taken().values()]).toEqual(ids.map(() => 1));
   });
 });
 
@@ -161,10 +169,19 @@ test('what is undelivered is told with the reason, to whoever has the policy of 
   await onDelivering({ 'local-target': reactById }, use, { assembly: assemblyFolder(), sender });
 });
 
-/** What was given up of an action, once there is any. */
-async function deadLettersOf(bed: PipelineBed, action: string): Promise<readonly Message[]> {
+interface BusEvent {
+  readonly detail: { readonly id: string };
+}
+
+/** What was given up of an action, once there is so much. */
+async function deadLettersOf(bed: PipelineBed, action: string, count: number): Promise<readonly Message[]> {
   const QueueUrl = await bed.queueUrl(`action-${action}-dlq`);
-  const receive = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'], WaitTimeSeconds: 10 };
-  const { Messages = [] } = await bed.sqs.send(new ReceiveMessageCommand(receive));
-  return Messages;
+  const receive = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+  const letters: Message[] = [];
+  await bed.until(`${count} are given up`, async () => {
+    const { Messages = [] } = await bed.sqs.send(new ReceiveMessageCommand(receive));
+    letters.push(...Messages);
+    return letters.length >= count;
+  });
+  return letters;
 }

@@ -7,8 +7,10 @@ type Action = StageFile['actions'][number];
 export const types = {
   /** Goes to one target of each bad habit. */
   habits: 'com.example.incident.created.v1',
-  /** Goes to a target that is stuck, and to one beside it. */
+  /** Goes to targets that are not to be had, to one beside them and to a consumer. */
   beside: 'com.example.offer.created.v1',
+  /** Goes to a target that is down for a while. */
+  outage: 'com.example.offer.accepted.v1',
   steady: 'com.example.tracking.started.v1',
   fragile: 'com.example.work.started.v1',
 } as const;
@@ -33,18 +35,24 @@ export const deliveringStage: StageFile = {
     delivering('fails', types.habits),
     delivering('asks-seconds', types.habits),
     delivering('asks-date', types.habits),
-    delivering('hangs', types.habits, { timeoutMs: 500 }),
-    delivering('hangs-in-body', types.habits, { timeoutMs: 500 }),
+    delivering('hangs', types.habits, { timeoutMs: 2_000 }),
+    delivering('hangs-in-body', types.habits, { timeoutMs: 2_000 }),
     delivering('resets', types.habits),
     delivering('says-much', types.habits),
     delivering('says-no-end', types.habits),
     delivering('slow', types.habits),
     delivering('down', types.habits),
-    delivering('redirects', types.habits),
+    // By this name the stage of the checkout has an action too, so that the operator's commands find its queues.
+    delivering('local-target', types.habits),
     delivering('gone', types.habits),
     delivering('never', types.habits, { attempts: 2 }),
     delivering('stuck', types.beside, { timeoutMs: 30_000 }),
+    delivering('failing', types.beside),
+    delivering('resetting', types.beside),
+    delivering('asking', types.beside),
     delivering('beside', types.beside),
+    { name: 'consumed', types: [types.beside] },
+    delivering('outage', types.outage),
     delivering('steady', types.steady, { concurrency: 5, ratePerSecond: 20, burst: 5 }),
     delivering('fragile', types.fragile, { mode: 'binary' }),
   ],
