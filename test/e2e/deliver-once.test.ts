@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { Webhook } from 'standardwebhooks';
-import { ok } from '../../localstack/target/behaviour.ts';
+import { firstTimes, hangingInBody, ok } from '../../localstack/target/behaviour.ts';
 import { onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
 import { sorted } from './in-order.ts';
@@ -34,16 +34,13 @@ test('a target gets no more than its rate from five functions at a time, and eve
 });
 
 test('a function that is killed after the answer and before it writes it down has the same key come again', async () => {
-  await onDelivering({ fragile: ok }, async ({ bed, delivery, send, target }) => {
+  // It says 200 and is slow to end, so that the function has its answer and waits.
+  await onDelivering({ fragile: firstTimes(1, hangingInBody) }, async ({ bed, delivery, send, target }) => {
     const { log } = target('fragile');
-    let killed: Promise<void> | undefined;
-    target('fragile').behaviour = (arrival) => {
-      killed ??= bed.cloud.killFunction(bed.nameOf('deliver'));
-      return ok(arrival);
-    };
     await send(types.fragile, 'event-0');
+    await bed.until('it is answered', () => log.taken().size === 1);
+    await bed.cloud.killFunction(bed.nameOf('deliver'));
     await bed.until('the function was seen to have failed', () => bed.count('function-failed') > 0);
-    await killed;
     expect(log.total).toBe(1);
     expect(await delivery('fragile', 'event-0')).toBeUndefined();
 

@@ -54,6 +54,6 @@ export const deliveringStage: StageFile = {
     { name: 'consumed', types: [types.beside] },
     delivering('outage', types.outage),
     delivering('steady', types.steady, { concurrency: 5, ratePerSecond: 20, burst: 5 }),
-    delivering('fragile', types.fragile, { mode: 'binary' }),
+    delivering('fragile', types.fragile, { mode: 'binary', timeoutMs: 30_000 }),
   ],
 };
