@@ -28,7 +28,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance,openapi}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance,openapi,simulation}/**/*.test.ts'],
     },
     { ...shared, displayName: 'cdk', testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'] },
     {
