@@ -1,0 +1,46 @@
+import { everyEventSeen } from '../faults/caught-by-rules.ts';
+import { settings } from '../faults/settings.ts';
+import { letThrough } from '../faults/silent-deliveries.ts';
+import { named, ofType } from '../patch/template-patch.ts';
+import { withoutStatement } from '../patch/policy-patch.ts';
+import type { Variant } from '../variant.ts';
+
+/** Naive ways to get events from a bus to their queues. */
+export const routeVariants: readonly Variant[] = [
+  {
+    row: 'no-rule',
+    title: 'the archive keeps the types that there were when it was made',
+    template: ofType('AWS::Events::Archive', (archive) => {
+      archive['EventPattern'] = { source: ['sluice'], 'detail-type': ['com.example.incident.created.v1'] };
+    }),
+    caughtBy: everyEventSeen,
+  },
+  {
+    row: 'no-rule',
+    title: 'the log has what an action wants',
+    template: named('AWS::Events::Rule', /-log$/, (rule) => {
+      rule['EventPattern'] = { source: ['sluice'], detail: { clientid: ['acme-shop'] } };
+    }),
+    caughtBy: everyEventSeen,
+  },
+  {
+    row: 'key-denied',
+    title: 'the key is for the functions of the stage',
+    template: withoutStatement('AWS::KMS::Key', 'RulesToQueues'),
+    caughtBy: letThrough,
+  },
+  {
+    row: 'no-dead-letters',
+    title: 'a rule has a queue, and that is all',
+    template: ofType('AWS::Events::Rule', ({ Targets = [] }) => {
+      for (const target of Targets as { DeadLetterConfig?: unknown }[]) delete target.DeadLetterConfig;
+    }),
+    caughtBy: settings.deadLetters,
+  },
+  {
+    row: 'dead-letters-denied',
+    title: 'the dead-letter queue says nothing of who may send to it',
+    template: withoutStatement('AWS::SQS::QueuePolicy', 'FromRule', /Undelivered/),
+    caughtBy: letThrough,
+  },
+];
