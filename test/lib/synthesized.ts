@@ -11,7 +11,7 @@ import { type CloudFormationTemplate, TemplateView } from './template-view.ts';
 
 export { nameProperties, offenders, type Resource } from './template-view.ts';
 
-const cdkFile = JSON.parse(readFileSync(path.resolve(__dirname, '../../cdk.json'), 'utf8')) as {
+const cdkFile = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../cdk.json'), 'utf8')) as {
   context: Record<string, unknown>;
 };
 
