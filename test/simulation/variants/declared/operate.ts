@@ -21,8 +21,8 @@ export const operateVariants: readonly Variant[] = [
     source: [
       {
         file: 'bin/dlq/dead-letter-queues.ts',
-        find: 'backTo: `action-${name}`, means',
-        replace: "backTo: from === 'bus' ? 'events' : `action-${name}`, means",
+        find: 'backTo: actionThing(name), means',
+        replace: "backTo: from === 'bus' ? 'events' : actionThing(name), means",
       },
     ],
     caughtBy: backToTheirQueue,
