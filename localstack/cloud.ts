@@ -29,6 +29,8 @@ export interface CloudOptions {
   readonly faults?: EventBridgeFaults;
   /** Processes of one function at a time, at most; 4 unless given. AWS would start more; a laptop has few cores. */
   readonly maxEnvironmentsPerFunction?: number;
+  /** Whether each function has a process that waits for its first event, or `false`: one starts when there is an event for it. */
+  readonly isWarm?: boolean;
 }
 
 /** The account and region that everything here is in; the account is AWS's own example. */
@@ -62,7 +64,7 @@ export class Cloud {
   }
 
   /**
-   * Loads the app and serves it. Ready when this resolves: every function has a process waiting.
+   * Loads the app and serves it. Ready when this resolves: every function has a process waiting, unless it is not to be warm.
    *
    * @throws TemplateError for an app that is not modelled; an error with advice for a port that is taken
    */
@@ -76,6 +78,7 @@ export class Cloud {
       seed = Date.now(),
       faults,
       maxEnvironmentsPerFunction = 4,
+      isWarm = true,
     } = options;
     const environment: CloudEnvironment = { ...place, clock, entropy: seededEntropy(seed) };
     const reactor = new Reactor(clock, onFault);
@@ -114,7 +117,7 @@ export class Cloud {
       const context = { environment, services, endpoint };
       const template = assembly === undefined ? emptyTemplate : loadTemplate(readAssembly(assembly), context);
       createClientKeys(services, environment);
-      await lambda.warm();
+      if (isWarm) await lambda.warm();
       return new Cloud({ endpoint, services, template, lambda, stop, wake: changed });
     } catch (error) {
       await stop();

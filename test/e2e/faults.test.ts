@@ -33,6 +33,11 @@ test('a validator that is killed in the middle of a batch loses nothing and doub
   });
 });
 
+test('every function has a process waiting when the cloud has started, unless it is not to be warm', async () => {
+  await onPipeline(async ({ cloud }) => expect(cloud.functionProcesses()).toHaveLength(5), { isWarm: true });
+  await onPipeline(async ({ cloud }) => expect(cloud.functionProcesses()).toHaveLength(0));
+});
+
 test('a bus that refuses half of all entries at first loses nothing and doubles nothing', async () => {
   let seen = 0;
   const refuseEntry = (): { ErrorCode: string; ErrorMessage: string } | undefined =>
