@@ -4,6 +4,7 @@ import { CfnResourcePolicy, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { busLogGroupName, busLogPaths, busLogTemplate } from '../schemas/bus-log.ts';
 import { busSource } from '../schemas/bus-event.ts';
+import { logRetentionOf } from './log-retention.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
 
@@ -26,7 +27,7 @@ export class BusLog extends Construct {
     super(scope, id);
     this.group = new LogGroup(this, 'Group', {
       logGroupName: busLogGroupName(nameOf),
-      retention: stage.logRetentionDays,
+      retention: logRetentionOf(stage),
       encryptionKey: key,
       removalPolicy: removalPolicyOf(stage),
     });

@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logRetentionOf } from './log-retention.ts';
 import { metricsNamespaceOf } from './names.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -30,7 +31,7 @@ export class PipelineFunction extends Construct {
     const functionName = nameOf(thing);
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${functionName}`,
-      retention: stage.logRetentionDays,
+      retention: logRetentionOf(stage),
       encryptionKey: key,
       removalPolicy: removalPolicyOf(stage),
     });

@@ -1,4 +1,3 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
 import { deadLetterEndings } from '../schemas/dead-letters.ts';
@@ -15,14 +14,8 @@ import { logLevel, traceSampleRate } from './stage-telemetry.ts';
 
 const days = (max: number): z.ZodInt => z.int().min(1).max(max);
 
-/** Some of the retentions that CloudWatch Logs offers, in days. */
-const logRetentions = [
-  RetentionDays.ONE_WEEK,
-  RetentionDays.TWO_WEEKS,
-  RetentionDays.ONE_MONTH,
-  RetentionDays.THREE_MONTHS,
-  RetentionDays.ONE_YEAR,
-];
+/** Some of the retentions that CloudWatch Logs offers, in days. By their numbers, so that no command loads the CDK to read a stage. */
+const logRetentions = [7, 14, 30, 90, 365] as const;
 
 const actionNameRule = '2 to 31 of a-z 0-9 - and first a letter';
 /** An id is part of the name of a role, so it is shorter than one by the API may be. */

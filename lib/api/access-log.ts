@@ -2,6 +2,7 @@ import { AccessLogFormat, CfnAccount } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logRetentionOf } from '../log-retention.ts';
 import { removalPolicyOf } from '../removal-policy.ts';
 import type { StageScope } from '../stage-scope.ts';
 
@@ -46,7 +47,7 @@ export class AccessLog extends Construct {
     const removalPolicy = removalPolicyOf(stage);
     this.group = new LogGroup(this, 'Group', {
       logGroupName: `/aws/apigateway/${nameOf('api')}`,
-      retention: stage.logRetentionDays,
+      retention: logRetentionOf(stage),
       encryptionKey: key,
       removalPolicy,
     });

@@ -1,4 +1,3 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { StageFile } from '../stage.ts';
 import { actions } from './actions.ts';
 import { clients } from './clients.ts';
@@ -8,7 +7,7 @@ export const prod: StageFile = {
   name: 'prod',
   retainData: true,
   archiveRetentionDays: 90,
-  logRetentionDays: RetentionDays.ONE_YEAR,
+  logRetentionDays: 365,
   // 36 s each: half an hour of an outage before good events need to be put back by hand.
   ingestMaxReceiveCount: 50,
   validatorMaxConcurrency: 100,

@@ -64,6 +64,16 @@ test('lambdas carry no CDK: a bundle would grow by megabytes', () => {
   expect(refused('lambdas', (imported) => isOf(imported, 'aws-cdk-lib', 'constructs'))).toEqual([]);
 });
 
+test('whoever reads a stage loads no CDK: each command would take longer to start', () => {
+  const lib = new Map((sources['lib'] ?? []).map((source) => [source.file, source]));
+  const loaded = new Set(['lib/stages/find-stage.ts']);
+  for (const file of loaded) for (const next of lib.get(file)?.loads ?? []) loaded.add(next);
+  expect(loaded.size).toBeGreaterThan(10);
+  expect(
+    refused('lib', (imported, { file }) => loaded.has(file) && isOf(imported, 'aws-cdk-lib', 'constructs')),
+  ).toEqual([]);
+});
+
 test('schemas depend on zod alone, so that any tree can take them; only the publisher reaches a network and a clock', () => {
   const packages = refused(
     'schemas',
