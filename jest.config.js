@@ -30,7 +30,12 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/test/{schemas,lambdas,localstack,project,conformance,openapi,simulation}/**/*.test.ts'],
     },
-    { ...shared, displayName: 'cdk', testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'cdk',
+      testMatch: ['<rootDir>/test/{lib,bin}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/lib/once-a-run.ts',
+    },
     {
       ...shared,
       displayName: 'e2e',

@@ -51,7 +51,7 @@ describe.each([
   { stageName: 'prod' as const, isProtected: true },
 ])('in $stageName', ({ stageName, isProtected }) => {
   test(`the stack is ${isProtected ? '' : 'not '}protected from deletion`, () => {
-    expect(synthesized(stageName).stack.terminationProtection).toBe(isProtected);
+    expect(synthesized(stageName).terminationProtection).toBe(isProtected);
   });
 
   test(`every table is ${isProtected ? '' : 'not '}protected from deletion`, () => {

@@ -1,49 +1,43 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { SluiceStack } from '../../lib/sluice-stack.ts';
+import { createRequire } from 'node:module';
 import type { Stage } from '../../lib/stage.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
+import { onceARun } from './once-a-run.ts';
+import type * as stacks from './synthesize-stack.ts';
 import { type CloudFormationTemplate, TemplateView } from './template-view.ts';
 
 export { nameProperties, offenders, type Resource } from './template-view.ts';
-
-const cdkFile = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../cdk.json'), 'utf8')) as {
-  context: Record<string, unknown>;
-};
 
 /** The stages that are deployed; what must hold of every stack is tested of each. */
 export const stageNames = ['dev', 'prod'] as const;
 
 /** The stack of one stage as CloudFormation gets it. */
 export class Synthesized extends TemplateView {
-  readonly stack: SluiceStack;
+  readonly terminationProtection: boolean;
   declare readonly template: Required<CloudFormationTemplate>;
 
-  constructor(stage: Stage) {
-    const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-stack-'));
-    const app = new App({ analyticsReporting: false, context: cdkFile.context, outdir });
-    const code = Code.fromInline('exports.handler = () => {}');
-    const stack = new SluiceStack(app, `sluice-${stage.name}`, {
-      stage,
-      code: { validator: code, sender: code, query: code, watch: code, deliver: code },
-    });
-    // A circle is a test's to find.
-    const unchecked = { skipCyclicalDependenciesCheck: true };
-    super(Template.fromStack(stack, unchecked).toJSON() as CloudFormationTemplate);
-    rmSync(outdir, { recursive: true });
-    this.stack = stack;
+  constructor(stage: Stage, written: stacks.WrittenStack = synthesize(stage)) {
+    super(written.template);
+    this.terminationProtection = written.terminationProtection;
   }
 }
 
 const cache = new Map<string, Synthesized>();
 
-/** The stack of a stage that is deployed, synthesized once in each test file. */
+/** The stack of a stage that is deployed, synthesized once in each run of Jest. */
 export function synthesized(stageName: (typeof stageNames)[number]): Synthesized {
-  const known = cache.get(stageName) ?? new Synthesized(findStage(stageName));
-  cache.set(stageName, known);
-  return known;
+  const known = cache.get(stageName);
+  if (known) return known;
+  const stage = findStage(stageName);
+  const made = new Synthesized(
+    stage,
+    onceARun(`stack-${stageName}`, () => synthesize(stage)),
+  );
+  cache.set(stageName, made);
+  return made;
+}
+
+/** Loads the CDK, which takes longer than most tests do, only where a stack is not at hand. */
+function synthesize(stage: Stage): stacks.WrittenStack {
+  const { synthesizeStack } = createRequire(import.meta.url)('./synthesize-stack.ts') as typeof stacks;
+  return synthesizeStack(stage);
 }
