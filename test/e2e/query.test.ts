@@ -144,6 +144,7 @@ test('health and counts are told, and a disabled key is seen', () =>
       'queue sluice-test-ingest-direct.fifo ok',
       'table events ok',
       'table quarantine ok',
+      'table deliveries ok',
       'table facts ok',
       'bus events ok',
     ]);
@@ -175,6 +176,7 @@ test('health and counts are told, and a disabled key is seen', () =>
       { status: 'ok' },
       { name: 'table events', status: 'failing', error: 'ValidationException' },
       { name: 'table quarantine', status: 'failing', error: 'ValidationException' },
+      { name: 'table deliveries', status: 'failing', error: 'ValidationException' },
       { name: 'table facts', status: 'failing', error: 'ValidationException' },
       { status: 'ok' },
     ]);
