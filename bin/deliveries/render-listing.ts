@@ -56,6 +56,7 @@ export function nextSteps({ actions, deliveries }: Omit<Listing, 'next'>, place:
         : []),
       ...(inUndelivered > 0 ? [`npx sluice dlq peek ${actionUndeliveredThing(action)}${place}`] : []),
     ]),
+    ...(actions.some(({ untried }) => untried) ? [`npx sluice status${place}`] : []),
   ];
 }
 
@@ -135,5 +136,5 @@ function compare(one: string, other: string): number {
 function steps({ next }: Listing): string {
   return next.length === 0
     ? ''
-    : `Every attempt at one, and what was given up:\n${next.map((step) => `  ${step}`).join('\n')}`;
+    : `To look further, and to move on what was given up once the cause is gone:\n${next.map((step) => `  ${step}`).join('\n')}`;
 }

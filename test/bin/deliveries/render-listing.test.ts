@@ -33,12 +33,13 @@ test('what nothing is written down of is undelivered too', () => {
 
 test('what is given up has the commands that look at it and send it back, on the same stage', () => {
   const failed = toListed(recordOf('order-2', { state: 'failed', givenUpCode: 'REFUSED' }));
-  const found = { ...nothing, actions: [{ ...queues, inDlq: 1, inUndelivered: 2 }], deliveries: [failed] };
+  const found = { ...nothing, actions: [{ ...queues, untried: 5, inDlq: 1, inUndelivered: 2 }], deliveries: [failed] };
   expect(nextSteps(found, ' --stage prod')).toEqual([
     'npx sluice events get acme-shop order-2 --stage prod',
     'npx sluice dlq peek action-orders-dlq --stage prod',
     'npx sluice dlq redrive action-orders-dlq --stage prod',
     'npx sluice dlq peek action-orders-undelivered --stage prod',
+    'npx sluice status --stage prod',
   ]);
   expect(nextSteps(nothing, '')).toEqual([]);
 });
