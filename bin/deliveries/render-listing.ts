@@ -133,8 +133,10 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function steps({ next }: Listing): string {
-  return next.length === 0
-    ? ''
-    : `To look further, and to move on what was given up once the cause is gone:\n${next.map((step) => `  ${step}`).join('\n')}`;
+function steps({ next, actions }: Listing): string {
+  if (next.length === 0) return '';
+  const moving = actions.some(({ inDlq }) => inDlq > 0)
+    ? ', and to move on what was given up once the cause is gone'
+    : '';
+  return `To look further${moving}:\n${next.map((step) => `  ${step}`).join('\n')}`;
 }
