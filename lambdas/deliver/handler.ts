@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -7,6 +6,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
+import { machinePause } from '../shared/pause.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { withoutMessage } from '../shared/without-message.ts';
 import { createActionOf } from './action-of.ts';
@@ -35,11 +35,11 @@ const { logger, metrics } = createTelemetry();
 export const handler = middy(
   createHandler({
     actionOf: createActionOf(targets, environment, (urls) => createActionQueue(sqs, urls)),
-    targets: createTargetStore(dynamoDb, environment.TARGETS_TABLE_NAME),
+    targets: createTargetStore(dynamoDb, environment.TARGETS_TABLE_NAME, machinePause),
     deliveries: createDeliveryStore(dynamoDb, environment.DELIVERIES_TABLE_NAME),
     signingKeys: createSigningKeys(new SecretsManagerClient(clientDefaults), Date.now),
     http: createHttpClient({ allowPrivate: targets.allowPrivateTargets }),
-    time: { now: Date.now, delay, random: Math.random },
+    time: { now: Date.now, ...machinePause },
     logger,
     metrics,
   }),

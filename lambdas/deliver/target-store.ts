@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -7,6 +6,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Pause } from '../shared/pause.ts';
 import { type TargetState, untried } from './circuit.ts';
 
 /** What all functions know together of the targets. */
@@ -41,7 +41,7 @@ type Item = Record<string, AttributeValue>;
  *     A   read 7 ── write 8 if 7 ✓
  *     B     read 7 ───── write 8 if 7 ✗, is shown 8 ── write 9 if 8 ✓
  */
-export function createTargetStore(client: DynamoDBClient, tableName: string): TargetStore {
+export function createTargetStore(client: DynamoDBClient, tableName: string, pause: Pause): TargetStore {
   const read = async (action: string): Promise<Item | undefined> => {
     const key = { action: { S: action } };
     return (await client.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }))).Item;
@@ -70,7 +70,7 @@ export function createTargetStore(client: DynamoDBClient, tableName: string): Ta
           return result;
         } catch (error) {
           if (!(error instanceof ConditionalCheckFailedException)) throw error;
-          await delay(Math.random() * maxPauseMs);
+          await pause.delay(pause.random() * maxPauseMs);
           item = error.Item ?? (await read(action));
         }
       }

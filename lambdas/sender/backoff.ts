@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { fullJitterMs } from '../../schemas/full-jitter.ts';
+import type { Pause } from '../shared/pause.ts';
 
 /** Waits before attempt `refusals + 1`; resolves to false, at once, when no time is left for another. */
 export type Backoff = (refusals: number) => Promise<boolean>;
@@ -15,11 +15,11 @@ const reserveMs = 3_000;
  *
  * @param remainingMs what Lambda's context says is left
  */
-export function createBackoff(remainingMs: () => number): Backoff {
+export function createBackoff(remainingMs: () => number, pause: Pause): Backoff {
   return async (refusals) => {
-    const waitMs = fullJitterMs(refusals, Math.random(), bounds);
+    const waitMs = fullJitterMs(refusals, pause.random(), bounds);
     if (remainingMs() - waitMs < reserveMs) return false;
-    await delay(waitMs);
+    await pause.delay(waitMs);
     return true;
   };
 }

@@ -4,6 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { metricNames } from '../../schemas/metric-names.ts';
 import { countQuarantined } from '../shared/count-quarantined.ts';
 import { idsOfBody } from '../shared/ids-of-body.ts';
+import type { Pause } from '../shared/pause.ts';
 import type { RemainingTime } from '../shared/remaining-time.ts';
 import type { EventMetrics } from '../shared/telemetry.ts';
 import { createBackoff } from './backoff.ts';
@@ -13,6 +14,7 @@ import { type SendBatchDeps, sendBatch } from './send-batch.ts';
 export interface SenderDeps extends Omit<SendBatchDeps, 'backoff'> {
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   readonly metrics: EventMetrics;
+  readonly pause: Pause;
 }
 
 /**
@@ -25,7 +27,7 @@ export function createHandler(
   return async ({ Records: records }, context) => {
     // The event source filters too; this holds even if its filter is lost.
     const inserted = records.filter(({ eventName }) => eventName === 'INSERT');
-    const backoff = createBackoff(() => context.getRemainingTimeInMillis());
+    const backoff = createBackoff(() => context.getRemainingTimeInMillis(), deps.pause);
     const { sent, quarantined, refused, unsentPositions } = await sendBatch(inserted, { ...deps, backoff });
     deps.metrics.addMetric(metricNames.sent, MetricUnit.Count, sent);
     for (const { record, code } of refused)

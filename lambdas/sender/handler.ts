@@ -6,6 +6,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { clientDefaults } from '../shared/client-defaults.ts';
 import { parseEnvironment, required } from '../shared/environment.ts';
+import { machinePause } from '../shared/pause.ts';
 import { createQuarantine } from '../shared/quarantine.ts';
 import { createTelemetry } from '../shared/telemetry.ts';
 import { withoutMessage } from '../shared/without-message.ts';
@@ -36,6 +37,7 @@ export const handler = middy(
       bucketName: environment.QUARANTINE_BUCKET_NAME,
     }),
     now: () => Date.now(),
+    pause: machinePause,
     logger,
     metrics,
   }),

@@ -8,6 +8,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import * as fc from 'fast-check';
 import { admit } from '../../../lambdas/deliver/gate.ts';
 import { ContendedError, createTargetStore } from '../../../lambdas/deliver/target-store.ts';
+import { machinePause } from '../../../lambdas/shared/pause.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -33,7 +34,7 @@ function fakeTable(before: () => void = () => undefined) {
       return {};
     },
   } as unknown as DynamoDBClient;
-  return { table, store: createTargetStore(client, 'targets') };
+  return { table, store: createTargetStore(client, 'targets', machinePause) };
 }
 
 const rate = { perSecond: 2, burst: 3 };
@@ -83,5 +84,7 @@ it('gives up where others are always faster', async () => {
 
 it('passes on what DynamoDB throws', async () => {
   const client = { send: async () => Promise.reject(new Error('throttled')) } as unknown as DynamoDBClient;
-  await expect(createTargetStore(client, 't').change('a', (state) => admit(state, asked))).rejects.toThrow('throttled');
+  await expect(
+    createTargetStore(client, 't', machinePause).change('a', (state) => admit(state, asked)),
+  ).rejects.toThrow('throttled');
 });

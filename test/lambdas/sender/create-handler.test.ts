@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { createHandler } from '../../../lambdas/sender/create-handler.ts';
+import { machinePause } from '../../../lambdas/shared/pause.ts';
 import { fakeQuarantine, fakeTelemetry, nowMs } from '../shared/fixture.ts';
 import { fakeBus, streamRecord, streamRecords } from './fixture.ts';
 
@@ -18,7 +19,15 @@ async function run(records: DynamoDBRecord[], { codes = {}, isBusDown = false, b
   );
   const { quarantine, items } = fakeQuarantine(brokenGroups);
   const { logger, metrics, lines, counts } = fakeTelemetry();
-  const handler = createHandler({ busName: 'bus', putEvents, quarantine, now: () => nowMs, logger, metrics });
+  const handler = createHandler({
+    busName: 'bus',
+    putEvents,
+    quarantine,
+    now: () => nowMs,
+    pause: machinePause,
+    logger,
+    metrics,
+  });
   const answer = await handler({ Records: records }, { getRemainingTimeInMillis: () => 0 });
   return { failures: answer.batchItemFailures, accepted, items, lines, counts };
 }
