@@ -1,0 +1,155 @@
+import { setImmediate } from 'node:timers/promises';
+import { CloudWatch } from '../../../localstack/cloudwatch/cloudwatch.ts';
+import type { Activity } from '../../../localstack/core/activity.ts';
+import { seededEntropy } from '../../../localstack/core/entropy.ts';
+import type { Observation } from '../../../localstack/core/observation.ts';
+import { createOperator } from '../../../localstack/identity/local-credentials.ts';
+import { Services } from '../../../localstack/services.ts';
+import { loadTemplate } from '../../../localstack/template/load-template.ts';
+import { endpoints } from '../../../localstack/wire/endpoints.ts';
+import { targetsOf } from '../../../lib/deliver-targets.ts';
+import { parseStage } from '../../../lib/stage.ts';
+import type { Compositions } from '../functions/compositions.ts';
+import type { SimulatedAssembly } from './assembly.ts';
+import type { Cloud } from './aws-client.ts';
+import type { Faults } from './fault.ts';
+import { SimulatedHost, thingOf } from './function-host.ts';
+import { Scheduler } from './scheduler.ts';
+import { simulatedStage } from './stage.ts';
+import { HttpTargets } from './http-targets.ts';
+
+/** What a world is made with. */
+export interface WorldProps {
+  readonly seed: number;
+  readonly assembly: SimulatedAssembly;
+  readonly compositions: Compositions;
+  readonly faults: Faults;
+  /** Told all that happens, in virtual time. */
+  readonly note?: (line: string) => void;
+}
+
+/** The simulated stage, checked and with its defaults. */
+export const stage = parseStage(simulatedStage);
+
+const targets = targetsOf(stage);
+
+/** When every run begins. */
+export const startMs = Date.UTC(2026, 0, 1);
+
+/** Turns without an end are a mistake of the simulator, or of what it simulates. */
+const maxTurnsAtOnce = 10_000;
+
+const place = { accountId: '123456789012', region: 'eu-central-1' };
+
+/** The account, as ARNs have it. */
+export const { accountId, region } = place;
+
+/** Where the cloud would be reached. */
+const endpoint = 'http://127.0.0.1:4566';
+
+/** A whole pipeline at its beginning, in this process and in virtual time: the embedded cloud's services with the stage's template, and the functions. */
+export class World {
+  readonly scheduler: Scheduler;
+  readonly cloud: Cloud;
+  readonly targets: HttpTargets;
+  readonly observers: ((observation: Observation) => void)[] = [];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly #activities: Activity[] = [];
+  #hasChanged = true;
+  #nextStepMs = -Infinity;
+
+  constructor({ seed, assembly, compositions, faults, note = ignore }: WorldProps) {
+    const entropy = seededEntropy(seed);
+    this.scheduler = new Scheduler(startMs, seededEntropy(seed ^ 0x5eed));
+    const environment = { clock: this.scheduler, entropy, ...place };
+    const host = new SimulatedHost({
+      cloud: () => this.cloud,
+      environmentOf: (config) => {
+        const compose = compositions[thingOf(config.FunctionName)];
+        return (
+          compose && {
+            who: thingOf(config.FunctionName),
+            compose,
+            variables: config.Environment.Variables,
+            identity: () => services.sessionOf(config).identity,
+            http: this.targets.client,
+            targets,
+            cloud: this.cloud,
+          }
+        );
+      },
+    });
+    const services: Services = new Services({
+      environment,
+      lambda: host,
+      observe: (observation) => {
+        for (const observe of this.observers) observe(observation);
+      },
+      changed: () => {
+        this.#hasChanged = true;
+      },
+      addActivity: (activity) => {
+        if (!(activity instanceof CloudWatch)) this.#activities.push(activity);
+      },
+    });
+    createOperator(services);
+    const context = { environment, services, endpoint };
+    this.outputs = loadTemplate(assembly.loaded, context).outputs;
+    const { front, ...served } = endpoints(services);
+    this.cloud = {
+      services,
+      endpoints: served,
+      front,
+      endpoint,
+      scheduler: this.scheduler,
+      entropy: seededEntropy(seed ^ 0xca11),
+      faults,
+      note: (line) => note(`${sinceStart(this.scheduler.now())} ${line}`),
+    };
+    this.targets = new HttpTargets(this.cloud);
+  }
+
+  /** Has something that works by itself step with the services. */
+  addActivity(activity: Activity): void {
+    this.#activities.push(activity);
+    this.#hasChanged = true;
+  }
+
+  /** The ARN of a queue of the stage. */
+  arnOfQueue(thing: string): string {
+    return `arn:aws:sqs:${region}:${accountId}:sluice-${stage.name}-${thing}`;
+  }
+
+  /** Lets time pass until nothing is due any more before a moment, ms since the epoch. */
+  async runUntil(untilMs: number): Promise<void> {
+    for (;;) {
+      await this.#settle();
+      if (this.scheduler.runNext()) continue;
+      const nextMs = Math.min(this.scheduler.nextAtMs, Math.max(this.#nextStepMs, this.scheduler.now()));
+      if (nextMs > untilMs || nextMs === Infinity) break;
+      this.scheduler.advanceTo(nextMs);
+      this.#hasChanged ||= this.#nextStepMs <= nextMs;
+    }
+    this.scheduler.advanceTo(untilMs);
+  }
+
+  /** Lets promises and activities move until they stand still. */
+  async #settle(): Promise<void> {
+    for (let turns = 0; turns < maxTurnsAtOnce; turns += 1) {
+      await setImmediate();
+      if (!this.#hasChanged) return;
+      this.#hasChanged = false;
+      this.#nextStepMs = Math.min(...this.#activities.map((activity) => activity.step()));
+    }
+    throw new Error(`the world does not come to rest at ${sinceStart(this.scheduler.now())}`);
+  }
+}
+
+/** `+2d 00:05:12.034` */
+export function sinceStart(nowMs: number): string {
+  const ms = Math.floor(nowMs - startMs);
+  const days = Math.floor(ms / 86_400_000);
+  return `+${days > 0 ? `${days}d ` : ''}${new Date(ms % 86_400_000).toISOString().slice(11, 23)}`;
+}
+
+function ignore(): void {}
