@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/client-sqs';
 import { parsePolicy } from '../../../localstack/identity/policy/policy-document.ts';
 import type { RoleSession } from '../../../localstack/core/principal.ts';
-import { deliveryKey, type KeyedDelivery } from '../../../schemas/delivery-key.ts';
 import { createAwsClient } from '../world/aws-client.ts';
 import { accountId, type World } from '../world/world.ts';
 
@@ -81,7 +80,7 @@ export class Consumer {
   async #handle({ Body = '', ReceiptHandle }: Message): Promise<void> {
     const { entropy, note } = this.#world.cloud;
     const { action, crashRate, failureRate } = this.#plan;
-    const key = deliveryKey(action, JSON.parse(Body) as KeyedDelivery);
+    const key = effectKey(action, JSON.parse(Body) as Delivered);
     const message = { QueueUrl: this.#queueUrl, ReceiptHandle };
     if (entropy.fraction() < failureRate) {
       note(`consumer ${action} fails at ${key}`);
@@ -96,6 +95,17 @@ export class Consumer {
     if (entropy.fraction() < crashRate) return note(`consumer ${action} crashes after ${key}`);
     await this.#sqs.send(new DeleteMessageCommand(message));
   }
+}
+
+/** What a consumer looks at of an event that it gets. */
+interface Delivered {
+  readonly 'replay-name'?: string;
+  readonly detail: { readonly clientid: string; readonly id: string };
+}
+
+/** By action, client and id, as the README tells owners of actions; a replay that redelivers has effects of its own. */
+function effectKey(action: string, { 'replay-name': replay = '', detail: { clientid, id } }: Delivered): string {
+  return [action, clientid, id, ...(replay.endsWith('-redeliver') ? [replay] : [])].join(' ');
 }
 
 /** Somebody of the account who has the policy that the stack makes for consumers of the action. */

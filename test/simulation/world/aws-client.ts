@@ -23,6 +23,8 @@ export interface Cloud {
   readonly entropy: Entropy;
   readonly faults: Faults;
   readonly note: (line: string) => void;
+  /** Told the details of events that a call left out for a fault. */
+  readonly onRefusedEvents: (details: readonly string[]) => void;
 }
 
 /** Who calls, and how their calls are given up and repeated. */
@@ -113,6 +115,7 @@ async function call(
   const cut = fault === 'partial' ? withoutSome(operation, sent, faults.fraction()) : undefined;
   let result: { readonly output: unknown } | { readonly error: unknown };
   try {
+    if (cut && operation === 'PutEvents') cloud.onRefusedEvents(cut.left.map((entry) => String(entry['Detail'])));
     const asked = cut ? cut.input : sent;
     const output = asked === undefined ? {} : await run(signingName, operation, asked, caller, cloud);
     result = { output: cut ? cut.complete(output) : output };

@@ -16,7 +16,11 @@ export interface Effect {
   readonly host: string;
   /** By which a target has an effect once. */
   readonly idempotencyKey: string;
-  readonly atMs: number;
+  /** The event that it is about, as the request itself says. */
+  readonly client: string;
+  readonly id: string;
+  /** When the request began, ms since the epoch. */
+  readonly beganAtMs: number;
 }
 
 const takes: Behaviour = { kind: 'takes' };
@@ -38,10 +42,11 @@ export class HttpTargets {
   }
 
   /** As functions have it: an answer, or the lack of one, in time. */
-  readonly client: HttpClient = async ({ url, headers }, timeoutMs): Promise<Answer> => {
+  readonly client: HttpClient = async ({ url, headers, body }, timeoutMs): Promise<Answer> => {
     const { scheduler, entropy, note, faults } = this.#cloud;
     const { host } = new URL(url);
     const key = headers['idempotency-key'] ?? '';
+    const beganAtMs = scheduler.now();
     await scheduler.delay(2 + entropy.fraction() * 20);
     const fault = faults.next(`target ${host}`, 'request', ['fails-before', 'answer-lost', 'times-out']);
     if (fault !== undefined) note(`target ${host} ${fault} ${key}`);
@@ -55,9 +60,17 @@ export class HttpTargets {
       const { status, retryAfterSeconds } = behaviour;
       return { status, ...(retryAfterSeconds !== undefined && { retryAfter: String(retryAfterSeconds) }) };
     }
-    this.taken.push({ host, idempotencyKey: key, atMs: scheduler.now() });
+    this.taken.push({ host, idempotencyKey: key, beganAtMs, ...eventOf(headers, body) });
     note(`target ${host} took ${key}`);
     await scheduler.delay(2 + entropy.fraction() * 20);
     return behaviour.kind === 'resets' || fault === 'answer-lost' ? { code: 'ECONNRESET' } : { status: 202 };
   };
+}
+
+/** In either mode of CloudEvents over HTTP. */
+function eventOf(headers: Readonly<Record<string, string>>, body: string): Pick<Effect, 'client' | 'id'> {
+  const { 'ce-clientid': client, 'ce-id': id } = headers;
+  if (client !== undefined && id !== undefined) return { client, id };
+  const event = JSON.parse(body) as { readonly clientid: string; readonly id: string };
+  return { client: event.clientid, id: event.id };
 }

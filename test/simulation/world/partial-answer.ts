@@ -4,6 +4,8 @@ type Members = Record<string, unknown>;
 export interface CutCall {
   /** `undefined` where nothing of it is done. */
   readonly input: Members | undefined;
+  /** The entries that are not done. */
+  readonly left: readonly Members[];
   /** Puts what was not done into the answer. */
   readonly complete: (output: unknown) => unknown;
 }
@@ -31,14 +33,15 @@ export function withoutSome(operation: string, input: Members, fraction: number)
   // Each bit of a number says of one entry whether it is done.
   const bits = Math.floor(fraction * 2 ** entries.length);
   const isDone = entries.map((_, index) => ((bits >> index) & 1) === 1);
-  const left = entries.filter((_, index) => isDone[index]);
-  const cut = left.length === 0 ? undefined : { ...input, [member]: left };
-  if (operation === 'PutEvents') return { input: cut, complete: (output) => refusedEvents(isDone, output as Members) };
-  const failed = entries
-    .filter((_, index) => !isDone[index])
-    .map(({ Id }) => ({ Id, SenderFault: false, Code: 'InternalError', Message: 'try again' }));
+  const kept = entries.filter((_, index) => isDone[index]);
+  const left = entries.filter((_, index) => !isDone[index]);
+  const cut = kept.length === 0 ? undefined : { ...input, [member]: kept };
+  if (operation === 'PutEvents')
+    return { input: cut, left, complete: (output) => refusedEvents(isDone, output as Members) };
+  const failed = left.map(({ Id }) => ({ Id, SenderFault: false, Code: 'InternalError', Message: 'try again' }));
   return {
     input: cut,
+    left,
     complete: (output) => {
       const { Failed = [], ...rest } = output as Members & { Failed?: readonly Members[] };
       return { ...rest, Failed: [...Failed, ...failed] };
@@ -62,5 +65,5 @@ function withoutKeys(input: Members, fraction: number): CutCall {
   const unread = { [table]: { ...request, Keys: request.Keys.slice(kept) } };
   const done = { ...request, Keys: request.Keys.slice(0, kept) };
   const cut = kept === 0 ? undefined : { ...input, RequestItems: { [table]: done } };
-  return { input: cut, complete: (output) => ({ ...(output as Members), UnprocessedKeys: unread }) };
+  return { input: cut, left: [], complete: (output) => ({ ...(output as Members), UnprocessedKeys: unread }) };
 }

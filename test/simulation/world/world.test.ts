@@ -4,7 +4,8 @@ import { Consumer } from '../consumers/consumer.ts';
 import { transportOf } from '../producers/doors.ts';
 import { simulatedAssembly } from './assembly.ts';
 import { noFaults } from './no-faults.ts';
-import { startMs, World } from './world.ts';
+import { startMs } from './start.ts';
+import { World } from './world.ts';
 
 const event = (id: string, type: string, data: unknown) =>
   JSON.stringify({ specversion: '1.0', id, source: '/test', type, time: '2026-01-01T00:00:00Z', data });

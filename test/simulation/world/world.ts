@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { CloudWatch } from '../../../localstack/cloudwatch/cloudwatch.ts';
 import type { Activity } from '../../../localstack/core/activity.ts';
 import { seededEntropy } from '../../../localstack/core/entropy.ts';
+import type { Identity } from '../../../localstack/core/principal.ts';
 import type { Observation } from '../../../localstack/core/observation.ts';
 import { createOperator } from '../../../localstack/identity/local-credentials.ts';
 import { Services } from '../../../localstack/services.ts';
+import type { Queue } from '../../../localstack/sqs/sqs.ts';
 import { loadTemplate } from '../../../localstack/template/load-template.ts';
 import { endpoints } from '../../../localstack/wire/endpoints.ts';
 import { targetsOf } from '../../../lib/deliver-targets.ts';
@@ -16,6 +18,7 @@ import type { Faults } from './fault.ts';
 import { SimulatedHost, thingOf } from './function-host.ts';
 import { Scheduler } from './scheduler.ts';
 import { simulatedStage } from './stage.ts';
+import { sinceStart, startMs } from './start.ts';
 import { HttpTargets } from './http-targets.ts';
 
 /** What a world is made with. */
@@ -32,9 +35,6 @@ export interface WorldProps {
 export const stage = parseStage(simulatedStage);
 
 const targets = targetsOf(stage);
-
-/** When every run begins. */
-export const startMs = Date.UTC(2026, 0, 1);
 
 /** Turns without an end are a mistake of the simulator, or of what it simulates. */
 const maxTurnsAtOnce = 10_000;
@@ -53,6 +53,8 @@ export class World {
   readonly cloud: Cloud;
   readonly targets: HttpTargets;
   readonly observers: ((observation: Observation) => void)[] = [];
+  /** Told the details of events that a call left out for a fault. */
+  onRefusedEvents: (details: readonly string[]) => void = ignore;
   readonly outputs: Readonly<Record<string, string>>;
   readonly #activities: Activity[] = [];
   #hasChanged = true;
@@ -104,6 +106,7 @@ export class World {
       scheduler: this.scheduler,
       entropy: seededEntropy(seed ^ 0xca11),
       faults,
+      onRefusedEvents: (details) => this.onRefusedEvents(details),
       note: (line) => note(`${sinceStart(this.scheduler.now())} ${line}`),
     };
     this.targets = new HttpTargets(this.cloud);
@@ -118,6 +121,32 @@ export class World {
   /** The ARN of a queue of the stage. */
   arnOfQueue(thing: string): string {
     return `arn:aws:sqs:${region}:${accountId}:sluice-${stage.name}-${thing}`;
+  }
+
+  /** A queue of the stage. */
+  queue(thing: string): Queue {
+    return this.cloud.services.sqs.queue(this.arnOfQueue(thing));
+  }
+
+  /** All objects of a bucket of the stage, as text. */
+  objectsIn(thing: string): readonly string[] {
+    const { buckets } = this.cloud.services;
+    const bucket = bucketOf(thing);
+    return buckets.list(bucket).map(({ key }) => buckets.get(bucket, key).body);
+  }
+
+  /** The body of a quarantined event that lies in quarantine's bucket. */
+  quarantinedBody(key: string): string {
+    return this.cloud.services.buckets.get(bucketOf('quarantine'), key).body;
+  }
+
+  /** Has something be known before a run begins. */
+  putFact(fact: string, subject: string, value: boolean): void {
+    const { operations } = this.cloud.services.dynamoDb;
+    const Item = { fact: { S: fact }, subject: { S: subject }, value: { BOOL: value } };
+    const identity: Identity = { kind: 'user', arn: `arn:aws:iam::${accountId}:user/setup`, uniqueId: 'AIDASETUP' };
+    const caller = { principal: identity, endpoint, signal: new AbortController().signal };
+    operations['PutItem']?.({ TableName: `sluice-${stage.name}-facts`, Item }, caller);
   }
 
   /** Lets time pass until nothing is due any more before a moment, ms since the epoch. */
@@ -145,11 +174,8 @@ export class World {
   }
 }
 
-/** `+2d 00:05:12.034` */
-export function sinceStart(nowMs: number): string {
-  const ms = Math.floor(nowMs - startMs);
-  const days = Math.floor(ms / 86_400_000);
-  return `+${days > 0 ? `${days}d ` : ''}${new Date(ms % 86_400_000).toISOString().slice(11, 23)}`;
+function bucketOf(thing: string): string {
+  return `sluice-${stage.name}-${thing}-${accountId}-${region}`;
 }
 
 function ignore(): void {}

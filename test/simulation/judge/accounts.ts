@@ -1,0 +1,90 @@
+import type { Expectation, PlannedEvent } from '../plan/plan.ts';
+import { canonical } from './canonical.ts';
+import type { Acknowledged, Evidence } from './judge.ts';
+import { judgedActions } from './routes.ts';
+import type { Stored } from './trail.ts';
+import type { Violation } from './violation.ts';
+
+type ToBeStored = Extract<Expectation, { kind: 'stored' }>;
+
+/** Invariants 1 and 2: what was acknowledged is in exactly one place, what is stored is delivered, and nobody's but its sender's. */
+export function judgeAccounts(evidence: Evidence): Violation[] {
+  const stored = new Map<string, Stored>();
+  const violations: Violation[] = [];
+  for (const item of evidence.trail.stored) {
+    const key = `${item.client}/${item.id}`;
+    const before = stored.get(key);
+    if (before && canonical(before.event) !== canonical(item.event))
+      violations.push({ invariant: 1, subject: key, what: 'was stored, then other content over it' });
+    stored.set(key, item);
+  }
+  for (const item of stored.values()) violations.push(...judgeStored(item, evidence));
+  for (const acknowledged of evidence.acknowledged) {
+    const item = stored.get(`${acknowledged.client}/${acknowledged.event.id}`);
+    violations.push(...judgeAcknowledged(acknowledged, item, evidence));
+  }
+  for (const [thing, count] of evidence.resting.stuck)
+    violations.push({ invariant: 1, subject: thing, what: `still has ${count} messages when all is cleared` });
+  return violations;
+}
+
+/** What is stored has been sent by its client, and is delivered to whom it is for, whatever its producer was told. */
+function judgeStored({ client, id, event }: Stored, evidence: Evidence): Violation[] {
+  const subject = `${client}/${id}`;
+  const content = canonical(event);
+  const wanted = plannedBy(evidence, client, id).find(
+    (planned) => planned.expect.kind === 'stored' && canonical(planned.content) === content,
+  );
+  if (!wanted) return [{ invariant: 2, subject, what: `is stored for ${client}, who never sent it so` }];
+  const { failures, byAction } = evidence.resting;
+  const isUnsendable = evidence.trail.quarantined.some(
+    (item) => item.code === 'unsendable' && item.client === client && canonical(item.body) === content,
+  );
+  if (failures.has(subject) || isUnsendable) return [];
+  return judgedActions.flatMap(({ name, host, wants }): Violation[] => {
+    const isWanted = wants(client, wanted.expect as ToBeStored);
+    const isDelivered =
+      host === undefined
+        ? evidence.consumed.includes(`${name} ${client} ${id}`)
+        : evidence.world.targets.taken.some(
+            (taken) => taken.host === host && taken.client === client && taken.id === id,
+          );
+    if (isDelivered && !isWanted) return [{ invariant: 1, subject, what: `reached ${name}, which does not want it` }];
+    if (!isWanted || isDelivered || byAction.get(name)?.has(subject)) return [];
+    return [{ invariant: 1, subject, what: `is stored, and neither at ${name} nor in a dead-letter queue of it` }];
+  });
+}
+
+function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undefined, evidence: Evidence): Violation[] {
+  const subject = `${client}/${event.id}`;
+  if (evidence.resting.ingestBodies.has(canonical(event.body))) return [];
+  const codes = new Set(
+    evidence.trail.quarantined
+      .filter(({ client: by, body }) => by === client && canonical(body) === canonical(event.body))
+      .map(({ code }) => code),
+  );
+  codes.delete('unsendable');
+  const isStored = item !== undefined && canonical(item.event) === canonical(event.content);
+  const expected = expectedCode(event, item, isStored);
+  if (expected === undefined && isStored) {
+    if (codes.size === 0) return [];
+    return [{ invariant: 1, subject, what: `is stored, and quarantined too (${[...codes].join()})` }];
+  }
+  if (isStored) return [{ invariant: 1, subject, what: `is stored; expected ${expected} in quarantine` }];
+  if (codes.size === 0) return [{ invariant: 1, subject, what: 'was acknowledged, and is nowhere' }];
+  if (codes.size === 1 && expected !== undefined && codes.has(expected)) return [];
+  const what = `is quarantined as ${[...codes].join()}; expected ${expected ?? 'it to be stored'}`;
+  return [{ invariant: 1, subject, what }];
+}
+
+/** `undefined` for what is to be stored; a conflict where its id was taken. */
+function expectedCode({ expect }: PlannedEvent, item: Stored | undefined, isStored: boolean): string | undefined {
+  if (expect.kind === 'quarantined') return expect.code;
+  return item && !isStored ? 'conflict' : undefined;
+}
+
+function plannedBy({ plan }: Evidence, client: string, id: string): PlannedEvent[] {
+  return plan.publications
+    .filter((publication) => publication.client === client)
+    .flatMap(({ events }) => events.filter((event) => event.id === id));
+}

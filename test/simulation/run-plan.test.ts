@@ -1,0 +1,53 @@
+import { type Compositions, loadCompositions } from './functions/compositions.ts';
+import type { Compose } from './functions/surroundings.ts';
+import { planOf } from './plan/plan-of.ts';
+import { runPlan } from './run-plan.ts';
+import { simulatedAssembly } from './world/assembly.ts';
+
+const props = async () => ({ assembly: await simulatedAssembly(), compositions: await loadCompositions() });
+
+/** What the first of some seeds broke that broke anything. */
+async function firstBroken(seeds: number, changed: (usual: Compositions) => Compositions = (usual) => usual) {
+  const { assembly, compositions } = await props();
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const { violations } = await runPlan(planOf(seed), { assembly, compositions: changed(compositions) });
+    if (violations.length > 0) return violations;
+  }
+  return [];
+}
+
+test('nothing is lost, doubled or out of order while nothing goes wrong', async () => {
+  const results = [];
+  for (const seed of [1, 2, 3]) results.push(await runPlan(planOf(seed, { faults: false }), await props()));
+  expect(results.flatMap(({ violations }) => violations)).toEqual([]);
+  expect(results.map(({ acknowledged }) => acknowledged > 5)).toEqual([true, true, true]);
+});
+
+test('nor while calls fail, functions crash and answers get lost', async () => {
+  expect(await firstBroken(8)).toEqual([]);
+});
+
+test('a run is the same whether its faults are thrown by dice or named', async () => {
+  const plan = planOf(5);
+  const one = await runPlan(plan, { ...(await props()), isTold: true });
+  const same = await runPlan({ ...plan, faults: { only: one.madeFaults } }, { ...(await props()), isTold: true });
+  expect(one.madeFaults.length).toBeGreaterThan(0);
+  expect(same).toEqual(one);
+});
+
+test.each([
+  ['a validator that answers that all went well', 'validator', { batchItemFailures: [] }, 1],
+  ['a function that delivers and answers nothing', 'deliver', null, 1],
+])('%s is found out', async (_, name, answer, invariant) => {
+  const naive =
+    (usual: Compose): Compose =>
+    (surroundings) => {
+      const handler = usual(surroundings);
+      return async (event, context) => {
+        await handler(event, context);
+        return answer;
+      };
+    };
+  const found = await firstBroken(40, (usual) => ({ ...usual, [name]: naive(usual[name] as Compose) }));
+  expect(found.map((violation) => violation.invariant)).toContain(invariant);
+});

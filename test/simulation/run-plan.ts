@@ -1,0 +1,66 @@
+import { Consumer } from './consumers/consumer.ts';
+import type { Compositions } from './functions/compositions.ts';
+import { Judge } from './judge/judge.ts';
+import type { Violation } from './judge/violation.ts';
+import type { Plan } from './plan/plan.ts';
+import { registered } from './plan/event-writer.ts';
+import { produce } from './producers/produce.ts';
+import type { SimulatedAssembly } from './world/assembly.ts';
+import type { FaultAt } from './world/fault.ts';
+import { plannedFaults } from './world/planned-faults.ts';
+import { startMs } from './world/start.ts';
+import { World } from './world/world.ts';
+
+/** What came of a run. */
+export interface RunResult {
+  readonly seed: number;
+  /** Events that their producers were told are accepted. */
+  readonly acknowledged: number;
+  /** Events that were put on the bus, repetitions too. */
+  readonly published: number;
+  /** Of each kind, how many went wrong. */
+  readonly faults: Readonly<Record<string, number>>;
+  readonly madeFaults: readonly FaultAt[];
+  readonly violations: readonly Violation[];
+  /** In virtual time; empty unless asked for. */
+  readonly history: readonly string[];
+}
+
+/** What runs are made with, the same for many. */
+export interface RunProps {
+  readonly assembly: SimulatedAssembly;
+  readonly compositions: Compositions;
+  /** Whether the history is kept. */
+  readonly isTold?: boolean;
+}
+
+const hourMs = 3_600_000;
+
+/** Runs a plan from its beginning until nothing moves any more, and judges it. Nothing of it depends on anything but the plan. */
+export async function runPlan(plan: Plan, { assembly, compositions, isTold = false }: RunProps): Promise<RunResult> {
+  const history: string[] = [];
+  const faults = plannedFaults(plan.faults);
+  const note = isTold ? (line: string) => void history.push(line) : undefined;
+  const world = new World({ seed: plan.seed, assembly, compositions, faults, ...(note && { note }) });
+  for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
+  const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
+  const judge = new Judge(world, plan, consumers);
+  produce(world, plan.publications, judge.told.bind(judge));
+  const lastMs = Math.max(0, ...plan.publications.map(({ atMs }) => atMs));
+  await world.runUntil(startMs + lastMs + hourMs);
+  return {
+    seed: plan.seed,
+    acknowledged: judge.acknowledged.length,
+    published: judge.trail.sent.length,
+    faults: countsOf(faults.made),
+    madeFaults: faults.made,
+    violations: judge.judge(),
+    history,
+  };
+}
+
+function countsOf(made: readonly FaultAt[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of made) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
