@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { askTargets } from '../../../bin/status/ask-targets.ts';
 import { createTargetStore } from '../../../lambdas/deliver/target-store.ts';
+import { machinePause } from '../../../lambdas/shared/pause.ts';
 import { namesOf } from '../../../lib/names.ts';
 import { fixture } from '../../localstack/dynamodb/fixture.ts';
 
@@ -23,7 +24,7 @@ test('until when a target is left alone is read as the function that delivers wr
   const dynamodb = tableOfTargets();
   const ask = async () => askTargets({ dynamodb, nameOf: namesOf('test') }, ['orders']);
   expect(await ask()).toEqual(new Map());
-  await createTargetStore(dynamodb, 'sluice-test-targets').change('orders', (state) => ({
+  await createTargetStore(dynamodb, 'sluice-test-targets', machinePause).change('orders', (state) => ({
     state: { ...state, openUntilMs: 1_764_252_000_000, failures: 5 },
     result: undefined,
   }));

@@ -1,6 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as fc from 'fast-check';
 import type * as module from '../../../../lambdas/sender/create-handler.ts';
+import { machinePause } from '../../../../lambdas/shared/pause.ts';
 import type { QuarantinedEvent } from '../../../../schemas/quarantined-event.ts';
 import { streamRecord } from '../../../lambdas/sender/fixture.ts';
 import { fakeTelemetry, nowMs } from '../../../lambdas/shared/fixture.ts';
@@ -54,6 +55,7 @@ export const streamAnswer = property(
           ),
         quarantine: { put: async (event) => Promise.resolve(void refused.push(event)) },
         now: () => nowMs,
+        pause: machinePause,
         logger,
         metrics,
       });
