@@ -26,7 +26,7 @@ const absent: Readonly<Record<string, Behaviour>> = {
 
 test('targets that are stuck, down or want to be left alone delay nobody beside them, neither a target nor a consumer', async () => {
   await onDelivering({ ...absent, beside: ok }, async ({ bed, delivery, send, target }) => {
-    const ids = idsOf(20);
+    const ids = idsOf(12);
     await send(types.beside, ids[0] ?? '');
     for (const action of Object.keys(absent))
       await bed.until(`${action} was asked`, () => target(action).log.total > 0);
