@@ -199,7 +199,8 @@ export type ActionConfig = Stage['actions'][number];
 export function parseStage(file: StageFile): Stage {
   const result = stage.safeParse(file);
   const issues =
-    result.error?.issues ?? unreadProblems(file.actions).map((problem) => ({ code: 'custom', ...problem }));
+    result.error?.issues ??
+    unreadProblems(file.actions).map(({ path, message }) => ({ code: 'custom', path, message }));
   if (result.success && issues.length === 0) return result.data;
   const problems = stageProblems(stage, file, issues);
   throw new Error([`stage file ${JSON.stringify(file.name)} (lib/stages):`, ...problems].join('\n  '));
