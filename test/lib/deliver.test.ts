@@ -25,6 +25,10 @@ const fileWith = (deliver: Deliver, more: Partial<StageFile> = {}): StageFile =>
 const stage = parseStage(fileWith({ url, ratePerSecond: 2 }));
 const stack = new Synthesized(stage);
 
+/** A line of the dashboard for each of the two that deliver. */
+const each = (metric: string, stat: string, ending = '') =>
+  ['orders', 'stock'].map((name) => `${metric} sluice-dev-action-${name}${ending} ${stat}`);
+
 interface Queue {
   readonly VisibilityTimeout: number;
   readonly RedrivePolicy: { readonly maxReceiveCount: number };
@@ -180,8 +184,6 @@ describe('a stage that delivers', () => {
     const lines = linesOf(shown).map(({ metric, dimensions, stat }) =>
       [metric, ...Object.values(dimensions), stat].join(' '),
     );
-    const each = (metric: string, stat: string, ending = '') =>
-      ['orders', 'stock'].map((name) => `${metric} sluice-dev-action-${name}${ending} ${stat}`);
     expect(lines).toEqual([
       `${metricNames.delivered} deliver Sum`,
       `${metricNames.held} deliver Sum`,
