@@ -175,7 +175,7 @@ describe('a stage that delivers', () => {
     expect(grants(PolicyDocument.Statement)).toMatchObject({
       '{Table deliveries.Arn}': look,
       '{Table deliveries.Arn}/index/*': look,
-      '{Table targets.Arn}': ['dynamodb:GetItem'],
+      '{Table targets.Arn}': ['dynamodb:BatchGetItem'],
     });
   });
 
