@@ -1,5 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment as NodeEnvironment } from 'jest-environment-node';
+import { shareScripts } from './shared-scripts.js';
+
+shareScripts();
 
 /**
  * The storages that the current test file has entered: Jest's own, and those of libraries.
