@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { lineWriter } from '../../../bin/operator/line-writer.ts';
+import { anyCharacter } from '../../any-character.ts';
 
 function written(text: string, isTTY: boolean): string {
   let all = '';
@@ -24,7 +25,7 @@ test('words of any language, lines and our own colour stay as they are', () => {
 });
 
 test('a file has all of it, for it is to be edited and sent again', () => {
-  const property = fc.property(fc.string({ unit: 'binary' }), (text) => {
+  const property = fc.property(fc.string({ unit: anyCharacter }), (text) => {
     expect(written(text, false)).toBe(`${text}\n`);
   });
   fc.assert(property);

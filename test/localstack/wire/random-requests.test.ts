@@ -21,6 +21,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { HangUp } from '../../../localstack/wire/hang-up.ts';
 import type { WireRequest, WireResponse } from '../../../localstack/wire/request.ts';
 import { answer } from '../../../localstack/wire/route.ts';
+import { anyCharacter } from '../../any-character.ts';
 import { emptyCloud } from './empty-cloud.ts';
 import { apiTargets, createApi } from './valid-api-requests.ts';
 import { preparations, validRequests } from './valid-requests.ts';
@@ -56,7 +57,7 @@ const telling = [
 
 const scalar = oneof(
   constantFrom(...telling),
-  string({ unit: 'binary', maxLength: 30 }),
+  string({ unit: anyCharacter, maxLength: 30 }),
   integer({ min: -5, max: 2_000_000_000 }),
   double(),
   boolean(),
@@ -178,7 +179,7 @@ const toApi = record({
     record({ path: array(nat(7), { maxLength: 6 }), other: value }).map(({ path, other }) =>
       JSON.stringify(spoilt({ id: 'a', list: [{ n: 1 }, 'x', null], map: { a: { b: 1.5 } } }, path, other)),
     ),
-    string({ unit: 'binary' }),
+    string({ unit: anyCharacter }),
   ),
   type: constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain', '', ';', '__proto__'),
   accept: constantFrom('', '*/*', 'application/json', '__proto__'),
