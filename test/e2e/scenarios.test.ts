@@ -9,6 +9,7 @@ import { Witness } from '../../localstack/console/scenarios/witness.ts';
 import { directedAssembly } from '../../localstack/directed-assembly.ts';
 import { LocalTarget } from '../../localstack/target/local-target.ts';
 import { synthesize } from '../../localstack/synthesize.ts';
+import { start } from './start-command.ts';
 
 const prefix = 'sluice-scenarios-';
 
@@ -33,6 +34,7 @@ async function perform(...scenarios: readonly Scenario[]): Promise<readonly Outc
     assembly,
     port: 0,
     seed: 1,
+    isWarm: false,
     observe: (observation) => witness.observe(observation),
     onFault: (fault) => faults.push(fault),
   });
@@ -64,4 +66,13 @@ test('every destination gets its events, and a shop its orders at the rate that 
   const [table, orders] = outcomes.map(({ lines }) => lines);
   expect(table?.at(-1)).toBe('55 of 55 destinations got their event.');
   expect(orders?.[1]).toMatch(/^got exactly once +4 of 4$/);
+});
+
+test('a scenario says how it goes and how it went, and ends with 0', async () => {
+  const { code, output } = await start('--scenario', 'secure-message', '--port', '0');
+  expect(output).toMatch(/^ +\d+ s  \d of 6 delivered, \d waiting/m);
+  expect(output).toContain('got exactly the 6 messages of registered patients, of 12 in all.');
+  expect(output).toMatch(/All is as it should be, after \d+\.\d s\./);
+  expect(output).not.toContain('\u001B');
+  expect(code).toBe(0);
 });

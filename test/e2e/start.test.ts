@@ -1,25 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-
-const projectFolder = path.resolve(__dirname, '../..');
-
-/** Runs `npm start -- …` without npm around it. */
-async function start(...words: string[]): Promise<{ code: number; output: string }> {
-  // Where picocolors would colour whatever is printed, terminal or not.
-  const env = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: 'true' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'localstack/start.ts', ...words], {
-    cwd: projectFolder,
-    env,
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, output };
-}
+import { start } from './start-command.ts';
 
 test('--once shows where each sample went and ends with 0', async () => {
   const { code, output } = await start('--once', '--port', '0');
@@ -29,15 +11,6 @@ test('--once shows where each sample went and ends with 0', async () => {
   expect(output).toMatch(/clinic +secure-message\.received\.v1 .*sent \d+ ms → no action wants it/);
   expect(output).toMatch(/All 7 samples are where they should be/);
   // It is no terminal.
-  expect(output).not.toContain('\u001B');
-  expect(code).toBe(0);
-});
-
-test('a scenario says how it goes and how it went, and ends with 0', async () => {
-  const { code, output } = await start('--scenario', 'secure-message', '--port', '0');
-  expect(output).toMatch(/^ +\d+ s  \d of 6 delivered, \d waiting/m);
-  expect(output).toContain('got exactly the 6 messages of registered patients, of 12 in all.');
-  expect(output).toMatch(/All is as it should be, after \d+\.\d s\./);
   expect(output).not.toContain('\u001B');
   expect(code).toBe(0);
 });

@@ -22,7 +22,7 @@ export function roadcall(now: Date): Scenario {
     facts: [],
     events,
     behaviour: ok,
-    patienceMs: 30_000,
+    patienceMs: 45_000,
     conclude: (course) => ({ lines: linesOf(course), problems: [] }),
   };
 }

@@ -42,7 +42,7 @@ export function secureMessage(now: Date): Scenario {
     ),
     events,
     behaviour: ok,
-    patienceMs: 30_000,
+    patienceMs: 45_000,
     conclude: (course) => ({ lines: linesOf(course), problems: [] }),
   };
 }

@@ -35,7 +35,7 @@ export function shopRateLimited(now: Date, orders = 60): Scenario {
     perSecond,
     behaviour: rateLimited(new RateLimiter({ perSecond: shopPerSecond, burst: shopAtOnce })),
     ratePerSecond: shopPerSecond,
-    patienceMs: 2 * leastMs + 30_000,
+    patienceMs: 2 * leastMs + 45_000,
     conclude: (course) => conclude(course, leastMs),
   };
 }
