@@ -8,7 +8,8 @@ import { produce } from './producers/produce.ts';
 import type { SimulatedAssembly } from './world/assembly.ts';
 import type { FaultAt } from './world/fault.ts';
 import { plannedFaults } from './world/planned-faults.ts';
-import { startMs } from './world/start.ts';
+import { takeOverMachine } from './world/machine-clock.ts';
+import { runToEnd } from './run-to-end.ts';
 import { World } from './world/world.ts';
 
 /** What came of a run. */
@@ -34,29 +35,31 @@ export interface RunProps {
   readonly isTold?: boolean;
 }
 
-const hourMs = 3_600_000;
-
 /** Runs a plan from its beginning until nothing moves any more, and judges it. Nothing of it depends on anything but the plan. */
 export async function runPlan(plan: Plan, { assembly, compositions, isTold = false }: RunProps): Promise<RunResult> {
   const history: string[] = [];
   const faults = plannedFaults(plan.faults);
   const note = isTold ? (line: string) => void history.push(line) : undefined;
   const world = new World({ seed: plan.seed, assembly, compositions, faults, ...(note && { note }) });
-  for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
-  const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
-  const judge = new Judge(world, plan, consumers);
-  produce(world, plan.publications, judge.told.bind(judge));
-  const lastMs = Math.max(0, ...plan.publications.map(({ atMs }) => atMs));
-  await world.runUntil(startMs + lastMs + hourMs);
-  return {
-    seed: plan.seed,
-    acknowledged: judge.acknowledged.length,
-    published: judge.trail.sent.length,
-    faults: countsOf(faults.made),
-    madeFaults: faults.made,
-    violations: judge.judge(),
-    history,
-  };
+  const giveBack = takeOverMachine(world.scheduler, world.cloud.entropy);
+  try {
+    for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
+    const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
+    const judge = new Judge(world, plan, consumers);
+    produce(world, plan.publications, judge.told.bind(judge));
+    await runToEnd(world, plan);
+    return {
+      seed: plan.seed,
+      acknowledged: judge.acknowledged.length,
+      published: judge.trail.sent.length,
+      faults: countsOf(faults.made),
+      madeFaults: faults.made,
+      violations: judge.judge(),
+      history,
+    };
+  } finally {
+    giveBack();
+  }
 }
 
 function countsOf(made: readonly FaultAt[]): Record<string, number> {

@@ -1,3 +1,4 @@
+import { remembered } from '../../core/remembered.ts';
 import type { Invocation } from '../execute/invocation.ts';
 import { compileText } from '../vtl/template.ts';
 import { TemplateRun } from '../vtl/run.ts';
@@ -9,7 +10,7 @@ import { utilVariable } from './util-variable.ts';
 export type MappingTemplate = (body: string, invocation: Invocation) => string;
 
 /** Compiles a mapping template. @throws Error for one that is not modelled, or is none */
-export function compileMapping(template: string): MappingTemplate {
+export const compileMapping: (template: string) => MappingTemplate = remembered((template) => {
   const print = compileText(template);
   return (body, { context, parameters, stage }) => {
     const run = new TemplateRun({
@@ -21,4 +22,4 @@ export function compileMapping(template: string): MappingTemplate {
     print(run);
     return run.text;
   };
-}
+});

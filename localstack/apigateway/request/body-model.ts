@@ -1,4 +1,5 @@
 import Draft4 from 'ajv-draft-04';
+import { remembered } from '../../core/remembered.ts';
 import { validationMessages } from './validation-messages.ts';
 
 /** A model that bodies are held against. */
@@ -25,6 +26,12 @@ const draft4 = new Draft4.default({
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html (not checked)
  */
 export function compileModel(schema: Readonly<Record<string, unknown>>): BodyModel {
-  const validate = draft4.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
-  return { check: (body) => (validate(body) ? [] : validationMessages(validate.errors ?? [], schema)) };
+  return compiled(JSON.stringify(schema));
 }
+
+/** What was compiled once is kept by Ajv for good, so that a schema must not come to it twice. */
+const compiled = remembered((json) => {
+  const schema = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  const validate = draft4.compile({ ...schema, $schema: 'http://json-schema.org/draft-04/schema#' });
+  return { check: (body: unknown) => (validate(body) ? [] : validationMessages(validate.errors ?? [], schema)) };
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { policyShape, type PolicyShape, type StatementShape } from './grammar.ts';
+import { remembered } from '../../core/remembered.ts';
 import { compileArn, isArn, splitArn } from './arn-test.ts';
 import { compileCondition } from './conditions/condition.ts';
 import { malformed } from './malformed.ts';
@@ -33,6 +34,16 @@ export type PolicyKind = 'identity' | 'resource' | 'trust';
  * @throws AwsError `MalformedPolicyDocument`
  */
 export function parsePolicy(policy: unknown, kind: PolicyKind): PolicyDocument {
+  return parsed[kind](JSON.stringify(policy) ?? 'null');
+}
+
+const parsed: Readonly<Record<PolicyKind, (json: string) => PolicyDocument>> = {
+  identity: remembered((json) => parse(JSON.parse(json), 'identity')),
+  resource: remembered((json) => parse(JSON.parse(json), 'resource')),
+  trust: remembered((json) => parse(JSON.parse(json), 'trust')),
+};
+
+function parse(policy: unknown, kind: PolicyKind): PolicyDocument {
   const { success, data, error } = policyShape.safeParse(policy);
   if (!success) throw malformed(`Syntax errors in policy.\n${z.prettifyError(error)}`);
   // AWS allows an Id in policies of resources only.

@@ -37,6 +37,7 @@ export class Consumer {
   /** What it keeps in a database of its own, which no crash takes. */
   readonly #remembered = new Set<string>();
   #isBusy = false;
+  #failures = 0;
 
   constructor(world: World, plan: ConsumerPlan) {
     this.#world = world;
@@ -69,9 +70,11 @@ export class Consumer {
         new ReceiveMessageCommand({ QueueUrl: this.#queueUrl, MaxNumberOfMessages: 10 }),
       );
       for (const message of messages) await this.#handle(message);
+      this.#failures = 0;
     } catch {
-      // It looks again in a moment.
-      await this.#world.scheduler.delay(1_000);
+      // It looks again in a moment, and in five minutes if that goes on.
+      this.#failures += 1;
+      await this.#world.scheduler.delay(Math.min(300_000, 1_000 * 2 ** this.#failures));
     }
     this.#isBusy = false;
     this.#world.cloud.services.sqs.changed();

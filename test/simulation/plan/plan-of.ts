@@ -1,6 +1,7 @@
 import { startMs } from '../world/start.ts';
 import { Dice } from './dice.ts';
 import { type Asked, rewritten, writeEvent } from './event-writer.ts';
+import { weatherOf } from './weather-of.ts';
 import type { Plan, Publication } from './plan.ts';
 
 /** Of what a plan is made, from nothing at all to everything. */
@@ -9,6 +10,7 @@ export interface PlanOptions {
   readonly size?: number;
   /** Whether calls go wrong. */
   readonly faults?: boolean;
+  readonly weather?: boolean;
 }
 
 const clients = ['shop', 'shop', 'clinic', 'courier'] as const;
@@ -17,7 +19,8 @@ const clients = ['shop', 'shop', 'clinic', 'courier'] as const;
 const spanMs = 10 * 60_000;
 
 /** The plan of a seed. */
-export function planOf(seed: number, { size = 12, faults = true }: PlanOptions = {}): Plan {
+export function planOf(seed: number, options: PlanOptions = {}): Plan {
+  const { size = 12, faults = true } = options;
   const dice = new Dice(seed);
   const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`));
   const publications = [...first, ...first.flatMap((sent) => repetitions(dice, sent))];
@@ -28,8 +31,8 @@ export function planOf(seed: number, { size = 12, faults = true }: PlanOptions =
       { action: 'orders', failureRate: dice.pick([0, 0, 0.2]), crashRate: dice.pick([0, 0, 0.2]) },
       { action: 'push', failureRate: dice.pick([0, 0, 0.2, 1]), crashRate: dice.pick([0, 0, 0.2]) },
     ],
-    weather: [],
-    operators: [],
+    weather: options.weather === false ? [] : weatherOf(dice),
+    operators: dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' }] : [],
     faults: faults ? { random: { rate: dice.pick([0.01, 0.03, 0.1]), seed: dice.int(0, 2 ** 30) } } : { only: [] },
   };
 }

@@ -40,6 +40,8 @@ export interface Weather {
 export type WeatherKind =
   | { readonly what: 'key-disabled' }
   | { readonly what: 'function-off'; readonly function: string }
+  /** The sender reads nothing, so that its stream forgets what is older than a day. */
+  | { readonly what: 'source-off' }
   | { readonly what: 'target'; readonly host: string; readonly behaviour: TargetWeather }
   | { readonly what: 'queue-refuses-bus'; readonly action: string };
 

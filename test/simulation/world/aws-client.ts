@@ -10,7 +10,7 @@ import type { FaultKind, Faults } from './fault.ts';
 import { failsPartly, withoutSome } from './partial-answer.ts';
 import type { Scheduler } from './scheduler.ts';
 import { connectionError, isRetried, timeoutError, toSdkError } from './sdk-errors.ts';
-import { runS3 } from './s3-calls.ts';
+import { hydrated, isRest, runRest } from './rest-calls.ts';
 
 /** What the clients of a world are made with. */
 export interface Cloud {
@@ -128,18 +128,19 @@ async function call(
     return never();
   }
   if (fault === 'answer-lost') return settled(way, isGone, { error: connectionError('ECONNRESET') });
-  return settled(way, isGone, result);
+  return settled(way, isGone, result, operation);
 }
 
 async function settled(
   way: () => Promise<void>,
   isGone: () => boolean,
   result: { readonly output: unknown } | { readonly error: unknown },
+  operation = '',
 ): Promise<never> {
   await way();
   if (isGone()) return never();
   if ('error' in result) throw result.error;
-  return JSON.parse(JSON.stringify(result.output ?? {})) as never;
+  return hydrated(operation, JSON.parse(JSON.stringify(result.output ?? {}))) as never;
 }
 
 async function run(
@@ -162,7 +163,8 @@ async function run(
     caller,
     check: cloud.services.authorizer.check.bind(cloud.services.authorizer, principal),
   };
-  if (signingName === 's3') return runS3(cloud.endpoints.rest, operation, input, admission);
+  const { rest } = cloud.endpoints;
+  if (isRest(signingName)) return runRest({ signingName, rest }, operation, input, admission);
   const service = cloud.endpoints.services.find(
     (each) => each.signingName === signingName && Object.hasOwn(each.operations, operation),
   );

@@ -34,4 +34,6 @@ export interface Faults {
   /** A number in [0, 1) for how a fault is had, the same in each run of the same plan. */
   fraction(): number;
   readonly made: readonly FaultAt[];
+  /** From now on nothing goes wrong any more. */
+  end(): void;
 }

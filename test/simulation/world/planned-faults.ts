@@ -7,9 +7,14 @@ export function plannedFaults(planned: PlannedFaults): Faults {
   const counts = new Map<string, number>();
   const made: FaultAt[] = [];
   const choose = chooser(planned);
+  let isOver = false;
   return {
     made,
+    end() {
+      isOver = true;
+    },
     next(who, operation, kinds) {
+      if (isOver) return undefined;
       const call = `${who} ${operation}`;
       const nth = (counts.get(call) ?? 0) + 1;
       counts.set(call, nth);

@@ -38,7 +38,13 @@ export class Scheduler implements Clock {
 
   /** Has something done at a moment, or next of all if that is over. */
   at(dueMs: number, run: () => void): Cancel {
-    const task = { dueMs: Math.max(dueMs, this.#nowMs), tie: this.#entropy.fraction(), run, isCancelled: false };
+    // Whole, as every clock has them that AWS's services and JavaScript know.
+    const task = {
+      dueMs: Math.ceil(Math.max(dueMs, this.#nowMs)),
+      tie: this.#entropy.fraction(),
+      run,
+      isCancelled: false,
+    };
     this.#push(task);
     return () => {
       task.isCancelled = true;
@@ -54,7 +60,7 @@ export class Scheduler implements Clock {
 
   /** Moves the clock ahead to a moment at which no task of its own is due before. */
   advanceTo(ms: number): void {
-    this.#nowMs = Math.max(this.#nowMs, ms);
+    this.#nowMs = Math.max(this.#nowMs, Math.ceil(ms));
   }
 
   /** Does the next task that is due now. @returns whether there was one */

@@ -1,0 +1,57 @@
+import { clearOnce, resendRange } from './operators/clear.ts';
+import { operatorSession } from './operators/session.ts';
+import type { Plan, Weather } from './plan/plan.ts';
+import { startMs } from './world/start.ts';
+import { startWeather } from './world/weather.ts';
+import type { World } from './world/world.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** Rounds of clearing at the end: a consumer that fails at everything fails at it each time that it comes back. */
+const maxRounds = 4;
+
+/** Longer than the longest wait of anything that is tried again by itself: a receive of an ingest queue fifty times, a delivery its attempts. */
+const quietMs = 3 * hourMs;
+
+/** Has the plan's weather and operators come, and when all is over the runbook's commands, until nothing moves any more. */
+export async function runToEnd(world: World, plan: Plan): Promise<void> {
+  const session = operatorSession(world);
+  startWeather(world, plan.weather);
+  for (const { atMs } of plan.operators) world.scheduler.at(startMs + atMs, () => void clearOnce(world, session));
+  const lastMs = Math.max(
+    0,
+    ...plan.publications.map(({ atMs }) => atMs),
+    ...plan.weather.map(({ atMs, forMs }) => atMs + forMs),
+  );
+  await world.runUntil(startMs + lastMs + minuteMs);
+  world.cloud.faults.end();
+  await world.runUntil(world.scheduler.now() + quietMs);
+  for (const weather of plan.weather)
+    if (isLongOutage(weather)) await finished(world, resendRange(world, session, outageOf(weather)));
+  for (let round = 0; round < maxRounds; round += 1) {
+    const work = clearOnce(world, session);
+    await finished(world, work);
+    await world.runUntil(world.scheduler.now() + quietMs);
+    if (!(await work)) return;
+  }
+}
+
+/** Lets time pass until a command has ended. */
+async function finished(world: World, work: Promise<unknown>): Promise<void> {
+  const state = { isDone: false };
+  void work.finally(() => (state.isDone = true));
+  for (let minutes = 0; !state.isDone && minutes < 24 * 60; minutes += 1)
+    await world.runUntil(world.scheduler.now() + minuteMs);
+}
+
+/** In which the stream may have lost records: it keeps them for a day. */
+function isLongOutage({ kind, forMs }: Weather): boolean {
+  const isSender = kind.what === 'source-off' || (kind.what === 'function-off' && kind.function === 'sender');
+  return isSender && forMs > 20 * hourMs;
+}
+
+/** From a little before, for what was stored then and not sent yet. */
+function outageOf({ atMs, forMs }: Weather): { fromMs: number; endMs: number } {
+  return { fromMs: startMs + atMs - 10 * minuteMs, endMs: startMs + atMs + forMs };
+}
