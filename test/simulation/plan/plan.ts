@@ -43,7 +43,9 @@ export type WeatherKind =
   /** The sender reads nothing, so that its stream forgets what is older than a day. */
   | { readonly what: 'source-off' }
   | { readonly what: 'target'; readonly host: string; readonly behaviour: TargetWeather }
-  | { readonly what: 'queue-refuses-bus'; readonly action: string };
+  | { readonly what: 'queue-refuses-bus'; readonly action: string }
+  /** A service of AWS answers 503, by the name that it signs with. */
+  | { readonly what: 'service-down'; readonly service: string };
 
 /** How a target is when it is not well. */
 export type TargetWeather = '500' | '429' | '400' | 'hangs' | 'resets';

@@ -32,6 +32,7 @@ function kindOf(dice: Dice): WeatherKind {
     'source-off': 1,
     target: 3,
     'queue-refuses-bus': 1,
+    'service-down': 4,
   });
   switch (what) {
     case 'function-off':
@@ -44,6 +45,8 @@ function kindOf(dice: Dice): WeatherKind {
       };
     case 'queue-refuses-bus':
       return { what, action: dice.pick(['orders', 'push', 'erp', 'crm']) };
+    case 'service-down':
+      return { what, service: dice.pick(['events', 'events', 'dynamodb', 'sqs', 's3', 'secretsmanager']) };
     case 'key-disabled':
     case 'source-off':
     default:

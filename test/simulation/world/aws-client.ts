@@ -22,6 +22,8 @@ export interface Cloud {
   readonly scheduler: Scheduler;
   readonly entropy: Entropy;
   readonly faults: Faults;
+  /** Services that answer 503, by the names that they sign with. */
+  readonly down: Set<string>;
   readonly note: (line: string) => void;
   /** Told the details of events that a call left out for a fault. */
   readonly onRefusedEvents: (details: readonly string[]) => void;
@@ -106,6 +108,10 @@ async function call(
   }
   await way();
   if (fault === 'fails-before') return settled(way, isGone, { error: connectionError('ECONNRESET') });
+  if (cloud.down.has(signingName)) {
+    const unavailable = new AwsError('ServiceUnavailable', 'Service unavailable', 503);
+    return settled(way, isGone, { error: toSdkError(signingName, unavailable) });
+  }
   if (fault === 'throttled') {
     const refused = new AwsError('ThrottlingException', 'Rate exceeded', 400);
     return settled(way, isGone, { error: toSdkError(signingName, refused) });

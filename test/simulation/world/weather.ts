@@ -51,6 +51,9 @@ function begin(world: World, kind: WeatherKind): () => void {
       services.eventSourceMappings.update(id, { ...config, Enabled: false });
       return () => services.eventSourceMappings.update(id, { ...config, Enabled: true });
     }
+    case 'service-down':
+      world.cloud.down.add(kind.service);
+      return () => world.cloud.down.delete(kind.service);
     case 'target':
       world.targets.behave(kind.host, behaviours[kind.behaviour]);
       return () => world.targets.behave(kind.host);

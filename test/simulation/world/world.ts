@@ -113,6 +113,7 @@ export class World {
       scheduler: this.scheduler,
       entropy: seededEntropy(seed ^ 0xca11),
       faults,
+      down: new Set(),
       onRefusedEvents: (details) => this.onRefusedEvents(details),
       note: (line) => note(`${sinceStart(this.scheduler.now())} ${line}`),
     };
