@@ -10,6 +10,7 @@ import { deliveriesByState } from '../schemas/table-indexes.ts';
 import type { Action } from './action.ts';
 import { deliverTimeout } from './deliver-timeout.ts';
 import { stageTable } from './event-table.ts';
+import { grantReadAndWrite } from './key-use.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import { removalPolicyOf } from './removal-policy.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -67,7 +68,7 @@ export class Deliver extends Construct {
       delivering.map(({ config }) => this.#secret(config.name, scoped)),
     );
     // What a table's grants add for its key, said once: items, messages and secrets go through the key.
-    scoped.key.grantEncryptDecrypt(deliver);
+    grantReadAndWrite(scoped.key, deliver);
     for (const { queue, config } of delivering) {
       deliver.addEventSource(
         new SqsEventSource(queue, {

@@ -7,6 +7,7 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { eventBucket } from './event-bucket.ts';
+import { grantReadAndWrite } from './key-use.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -43,7 +44,7 @@ export class Send extends Construct {
     });
     bus.grantPutEventsTo(sender);
     quarantine.grantPut(sender);
-    scoped.key.grantEncryptDecrypt(sender);
+    grantReadAndWrite(scoped.key, sender);
     sender.addEventSource(
       // CDK's classes do not satisfy its own interfaces under exactOptionalPropertyTypes.
       new DynamoEventSource(events as ITable, {

@@ -7,6 +7,7 @@ import { maxFifoBatchMessages } from '../schemas/limits.ts';
 import { grantPut } from './event-table.ts';
 import type { Facts } from './facts.ts';
 import type { Ingest } from './ingest.ts';
+import { grantReadAndWrite } from './key-use.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { Producers } from './producers.ts';
 import type { Quarantine } from './quarantine.ts';
@@ -54,7 +55,7 @@ export class Validate extends Construct {
     quarantine.grantPut(validator);
     facts.grantGet(validator);
     // What a table's grants add for its key, said once: reads and writes of items go through the key.
-    scoped.key.grantEncryptDecrypt(validator);
+    grantReadAndWrite(scoped.key, validator);
     const queues = [ingest.directQueue, ingest.apiQueue];
     // What it could not handle before it reads only while somebody enables that: nobody else can put such a message back into its queue,
     // where it would no longer be its sender's. (That a message keeps its SenderId when SQS moves it here: not checked.)
