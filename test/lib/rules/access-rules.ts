@@ -1,0 +1,104 @@
+import { AwsError } from '../../../localstack/core/aws-error.ts';
+import type { Stage } from '../../../lib/stage.ts';
+import { denied, expectedOf } from '../iam/expected.ts';
+import type { Attempt } from '../iam/attempts.ts';
+import { type Block, Matrix } from '../iam/matrix.ts';
+import type { TemplateView } from '../template-view.ts';
+import { each, type Rule } from './rule.ts';
+
+const matrix = new Matrix();
+
+/** How many attempts the matrix decides upon, of a template. */
+export function sizeOfMatrix(stack: TemplateView, stage: Stage): number {
+  matrix.blocksOf(stack, stage.name);
+  return matrix.size;
+}
+
+/** Who may do what: everybody exactly what the table in `expected.ts` says. */
+export const accessRules: readonly Rule[] = [
+  {
+    says: 'everybody may do what the table of expected rights says, and nothing else',
+    types: [
+      'AWS::IAM::Role',
+      'AWS::IAM::Policy',
+      'AWS::IAM::ManagedPolicy',
+      'AWS::SQS::QueuePolicy',
+      'AWS::S3::BucketPolicy',
+      'AWS::SNS::TopicPolicy',
+      'AWS::KMS::Key',
+      'AWS::Logs::ResourcePolicy',
+      'AWS::Lambda::Permission',
+    ],
+    brokenBy: (stack, stage) => {
+      const expectations = expectationsOf(stage);
+      try {
+        const blocks = matrix.blocksOf(stack, stage.name);
+        return [...expectations.missingOf(blocks), ...blocks.flatMap((block) => expectations.deviationsOf(block))];
+      } catch (error) {
+        if (error instanceof AwsError) return [`IAM refuses a policy: ${error.message}`];
+        throw error;
+      }
+    },
+  },
+  each<{ ManagedPolicyArns?: unknown; Policies?: unknown }>(
+    'AWS::IAM::Role',
+    'a role has no rights beside its own policy: a managed one would let it write to every log of the account',
+    ({ ManagedPolicyArns, Policies }) => ManagedPolicyArns !== undefined || Policies !== undefined,
+  ),
+];
+
+/** What the tables say of a stage. */
+class Expectations {
+  readonly #allowed: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #deviations = new WeakMap<Block, readonly string[]>();
+
+  constructor(stage: Stage) {
+    this.#allowed = new Map(
+      [...expectedOf(stage)].map(([who, rights]) => [
+        who,
+        new Set(
+          rights.flatMap(([actions, ...on]) =>
+            actions.split(' ').flatMap((action) => on.map((thing) => `${action} ${thing}`)),
+          ),
+        ),
+      ]),
+    );
+  }
+
+  /** Who should be able to do something and is not there. */
+  missingOf(blocks: readonly Block[]): readonly string[] {
+    const found = new Set(blocks.map(({ who }) => who));
+    return [...this.#allowed.keys(), ...denied.keys()]
+      .filter((who) => !found.has(who))
+      .map((who) => `nobody is ${who}`);
+  }
+
+  /** Where somebody may do more or less to a target than they should. */
+  deviationsOf(block: Block): readonly string[] {
+    const known = this.#deviations.get(block);
+    if (known) return known;
+    const { who, attempts, allowed } = block;
+    const found: string[] = [];
+    for (const attempt of attempts) {
+      const isAllowed = allowed.has(attempt);
+      if (isAllowed !== this.#expects(who, attempt))
+        found.push(`${who} ${isAllowed ? 'may' : 'may not'} ${attempt.name}`);
+    }
+    this.#deviations.set(block, found);
+    return found;
+  }
+
+  #expects(who: string, { name, action, on }: Attempt): boolean {
+    const withheld = denied.get(who);
+    if (withheld) return !withheld.some(([actions, targets]) => actions.test(action) && targets.test(on));
+    return this.#allowed.get(who)?.has(name) ?? false;
+  }
+}
+
+const known = new WeakMap<Stage, Expectations>();
+
+function expectationsOf(stage: Stage): Expectations {
+  const found = known.get(stage) ?? new Expectations(stage);
+  known.set(stage, found);
+  return found;
+}
