@@ -34,7 +34,8 @@ export class TemplateView {
   /** As it is, with its references. */
   readonly template: CloudFormationTemplate;
   readonly resources: readonly Resource[];
-  readonly #labels: ReadonlyMap<string, string>;
+  /** Logical ids to labels; the same object in views that are like one another. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly #byType = new Map<string, Resource[]>();
 
   /**
@@ -44,7 +45,7 @@ export class TemplateView {
   constructor(template: CloudFormationTemplate, like?: TemplateView) {
     this.template = template;
     const found = Object.entries(template.Resources);
-    this.#labels = like ? like.#labels : new Map(found.map(([id, resource]) => [id, labelOf(id, resource)]));
+    this.labels = like ? like.labels : new Map(found.map(([id, resource]) => [id, labelOf(id, resource)]));
     const known = new Map(like?.resources.map((resource) => [resource.logicalId, resource]));
     this.resources = found.map(([logicalId, resource]) => {
       const same = like?.template.Resources[logicalId] === resource ? known.get(logicalId) : undefined;
@@ -80,8 +81,8 @@ export class TemplateView {
     return {
       logicalId,
       type: resource.Type,
-      label: this.#labels.get(logicalId) ?? '',
-      properties: written(resource.Properties ?? {}, this.#labels) as Properties,
+      label: this.labels.get(logicalId) ?? '',
+      properties: written(resource.Properties ?? {}, this.labels) as Properties,
       deletionPolicy: resource.DeletionPolicy,
       updateReplacePolicy: resource.UpdateReplacePolicy,
     };

@@ -7,6 +7,9 @@ export interface TemplateMetric {
   readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
 }
 
+/** A metric without dimensions is one of the account. */
+type Written = Omit<TemplateMetric, 'Dimensions'> & Partial<TemplateMetric>;
+
 /** An alarm on one metric, or on an expression, as a template has it. */
 export interface TemplateAlarm extends Partial<TemplateMetric> {
   readonly AlarmName: string;
@@ -18,7 +21,7 @@ export interface TemplateAlarm extends Partial<TemplateMetric> {
   readonly Metrics?: readonly {
     readonly Id: string;
     readonly Expression?: string;
-    readonly MetricStat?: { readonly Metric: TemplateMetric; readonly Stat: string; readonly Period: number };
+    readonly MetricStat?: { readonly Metric: Written; readonly Stat: string; readonly Period: number };
   }[];
   readonly Threshold: number;
   readonly EvaluationPeriods: number;
@@ -35,7 +38,12 @@ export function alarmsOf(stack: Synthesized): readonly Resource<TemplateAlarm>[]
 /** Every metric that an alarm looks at. */
 export function metricsOf({ Namespace, MetricName, Dimensions, Metrics = [] }: TemplateAlarm): TemplateMetric[] {
   const alone = Namespace && MetricName ? [{ Namespace, MetricName, Dimensions: Dimensions ?? [] }] : [];
-  return [...alone, ...Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []))];
+  return [
+    ...alone,
+    ...Metrics.flatMap(({ MetricStat }) =>
+      MetricStat ? [{ ...MetricStat.Metric, Dimensions: MetricStat.Metric.Dimensions ?? [] }] : [],
+    ),
+  ];
 }
 
 /** One of a metric's dimensions. */
@@ -69,6 +77,6 @@ export function conditionOf(alarm: TemplateAlarm): string {
   ].join('; ');
 }
 
-function written({ Namespace, MetricName, Dimensions }: TemplateMetric): string {
+function written({ Namespace, MetricName, Dimensions = [] }: Written): string {
   return [`${Namespace} ${MetricName}`, ...Dimensions.map(({ Name, Value }) => `${Name}=${Value}`)].join(' ');
 }

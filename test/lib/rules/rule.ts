@@ -5,7 +5,7 @@ import type { Resource, TemplateView } from '../template-view.ts';
 export interface Rule {
   /** What holds where it is kept, and what would be lost otherwise. */
   readonly says: string;
-  /** The types of resources that it looks at: what changes another type cannot break it. */
+  /** The types of resources that it looks at: what changes another type cannot break it. All of them if there are none. */
   readonly types: readonly string[];
   /** What breaks it, each by its label. */
   readonly brokenBy: (stack: TemplateView, stage: Stage) => readonly string[];
@@ -39,4 +39,17 @@ export function each<Shape>(
 /** The ARN of something, given its label, as references to it read. */
 export function arnOf(label: string): string {
   return label.replace(/\}$/, '.Arn}');
+}
+
+/** What is in one of two lists and not in the other, or there twice. */
+export function differences(expected: readonly string[], found: readonly string[]): string[] {
+  return [
+    ...expected.filter((name) => !found.includes(name)),
+    ...found.filter((name, index) => !expected.includes(name) || found.indexOf(name) !== index),
+  ];
+}
+
+/** The rules that a change of a resource of some type can break. */
+export function rulesAbout(type: string, rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ types }) => types.length === 0 || types.includes(type));
 }

@@ -1,11 +1,33 @@
 import type { Stage } from '../../../lib/stage.ts';
 import { findStage } from '../../../lib/stages/find-stage.ts';
 import { type CloudFormationTemplate, TemplateView } from '../template-view.ts';
+import { accessRules } from './access-rules.ts';
+import { alarmRules } from './alarm-rules.ts';
+import { apiRules } from './api-rules.ts';
+import { encryptionRules } from './encryption-rules.ts';
+import { functionRules } from './function-rules.ts';
+import { ingestRules } from './ingest-rules.ts';
 import { queueRules } from './queue-rules.ts';
+import { referenceRules } from './reference-rules.ts';
+import { routeRules } from './route-rules.ts';
+import { sourceRules } from './source-rules.ts';
+import { storeRules } from './store-rules.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Every rule that a template has to keep. */
-export const rules: readonly Rule[] = [...queueRules];
+export const rules: readonly Rule[] = [
+  ...ingestRules,
+  ...queueRules,
+  ...storeRules,
+  ...sourceRules,
+  ...functionRules,
+  ...routeRules,
+  ...apiRules,
+  ...alarmRules,
+  ...encryptionRules,
+  ...accessRules,
+  ...referenceRules,
+];
 
 /**
  * What is wrong with a template, by every rule; nothing if all is well.
