@@ -18,15 +18,20 @@ export interface WrittenStack {
   readonly terminationProtection: boolean;
 }
 
-/** Synthesizes the stack of a stage, without its functions' code. */
-export function synthesizeStack(stage: Stage): WrittenStack {
-  const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-stack-'));
-  const app = new App({ analyticsReporting: false, context: cdkFile.context, outdir });
+/** The stack of a stage, without its functions' code. @param outdir where it goes when it is synthesized */
+export function stackOf(stage: Stage, outdir?: string): SluiceStack {
+  const app = new App({ analyticsReporting: false, context: cdkFile.context, ...(outdir !== undefined && { outdir }) });
   const code = Code.fromInline('exports.handler = () => {}');
-  const stack = new SluiceStack(app, `sluice-${stage.name}`, {
+  return new SluiceStack(app, `sluice-${stage.name}`, {
     stage,
     code: { validator: code, sender: code, query: code, watch: code, deliver: code },
   });
+}
+
+/** Synthesizes the stack of a stage. */
+export function synthesizeStack(stage: Stage): WrittenStack {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'sluice-stack-'));
+  const stack = stackOf(stage, outdir);
   // A circle is a test's to find.
   const unchecked = { skipCyclicalDependenciesCheck: true };
   const template = Template.fromStack(stack, unchecked).toJSON() as CloudFormationTemplate;
