@@ -1,55 +1,82 @@
 import { canonical } from './canonical.ts';
 import type { Evidence } from './judge.ts';
+import type { Stored, Trail } from './trail.ts';
 import type { Violation } from './violation.ts';
 
 /**
  * Invariant 3: within a message group events are stored in the order in which their queue took them, and reach the bus in the order in which they
- * were stored; but for those that failed and were tried again.
+ * were stored; but for those that failed and were tried again. What the stream has lost is sent again from the table, which knows when a queue
+ * took an event and not when it was stored: then the order is that of each queue, for between the two doors there is none.
  */
 export function judgeOrder(evidence: Evidence): Violation[] {
-  return [...judgeStoring(evidence), ...judgeSending(evidence)];
+  const queueOf = queuesOf(evidence.trail);
+  return [...judgeStoring(evidence, queueOf), ...judgeSending(evidence, queueOf)];
 }
 
-function judgeStoring({ trail }: Evidence): Violation[] {
-  const lanes = new Map<string, { subject: string; place: number }[]>();
+/** Where an event was taken, and as which message of all; `undefined` for what came by both doors. */
+type QueueOf = (
+  stored: Stored,
+) => { readonly queue: string; readonly place: number; readonly body: string } | undefined;
+
+interface Passed {
+  readonly subject: string;
+  readonly place: number;
+}
+
+function queuesOf({ accepted }: Trail): QueueOf {
   const byContent = new Map<string, number[]>();
-  for (const [place, { body }] of trail.accepted.entries()) {
+  for (const [place, { body }] of accepted.entries()) {
     const content = canonical(body);
     byContent.set(content, [...(byContent.get(content) ?? []), place]);
   }
-  for (const { client, id, group, event } of trail.stored) {
-    const places = (byContent.get(canonical(event)) ?? []).filter((place) => trail.accepted[place]?.group === group);
-    const queues = new Set(places.map((place) => trail.accepted[place]?.queue));
+  return ({ event, group }) => {
+    const places = (byContent.get(canonical(event)) ?? []).filter((place) => accepted[place]?.group === group);
+    const queues = new Set(places.map((place) => accepted[place]?.queue));
     const [place] = places;
-    // What came by both doors has no one place.
-    if (place === undefined || queues.size > 1) continue;
-    const { queue = '', body = '' } = trail.accepted[place] ?? {};
-    if (trail.failed.has(`${queue} ${body}`)) continue;
-    const lane = `${queue} ${group}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject: `${client}/${id}`, place }]);
+    const taken = place === undefined ? undefined : accepted[place];
+    return taken && place !== undefined && queues.size === 1
+      ? { queue: taken.queue, body: taken.body, place }
+      : undefined;
+  };
+}
+
+function judgeStoring({ trail }: Evidence, queueOf: QueueOf): Violation[] {
+  const lanes = new Map<string, Passed[]>();
+  for (const stored of trail.stored) {
+    const taken = queueOf(stored);
+    if (!taken || trail.failed.has(`${taken.queue} ${taken.body}`)) continue;
+    const lane = `${taken.queue} ${stored.group}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject: `${stored.client}/${stored.id}`, place: taken.place }]);
   }
   return [...lanes.values()].flatMap((lane) => inversionsOf(lane, 'stored'));
 }
 
-function judgeSending({ trail }: Evidence): Violation[] {
-  const lanes = new Map<string, { subject: string; place: number }[]>();
+function judgeSending({ trail, plan }: Evidence, queueOf: QueueOf): Violation[] {
+  const isLossy = plan.weather.some(({ kind, forMs }) => forMs > longOutageMs && isOfSender(kind));
+  const lanes = new Map<string, Passed[]>();
   const firsts = new Map<string, number>();
   for (const [at, subject] of trail.sent.entries()) if (!firsts.has(subject)) firsts.set(subject, at);
-  for (const [place, { client, id, group }] of trail.stored.entries()) {
-    const subject = `${client}/${id}`;
-    if (!firsts.has(subject) || trail.failed.has(subject)) continue;
-    lanes.set(group, [...(lanes.get(group) ?? []), { subject, place }]);
+  for (const [place, stored] of trail.stored.entries()) {
+    const subject = `${stored.client}/${stored.id}`;
+    const queue = isLossy ? queueOf(stored)?.queue : '';
+    if (queue === undefined || !firsts.has(subject) || trail.failed.has(subject)) continue;
+    const lane = `${stored.group} ${queue}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject, place }]);
   }
-  return [...lanes.values()].flatMap((lane) =>
-    inversionsOf(
-      lane.toSorted((one, other) => (firsts.get(one.subject) ?? 0) - (firsts.get(other.subject) ?? 0)),
-      'sent',
-    ),
-  );
+  const inTurn = (one: Passed, other: Passed): number =>
+    (firsts.get(one.subject) ?? 0) - (firsts.get(other.subject) ?? 0);
+  return [...lanes.values()].flatMap((lane) => inversionsOf(lane.toSorted(inTurn), 'sent'));
+}
+
+/** The oldest that the sender still takes from the stream. */
+const longOutageMs = 20 * 3_600_000;
+
+function isOfSender(kind: Evidence['plan']['weather'][number]['kind']): boolean {
+  return kind.what === 'source-off' || (kind.what === 'function-off' && kind.function === 'sender');
 }
 
 /** Neighbours whose places are not in order. */
-function inversionsOf(lane: readonly { subject: string; place: number }[], how: string): Violation[] {
+function inversionsOf(lane: readonly Passed[], how: string): Violation[] {
   return lane.flatMap(({ subject, place }, index): Violation[] => {
     const before = lane[index - 1];
     if (!before || before.place <= place) return [];
