@@ -137,12 +137,6 @@ describe('a stage that delivers', () => {
     ).toEqual(['functions', 'functions']);
   });
 
-  test('tells the query function where it is written what became of the deliveries of an event', () => {
-    expect(stack.one('{Function query}').properties['Environment']).toMatchObject({
-      Variables: { DELIVERIES_TABLE_NAME: '{Table deliveries}' },
-    });
-  });
-
   test('has a section on the dashboard, with what goes, waits and is given up of each action that delivers', () => {
     const { Deliver: shown = [] } = sectionsOf(widgetsOf(stack));
     const lines = linesOf(shown).map(({ metric, dimensions, stat }) =>

@@ -19,17 +19,12 @@ import { validatorTimeout } from '../../lib/validate.ts';
 import { load, type WrittenResource } from '../localstack/template/fixture.ts';
 
 /** Where `load` puts everything. */
-export const account = '123456789012';
+const account = '123456789012';
 const region = 'eu-central-1';
 
 /** The ARN of a call of an API of this account. */
 export function apiCall(method: string, path: string): string {
   return `arn:aws:execute-api:${region}:${account}:api1/v1/${method}${path}`;
-}
-
-/** The ARN of something of this account, `sqs:sluice-dev-x` for one. */
-export function arn(service: string, thing: string): string {
-  return `arn:aws:${service}:${service === 's3' ? '' : region}:${service === 's3' ? '' : account}:${thing}`;
 }
 
 /**
@@ -38,12 +33,6 @@ export function arn(service: string, thing: string): string {
  */
 export class IdentityWorld {
   readonly #services = load(resources()).services;
-  readonly keyArn = this.#services.kms.keys.all()[0]?.arn ?? '';
-
-  /** A session of the producer role of a client. */
-  producer(clientId: string): RoleSession {
-    return this.#sessionOf(`sluice-dev-producer-${clientId}`);
-  }
 
   /** Somebody who has a policy of the stack, by its name without `sluice-dev-`, and maybe tags. */
   holderOf(policy: string, tags: Readonly<Record<string, string>> = {}): RoleSession {

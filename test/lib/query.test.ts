@@ -5,31 +5,13 @@ import { queueThings } from '../../lib/queue-things.ts';
 import { stageNames, synthesized } from './synthesized.ts';
 
 interface QueryFunction {
-  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
   readonly MemorySize: number;
   readonly Timeout: number;
 }
 
 describe.each(stageNames)('the query function of %s', (stageName) => {
   const stack = synthesized(stageName);
-  const { Environment, MemorySize, Timeout } = stack.one<QueryFunction>('{Function query}').properties;
-
-  test('is told where to read', () => {
-    expect(Environment.Variables).toMatchObject({
-      EVENTS_TABLE_NAME: '{Table events}',
-      QUARANTINE_TABLE_NAME: '{Table quarantine}',
-      EVENT_BUS_NAME: '{EventBus events}',
-      QUEUES_URL: 'https://sqs.{AWS::Region}.{AWS::URLSuffix}/{AWS::AccountId}',
-      QUEUE_NAME_PREFIX: `sluice-${stageName}-`,
-      POWERTOOLS_METRICS_NAMESPACE: `sluice/${stageName}`,
-    });
-  });
-
-  test('knows every queue of the stage, so that none fills up unseen', () => {
-    const names = stack.all<{ QueueName: string }>('AWS::SQS::Queue').map(({ properties }) => properties.QueueName);
-    const told = Environment.Variables['QUEUES']?.split(',').map((thing) => `sluice-${stageName}-${thing}`);
-    expect(told).toEqual(names.toSorted());
-  });
+  const { MemorySize, Timeout } = stack.one<QueryFunction>('{Function query}').properties;
 
   test('ends before the gateway gives it up, after 29 seconds', () => {
     expect([MemorySize, Timeout]).toEqual([512, 10]);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { resourceModels } from '../../localstack/template/resource-models.ts';
-import { functionNames } from '../../lib/function-code.ts';
 import { findStage } from '../../lib/stages/find-stage.ts';
 import { nameProperties, offenders, stageNames, synthesized } from './synthesized.ts';
 
@@ -39,36 +38,6 @@ describe.each(stageNames)('the stack of %s', (stageName) => {
   test('names no two resources of a type alike', () => {
     const named = stack.resources.filter(({ type }) => nameProperties[type] !== undefined).map(({ label }) => label);
     expect(named.filter((label, index) => named.indexOf(label) !== index)).toEqual([]);
-  });
-
-  test('tells each function where to write, by the names of what this stack made', () => {
-    expect(stack.one('{Function validator}').properties['Environment']).toMatchObject({
-      Variables: { EVENTS_TABLE_NAME: '{Table events}', QUARANTINE_TABLE_NAME: '{Table quarantine}' },
-    });
-    expect(stack.one('{Function sender}').properties['Environment']).toMatchObject({
-      Variables: { EVENT_BUS_NAME: '{EventBus events}', QUARANTINE_TABLE_NAME: '{Table quarantine}' },
-    });
-  });
-
-  test("tells the validator who sends, in one variable: by two, an event could be taken for another client's", () => {
-    const { Environment } = stack.one<{ Environment: { Variables: { PRODUCERS: string } } }>(
-      '{Function validator}',
-    ).properties;
-    const expected = findStage(stageName).clients.map(({ id, types = [] }) => [
-      `{Role producer-${id}.RoleId}`,
-      [id, ...types],
-    ]);
-    expect(JSON.parse(Environment.Variables.PRODUCERS)).toEqual(Object.fromEntries(expected));
-  });
-
-  test("logs each function to its own group, as JSON, so that the group's retention and key hold", () => {
-    // Neither stage delivers anything, and only one that does has the function for it.
-    for (const name of functionNames.filter((each) => each !== 'deliver')) {
-      expect(stack.one<{ LoggingConfig: unknown }>(`{Function ${name}}`).properties.LoggingConfig).toEqual({
-        LogFormat: 'JSON',
-        LogGroup: `{LogGroup /aws/lambda/${name}}`,
-      });
-    }
   });
 
   test('tags all that can be tagged, so that its cost can be told apart', () => {

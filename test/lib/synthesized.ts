@@ -25,14 +25,19 @@ const cache = new Map<string, Synthesized>();
 
 /** The stack of a stage that is deployed, synthesized once in each run of Jest. */
 export function synthesized(stageName: (typeof stageNames)[number]): Synthesized {
-  const known = cache.get(stageName);
+  return synthesizedOnce(`stack-${stageName}`, () => findStage(stageName));
+}
+
+/** The stack of any stage, synthesized once in each run of Jest under a name that no other stack has. */
+export function synthesizedOnce(name: string, stageOf: () => Stage): Synthesized {
+  const known = cache.get(name);
   if (known) return known;
-  const stage = findStage(stageName);
+  const stage = stageOf();
   const made = new Synthesized(
     stage,
-    onceARun(`stack-${stageName}`, () => synthesize(stage)),
+    onceARun(name, () => synthesize(stage)),
   );
-  cache.set(stageName, made);
+  cache.set(name, made);
   return made;
 }
 

@@ -1,15 +1,8 @@
 import { accessLogFields } from '../../lib/api/access-log.ts';
-import { offenders, stageNames, synthesized } from './synthesized.ts';
+import { stageNames, synthesized } from './synthesized.ts';
 
 describe.each(stageNames)('traces in %s', (stageName) => {
   const stack = synthesized(stageName);
-
-  test('every function and the API begin one where none came with the request', () => {
-    const functions = stack.all<{ TracingConfig?: { Mode: string } }>('AWS::Lambda::Function');
-    expect(offenders(functions, ({ TracingConfig }) => TracingConfig?.Mode !== 'Active')).toEqual([]);
-    const stages = stack.all<{ TracingEnabled?: boolean }>('AWS::ApiGateway::Stage');
-    expect(offenders(stages, ({ TracingEnabled }) => TracingEnabled !== true)).toEqual([]);
-  });
 
   test('of the API alone a part is kept, as the stage file says: by the names that the gateway and X-Ray take', () => {
     const [rule, ...more] = stack.all<{ SamplingRule: Record<string, unknown> }>('AWS::XRay::SamplingRule');

@@ -5,6 +5,9 @@ export const place = { accountId: '123456789012', region: 'eu-central-1' };
 /** Another account, with whatever somebody there may make. */
 export const foreignAccount = '999999999999';
 
+/** Another one, whose people a client may name as its principals. */
+export const friendlyAccount = '111122223333';
+
 const { accountId, region } = place;
 const pseudo: Readonly<Record<string, string>> = {
   '{AWS::AccountId}': accountId,

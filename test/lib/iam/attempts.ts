@@ -54,7 +54,6 @@ export function targetsOf(
   };
   const clients = [
     'a',
-    'b',
     ...stack.any('AWS::IAM::Role').flatMap(({ label }) => /producer-(.+)\}/.exec(label)?.[1] ?? []),
   ];
   const paths = clients

@@ -1,12 +1,13 @@
 import type { Stage } from '../../../lib/stage.ts';
-import { bodies, consume, failures, key, look, ownPath, queuesOf, type Rights } from './allowed.ts';
+import { bodies, consume, deliveringOf, failures, key, look, ownPath, queuesOf, type Rights } from './allowed.ts';
 
 /** What those may do who are given a policy of the stage. */
 export function rightsOfPeople(stage: Stage): Rights {
   const { doors, ingestDeadLetters, ofActions, deadLetters } = queuesOf(stage);
   const { actions, clients } = stage;
+  const delivers = deliveringOf(stage).length > 0;
   const [, second] = clients;
-  const seen = ['a', 'b', ...clients.map(({ id }) => id)].slice(0, 5);
+  const seen = ['a', ...clients.map(({ id }) => id)].slice(0, 5);
   return [
     ['{ManagedPolicy fleet}', second ? [ownPath(second.id)] : []],
     ...actions.map(
@@ -30,7 +31,9 @@ export function rightsOfPeople(stage: Stage): Rights {
           '{Table events}/index/by-time',
           '{Table quarantine}',
           '{Table quarantine}/index/by-event',
+          ...(delivers ? ['{Table deliveries}', '{Table deliveries}/index/by-state'] : []),
         ],
+        ...(delivers ? ([['dynamodb:BatchGetItem', '{Table targets}']] as const) : []),
         ['s3:GetObject', `${bodies}/*`],
         ['s3:ListBucket', failures],
         ['logs:FilterLogEvents', '{LogGroup /aws/events/events}'],
@@ -41,6 +44,10 @@ export function rightsOfPeople(stage: Stage): Rights {
         ['cloudwatch:DescribeAlarms cloudwatch:GetMetricData', 'the account'],
         ['events:ListReplays events:ListRules lambda:ListEventSourceMappings', 'the account'],
       ],
+    ],
+    [
+      'a user of an account that a client names',
+      [['sts:AssumeRole', ...clients.flatMap(({ id, principals }) => (principals ? [`{Role producer-${id}}`] : []))]],
     ],
     [
       '{ManagedPolicy operator}',
@@ -59,7 +66,8 @@ export function rightsOfPeople(stage: Stage): Rights {
         ['events:StartReplay events:DescribeReplay events:CancelReplay', 'a replay'],
         ['dynamodb:PutItem dynamodb:Query', '{Table audit}'],
         ['dynamodb:UpdateItem', '{Table audit} at its end', '{Table quarantine} but for what was'],
-        ['sts:AssumeRole', ...clients.map(({ id }) => `{Role producer-${id}}`)],
+        // A client that names its principals trusts them alone.
+        ['sts:AssumeRole', ...clients.flatMap(({ id, principals }) => (principals ? [] : [`{Role producer-${id}}`]))],
         ['kms:Decrypt kms:GenerateDataKey', ...key('dynamodb', 's3', 'sqs')],
       ],
     ],

@@ -56,6 +56,7 @@ export function rightsOfRoles(stage: Stage): Rights {
         ['sqs:GetQueueAttributes', ...doors, ...ingestDeadLetters, ...ofActions],
         ['dynamodb:GetItem', '{Table events}', '{Table facts}'],
         ['dynamodb:Query', '{Table events}/index/by-time', '{Table quarantine}/index/by-event'],
+        ...(deliveringOf(stage).length > 0 ? ([['dynamodb:Query', '{Table deliveries}']] as const) : []),
         ['events:DescribeEventBus', '{EventBus events}'],
         ['cloudwatch:GetMetricData', 'the account'],
         ['kms:Decrypt', ...keyAnyhow],

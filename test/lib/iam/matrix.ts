@@ -27,12 +27,6 @@ export class Matrix {
   readonly #blocks = new Map<string, Map<Target, Map<number, Block>>>();
   readonly #contexts = new WeakMap<Attempt, Map<string, RequestContext>>();
   readonly #rows = new Map<string, readonly Block[]>();
-  #size = 0;
-
-  /** How many attempts were decided upon in the last template. */
-  get size(): number {
-    return this.#size;
-  }
 
   /** What everybody may do, target by target. */
   blocksOf(stack: TemplateView, stageName: string): readonly Block[] {
@@ -40,7 +34,7 @@ export class Matrix {
     const onResources = resourcePolicies(stack, arns);
     const everybody = everybodyOf(stack, arns);
     const resources = [...onResources.values()].map(({ id }) => id).join();
-    const blocks = everybody.flatMap((somebody) => {
+    return everybody.flatMap((somebody) => {
       const row = [somebody.name, ...somebody.policies.map(({ id }) => id)].join('|');
       return this.#remembered(`${row} on ${resources}`, () =>
         targets.map((target) => {
@@ -49,8 +43,6 @@ export class Matrix {
         }),
       );
     });
-    this.#size = blocks.reduce((sum, { attempts }) => sum + attempts.length, 0);
-    return blocks;
   }
 
   #remembered(key: string, decide: () => readonly Block[]): readonly Block[] {

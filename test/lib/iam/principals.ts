@@ -1,6 +1,6 @@
 import type { Principal, RoleSession } from '../../../localstack/core/principal.ts';
 import type { TemplateView } from '../template-view.ts';
-import { arn, type Arns, foreignAccount, place } from './arns.ts';
+import { arn, type Arns, foreignAccount, friendlyAccount, place } from './arns.ts';
 import { identityPolicies, policyOf, type StackPolicy } from './stack-policies.ts';
 
 /** Somebody, with the policies that are theirs. */
@@ -13,6 +13,7 @@ export interface Somebody {
 }
 
 const everything = policyOf('identity', { Effect: 'Allow', Action: '*', Resource: '*' });
+const assume = policyOf('identity', { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' });
 const { accountId } = place;
 
 /** A role of the account whom no policy of the stack names. */
@@ -27,6 +28,16 @@ function session(name: string): RoleSession {
 
 function anybody(name: string, policies: readonly StackPolicy[], keys: Somebody['keys'] = {}): Somebody {
   return { name, principal: session('somebody'), policies, keys };
+}
+
+/** A user of another account, which lets it take on roles of this one. */
+function stranger(name: string, of: string): Somebody {
+  return {
+    name,
+    principal: { kind: 'user', arn: `arn:aws:iam::${of}:user/eve`, uniqueId: 'AIDAEVE' },
+    policies: [assume],
+    keys: { 'aws:PrincipalAccount': of, 'kms:CallerAccount': of },
+  };
 }
 
 /** A service at work for a resource. */
@@ -66,12 +77,8 @@ export function everybodyOf(stack: TemplateView, arns: Arns): readonly Somebody[
     anybody('whoever may do everything', [everything]),
     anybody('whoever may do everything, without TLS', [everything], { 'aws:SecureTransport': 'false' }),
     anybody('nobody in particular', []),
-    {
-      name: 'a user of another account',
-      principal: { kind: 'user', arn: `arn:aws:iam::${foreignAccount}:user/eve`, uniqueId: 'AIDAEVE' },
-      policies: [],
-      keys: { 'aws:PrincipalAccount': foreignAccount, 'kms:CallerAccount': foreignAccount },
-    },
+    stranger('a user of another account', foreignAccount),
+    stranger('a user of an account that a client names', friendlyAccount),
     ...services(stack, arns),
   ];
 }

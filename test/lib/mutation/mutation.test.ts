@@ -1,4 +1,4 @@
-import { everything, stackOf } from '../rules/proven-stages.ts';
+import { everything, stackOfEverything } from '../rules/proven-stages.ts';
 import { rulesAbout } from '../rules/rule.ts';
 import { rules } from '../rules/rules-for.ts';
 import { TemplateView } from '../template-view.ts';
@@ -6,7 +6,7 @@ import { equivalents } from './equivalents.ts';
 import { leftAlone } from './left-alone.ts';
 import { mutantsOf, type Mutant, templateOf } from './mutant.ts';
 
-const stack = stackOf(everything);
+const stack = stackOfEverything();
 const all = mutantsOf(stack);
 const made = all.filter(({ kind }) => !leftAlone.some(({ kinds }) => kinds.test(kind)));
 /** Whoever finds something wrong with the template itself finds it with every mutant. */

@@ -21,6 +21,9 @@ const calls = `IAM5[Resource::arn:<AWS::Partition>:execute-api:${account}:<ApiRe
 /** Every finding that there is of a stage, with its reason. */
 export function explanationsOf({ actions, clients }: Stage): readonly Explanation[] {
   const delivering = actions.filter((action) => action.deliver);
+  const tables = ['QuarantineTable4791B332', 'StoreTable0CCFA19B'].concat(
+    delivering.length > 0 ? ['DeliverDeliveries956DBBBB'] : [],
+  );
   return [
     {
       finding: 'S1',
@@ -120,7 +123,7 @@ export function explanationsOf({ actions, clients }: Stage): readonly Explanatio
       at: [operator],
       because: 'Objects of one bucket, which Lambda names as it likes.',
     },
-    ...['QuarantineTable4791B332', 'StoreTable0CCFA19B'].map((table) => ({
+    ...tables.map((table) => ({
       finding: `IAM5[Resource::<${table}.Arn>/index/*]`,
       at: [support],
       because: 'Every index of a table that support may read whole.',

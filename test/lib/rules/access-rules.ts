@@ -1,18 +1,11 @@
 import { AwsError } from '../../../localstack/core/aws-error.ts';
 import type { Stage } from '../../../lib/stage.ts';
-import { denied, expectedOf } from '../iam/expected.ts';
+import { deniedOf, expectedOf } from '../iam/expected.ts';
 import type { Attempt } from '../iam/attempts.ts';
 import { type Block, Matrix } from '../iam/matrix.ts';
-import type { TemplateView } from '../template-view.ts';
 import { each, type Rule } from './rule.ts';
 
 const matrix = new Matrix();
-
-/** How many attempts the matrix decides upon, of a template. */
-export function sizeOfMatrix(stack: TemplateView, stage: Stage): number {
-  matrix.blocksOf(stack, stage.name);
-  return matrix.size;
-}
 
 /** Who may do what: everybody exactly what the table in `expected.ts` says. */
 export const accessRules: readonly Rule[] = [
@@ -52,7 +45,10 @@ class Expectations {
   readonly #allowed: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #deviations = new WeakMap<Block, readonly string[]>();
 
+  readonly #denied: ReturnType<typeof deniedOf>;
+
   constructor(stage: Stage) {
+    this.#denied = deniedOf(stage);
     this.#allowed = new Map(
       [...expectedOf(stage)].map(([who, rights]) => [
         who,
@@ -68,7 +64,7 @@ class Expectations {
   /** Who should be able to do something and is not there. */
   missingOf(blocks: readonly Block[]): readonly string[] {
     const found = new Set(blocks.map(({ who }) => who));
-    return [...this.#allowed.keys(), ...denied.keys()]
+    return [...this.#allowed.keys(), ...this.#denied.keys()]
       .filter((who) => !found.has(who))
       .map((who) => `nobody is ${who}`);
   }
@@ -89,7 +85,7 @@ class Expectations {
   }
 
   #expects(who: string, { name, action, on }: Attempt): boolean {
-    const withheld = denied.get(who);
+    const withheld = this.#denied.get(who);
     if (withheld) return !withheld.some(([actions, targets]) => actions.test(action) && targets.test(on));
     return this.#allowed.get(who)?.has(name) ?? false;
   }

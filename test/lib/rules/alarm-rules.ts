@@ -111,10 +111,12 @@ export const alarmRules: readonly Rule[] = [
   },
   each<{ QueueName?: string }>(
     'AWS::SQS::Queue',
-    'a queue has an alarm: for what is in it if it is for dead letters, for how long it waits if not',
-    ({ QueueName }, { label }, stack) => {
+    'a queue has an alarm: for what is in it if it is for dead letters or delivered from, for how long it waits if not',
+    ({ QueueName }, { label }, stack, { actions }) => {
       const isForDeadLetters = [...deadLetterArnsOf(stack)].includes(arnOf(label));
-      const metric = isForDeadLetters ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage';
+      const isDelivered = actions.some(({ name, deliver }) => deliver && label === `{Queue action-${name}}`);
+      const metric =
+        isForDeadLetters || isDelivered ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage';
       return !isWatched(stack, metric, QueueName);
     },
     [alarm, 'AWS::Events::Rule'],

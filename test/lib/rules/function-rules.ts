@@ -90,9 +90,11 @@ export const functionRules: readonly Rule[] = [
   each<Lambda>(
     type,
     'a function is told where things are, what it is called in metrics, and how much it says',
-    ({ Environment }, { label }, _stack, { name, logLevel }) => {
+    ({ Environment }, { label }, _stack, { name, logLevel, actions }) => {
+      const delivers = actions.some(({ deliver }) => deliver);
       const expected = {
         ...told[thingOf(label)],
+        ...(thingOf(label) === 'query' && delivers && { DELIVERIES_TABLE_NAME: '{Table deliveries}' }),
         POWERTOOLS_SERVICE_NAME: thingOf(label),
         POWERTOOLS_METRICS_NAMESPACE: 'sluice/<stage>',
         POWERTOOLS_LOG_LEVEL: logLevel,
