@@ -23,9 +23,24 @@ export function judgeAccounts(evidence: Evidence): Violation[] {
     const item = stored.get(`${acknowledged.client}/${acknowledged.event.id}`);
     violations.push(...judgeAcknowledged(acknowledged, item, evidence));
   }
+  violations.push(...judgeQuarantined(evidence));
   for (const [thing, count] of evidence.resting.stuck)
     violations.push({ invariant: 1, subject: thing, what: `still has ${count} messages when all is cleared` });
   return violations;
+}
+
+/** What is in quarantine was sent by the client that it is listed under: a quarantine of what never was an event hides those that are. */
+function judgeQuarantined({ plan, trail }: Evidence): Violation[] {
+  const sent = new Set(
+    plan.publications.flatMap(({ client, events }) => events.map(({ body }) => `${client} ${canonical(body)}`)),
+  );
+  return trail.quarantined
+    .filter(({ client, body }) => !sent.has(`${client} ${canonical(body)}`))
+    .map(({ client, code }) => ({
+      invariant: 1,
+      subject: client,
+      what: `has in quarantine, as ${code}, what it never sent`,
+    }));
 }
 
 /** What is stored has been sent by its client, and is delivered to whom it is for, whatever its producer was told. */
