@@ -1,17 +1,19 @@
 import { patchedModule } from './patch/patched-module.ts';
 import type { SourcePatch } from './patch/source-patch.ts';
 import type { Template } from './patch/template-patch.ts';
-import type { Fault, Property, Rule, Variant } from './variant.ts';
+import { faultInRuns } from './simulate-variant.ts';
+import type { Check, Fault, Property, Rule, Variant } from './variant.ts';
 
-/** What came of a variant. */
+/** What came of a variant with one of the checks that have to find it out. */
 export interface Judgement {
   readonly variant: Variant;
+  readonly check: Check;
   readonly fault: Fault;
-  /** Why nothing can be said of it: it does not fit any more, or what should catch it finds something without it too. */
+  /** Why nothing can be said of it: it does not fit any more, or the check finds something without it too. */
   readonly problem?: string;
 }
 
-/** Judges variants by what should catch each, and first that without the variant. */
+/** Judges variants by what has to find each out, and first that without the variant. */
 export class Judge {
   readonly #template: () => Template;
   readonly #without = new Map<Property | Rule, Promise<Fault>>();
@@ -22,28 +24,30 @@ export class Judge {
   }
 
   /** Never throws: what goes wrong with one variant says nothing of others. */
-  async judge(variant: Variant): Promise<Judgement> {
+  async judge(variant: Variant, check: Check): Promise<Judgement> {
     try {
-      const known = await this.#withoutVariant(variant.caughtBy);
-      if (known) return { variant, fault: undefined, problem: `found without the variant too: ${known.what}` };
-      return { variant, fault: await this.#withVariant(variant) };
+      if (check.by === 'simulator') return { variant, check, fault: await faultInRuns(check, variant) };
+      const known = await this.#withoutVariant(check);
+      if (known) return { variant, check, fault: undefined, problem: `found without the variant too: ${known.what}` };
+      return { variant, check, fault: await this.#withVariant(variant, check) };
     } catch (error) {
-      return { variant, fault: undefined, problem: error instanceof Error ? error.message : String(error) };
+      return { variant, check, fault: undefined, problem: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #withVariant(variant: Variant): Promise<Fault> {
-    if ('source' in variant) return faultOfModule(variant.caughtBy, variant.source);
-    return variant.caughtBy.faultOf(variant.template(this.#template()));
+  async #withVariant(variant: Variant, check: Property | Rule): Promise<Fault> {
+    if (check.by === 'property') return faultOfModule(check, 'source' in variant ? variant.source : []);
+    const { template: patch = (template) => template } = variant;
+    return check.faultOf(patch(this.#template()));
   }
 
   async #withoutVariant(check: Property | Rule): Promise<Fault> {
-    const found = this.#without.get(check) ?? this.#checkAsIs(check);
+    const found = this.#without.get(check) ?? this.#asIs(check);
     this.#without.set(check, found);
     return found;
   }
 
-  async #checkAsIs(check: Property | Rule): Promise<Fault> {
+  async #asIs(check: Property | Rule): Promise<Fault> {
     return check.by === 'property' ? faultOfModule(check, []) : check.faultOf(this.#template());
   }
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../../../bin/count-of.ts';
 import { renderTable } from '../../../bin/table.ts';
 import type { Judgement } from './judge-variant.ts';
 import { rows } from './rows.ts';
@@ -7,24 +8,39 @@ export function isRed({ fault }: Judgement): boolean {
   return fault !== undefined;
 }
 
-/** A line for each variant, and below it what could not be judged, or was not found out. */
+/** A line for each check of each variant, and below them what could not be judged, or was not found out. */
 export function renderJudgements(judgements: readonly Judgement[]): string {
   const table = renderTable([
     ['STAGE', 'FAILURE', 'NAIVE VARIANT', 'CAUGHT BY', 'NEEDED', 'RED'],
     ...judgements.map((judgement) => {
-      const { row, title, caughtBy } = judgement.variant;
+      const { check, fault } = judgement;
+      const { row, title } = judgement.variant;
       const { stage, failure } = rows[row];
-      const needed = judgement.fault ? `${judgement.fault.draws} ${unitOf[caughtBy.by]}` : '';
-      return [stage, failure, title, `${caughtBy.by}: ${caughtBy.name}`, needed, isRed(judgement) ? 'red' : 'GREEN'];
+      const needed = fault ? countOf(fault.draws, unitOf[check.by]) : '';
+      return [
+        stage,
+        failure,
+        title,
+        `${check.by}: ${fault?.by ?? check.name}`,
+        needed,
+        isRed(judgement) ? 'red' : 'GREEN',
+      ];
     }),
   ]);
   const green = judgements.filter((judgement) => !isRed(judgement));
   const lines = green.map(
-    ({ variant, problem }) =>
-      `not red: ${variant.title} (${variant.row}): ${problem ?? 'what should find it out found nothing'}`,
+    ({ variant, check, problem }) =>
+      `not red: ${variant.title} (${variant.row}): ${problem ?? `the ${check.by} that should find it out found nothing`}`,
   );
-  const summary = `${judgements.length - green.length} of ${judgements.length} variants of ${Object.keys(rows).length} failures are red`;
-  return [table, '', ...lines, summary].join('\n');
+  return [table, '', ...lines, summaryOf(judgements)].join('\n');
 }
 
-const unitOf = { property: 'drawn', rule: 'look' } as const;
+/** A variant is red if all that has to find it out does. */
+export function summaryOf(judgements: readonly Judgement[]): string {
+  const variants = new Set(judgements.map(({ variant }) => variant));
+  const green = new Set(judgements.filter((judgement) => !isRed(judgement)).map(({ variant }) => variant));
+  const failures = new Set(Array.from(variants, ({ row }) => row));
+  return `${variants.size - green.size} of ${variants.size} variants of ${failures.size} failures are red`;
+}
+
+const unitOf = { property: 'draw', rule: 'look', simulator: 'seed' } as const;

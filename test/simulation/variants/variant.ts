@@ -1,9 +1,23 @@
+import type { simulatedFunctions } from '../functions/compositions.ts';
+import type { Violation } from '../judge/violation.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { RowId } from './rows.ts';
 import type { SourcePatch } from './patch/source-patch.ts';
 import type { Template, TemplatePatch } from './patch/template-patch.ts';
 
-/** What is wrong, in words, and after how many draws it was found; `undefined` where all is well. */
-export type Fault = { readonly what: string; readonly draws: number } | undefined;
+type SimulatedFunction = (typeof simulatedFunctions)[number];
+
+/** What is wrong; `undefined` where all is well. */
+export type Fault =
+  | {
+      /** In words, with an example. */
+      readonly what: string;
+      /** How many examples were looked at until then, or how many seeds. */
+      readonly draws: number;
+      /** Which of several found it. @default the check itself */
+      readonly by?: string;
+    }
+  | undefined;
 
 /** A check of the module of a file: looks for a counter-example to something that always has to hold of it. */
 export interface Property {
@@ -22,24 +36,44 @@ export interface Rule {
   readonly faultOf: (template: Template) => Fault | Promise<Fault>;
 }
 
-/** Code as somebody would have written it who does not think of this row. */
-export interface SourceVariant {
+/** Runs of the simulator, one seed after another, until its judge finds something that it does not find without the variant. */
+export interface Simulated {
+  readonly by: 'simulator';
+  /** What has to be broken. */
+  readonly name: string;
+  readonly invariant: Violation['invariant'];
+  /** The function whose code is another. @default none: the template, or what producers and operators use */
+  readonly function?: SimulatedFunction;
+  /** Where it shows: the settings of a run, by its seed. */
+  readonly planOf: (seed: number) => Plan;
+  /** As many seeds are tried. */
+  readonly seeds: number;
+}
+
+/** What finds a variant out. */
+export type Check = Property | Rule | Simulated;
+
+interface Naive {
   readonly row: RowId;
   /** What it does, in a few words. */
   readonly title: string;
+}
+
+/** Code as somebody would have written it who does not think of this row. */
+export interface SourceVariant extends Naive {
   readonly source: readonly SourcePatch[];
-  readonly caughtBy: Property;
+  /** What of the template goes with it, where a run of the simulator would not get to the code otherwise. */
+  readonly template?: TemplatePatch;
+  readonly caughtBy: readonly (Property | Simulated)[];
 }
 
 /** A template as somebody would have declared it. */
-export interface TemplateVariant {
-  readonly row: RowId;
-  readonly title: string;
+export interface TemplateVariant extends Naive {
   readonly template: TemplatePatch;
-  readonly caughtBy: Rule;
+  readonly caughtBy: readonly (Rule | Simulated)[];
 }
 
-/** A deliberately naive variant, and what has to find it out. */
+/** A deliberately naive variant, and all that has to find it out. */
 export type Variant = SourceVariant | TemplateVariant;
 
 /** A rule. */

@@ -1,5 +1,4 @@
-import { settings } from '../faults/settings.ts';
-import { letThrough } from '../faults/silent-deliveries.ts';
+import { templateRules } from '../faults/template-rules.ts';
 import { withoutStatement } from '../patch/policy-patch.ts';
 import { named } from '../patch/template-patch.ts';
 import type { Variant } from '../variant.ts';
@@ -10,7 +9,7 @@ export const alarmVariants: readonly Variant[] = [
     row: 'silent-alarm',
     title: 'the key of the topics is for topics',
     template: withoutStatement('AWS::KMS::Key', 'AlarmsToTopics'),
-    caughtBy: letThrough,
+    caughtBy: [templateRules],
   },
   {
     row: 'lost-count',
@@ -19,6 +18,6 @@ export const alarmVariants: readonly Variant[] = [
       delete alarm['Metrics'];
       alarm['MetricName'] = 'FailedInvocations';
     }),
-    caughtBy: settings.counts,
+    caughtBy: [templateRules],
   },
 ];

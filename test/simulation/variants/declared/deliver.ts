@@ -1,4 +1,5 @@
 import { asksOnce, outlastsTarget, sameKeyAgain } from '../faults/deliveries.ts';
+import { breaks, calm, stormy, targetsDown } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const attempt = 'lambdas/deliver/attempt.ts';
@@ -9,7 +10,7 @@ export const deliverVariants: readonly Variant[] = [
     row: 'target-down',
     title: 'a target that answered has the event',
     source: [{ file: 'lambdas/deliver/answer.ts', find: 'status >= 200 && status < 300', replace: 'status >= 200' }],
-    caughtBy: outlastsTarget,
+    caughtBy: [outlastsTarget, breaks(1, { function: 'deliver', options: calm, plan: targetsDown })],
   },
   {
     row: 'target-down',
@@ -21,7 +22,7 @@ export const deliverVariants: readonly Variant[] = [
         replace: "verdict.kind !== 'delivered' || tries >= attempts",
       },
     ],
-    caughtBy: outlastsTarget,
+    caughtBy: [outlastsTarget],
   },
   {
     row: 'target-down',
@@ -33,7 +34,7 @@ export const deliverVariants: readonly Variant[] = [
         replace: '1 + 0 * backoffSeconds(tries, time.random(), backoff)',
       },
     ],
-    caughtBy: outlastsTarget,
+    caughtBy: [outlastsTarget],
   },
   {
     row: 'redelivered',
@@ -45,7 +46,7 @@ export const deliverVariants: readonly Variant[] = [
         replace: '',
       },
     ],
-    caughtBy: asksOnce,
+    caughtBy: [asksOnce, breaks(5, { function: 'deliver', plan: stormy })],
   },
   {
     row: 'unknown-effect',
@@ -57,7 +58,7 @@ export const deliverVariants: readonly Variant[] = [
         replace: 'const id = messageIdOf(`${key} ${nowMs}`);',
       },
     ],
-    caughtBy: sameKeyAgain,
+    caughtBy: [sameKeyAgain, breaks(5, { function: 'deliver', plan: stormy })],
   },
   {
     row: 'unknown-effect',
@@ -72,6 +73,6 @@ export const deliverVariants: readonly Variant[] = [
           '  const answer = await http(',
       },
     ],
-    caughtBy: outlastsTarget,
+    caughtBy: [outlastsTarget, breaks(1, { function: 'deliver', options: calm, plan: targetsDown })],
   },
 ];

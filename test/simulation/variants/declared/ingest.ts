@@ -1,10 +1,11 @@
+import { templateRules } from '../faults/template-rules.ts';
 import { gatewayAnswers } from '../faults/gateway-answers.ts';
 import { largestEvent } from '../faults/largest-event.ts';
 import { queueCall } from '../faults/queue-call.ts';
 import { saysWhatIsTaken, sendsAgain } from '../faults/send-again.ts';
-import { settings } from '../faults/settings.ts';
 import { storedOnce } from '../faults/event-store.ts';
 import { named, ofType } from '../patch/template-patch.ts';
+import { breaks, calm, sameByOthers, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const door = /-ingest-(api|direct)\.fifo$/;
@@ -29,7 +30,7 @@ export const ingestVariants: readonly Variant[] = [
       delete accepted.SelectionPattern;
       responses.splice(0, responses.length, { ...accepted, ...answering('{"status":"accepted"}') });
     }),
-    caughtBy: gatewayAnswers,
+    caughtBy: [gatewayAnswers],
   },
   {
     row: 'queue-refuses',
@@ -38,13 +39,13 @@ export const ingestVariants: readonly Variant[] = [
       for (const response of (Integration as { IntegrationResponses?: GatewayResponse[] }).IntegrationResponses ?? [])
         if (response.StatusCode === '202') Object.assign(response, answering('{}'));
     }),
-    caughtBy: gatewayAnswers,
+    caughtBy: [gatewayAnswers],
   },
   {
     row: 'form-injection',
     title: 'the body goes into the form as it is',
     source: [{ file: templates, find: '$util.urlEncode($input.body)', replace: '$input.body' }],
-    caughtBy: queueCall,
+    caughtBy: [queueCall],
   },
   {
     row: 'form-injection',
@@ -56,7 +57,7 @@ export const ingestVariants: readonly Variant[] = [
         replace: '$input.json("$.events[$foreach.index]")',
       },
     ],
-    caughtBy: queueCall,
+    caughtBy: [queueCall],
   },
   {
     row: 'partial-batch',
@@ -68,7 +69,7 @@ export const ingestVariants: readonly Variant[] = [
         replace: "?? unanswered('SQS')).map((_, index) => ({ kind: 'accepted', messageId: `${index}` }));",
       },
     ],
-    caughtBy: saysWhatIsTaken,
+    caughtBy: [saysWhatIsTaken, breaks(1, { plan: stormy })],
   },
   {
     row: 'partial-batch',
@@ -80,7 +81,7 @@ export const ingestVariants: readonly Variant[] = [
         replace: 'if (made < maxAttempts) again.splice(0, again.length, ...pack);',
       },
     ],
-    caughtBy: sendsAgain,
+    caughtBy: [sendsAgain],
   },
   {
     row: 'partial-batch',
@@ -92,7 +93,7 @@ export const ingestVariants: readonly Variant[] = [
         replace: 'waiting = [...waiting, ...again]',
       },
     ],
-    caughtBy: sendsAgain,
+    caughtBy: [sendsAgain],
   },
   {
     row: 'same-id-other-body',
@@ -105,7 +106,7 @@ export const ingestVariants: readonly Variant[] = [
           "Action=SendMessage&MessageDeduplicationId=$util.urlEncode($input.path('$.id'))&",
         );
     }),
-    caughtBy: settings.dedupByContent,
+    caughtBy: [templateRules, breaks(1, { options: calm })],
   },
   {
     row: 'shared-dedup',
@@ -114,7 +115,7 @@ export const ingestVariants: readonly Variant[] = [
       queue['DeduplicationScope'] = 'queue';
       delete queue['FifoThroughputLimit'];
     }),
-    caughtBy: settings.dedupByGroup,
+    caughtBy: [templateRules, breaks(1, { options: calm, plan: sameByOthers })],
   },
   {
     row: 'late-retry',
@@ -126,7 +127,7 @@ export const ingestVariants: readonly Variant[] = [
         replace: '',
       },
     ],
-    caughtBy: storedOnce,
+    caughtBy: [storedOnce, breaks(1, { function: 'validator', options: calm })],
   },
   {
     row: 'flood',
@@ -134,7 +135,7 @@ export const ingestVariants: readonly Variant[] = [
     template: ofType('AWS::WAFv2::WebACL', (acl) => {
       acl['Rules'] = [];
     }),
-    caughtBy: settings.rates,
+    caughtBy: [templateRules],
   },
   {
     row: 'flood',
@@ -142,7 +143,7 @@ export const ingestVariants: readonly Variant[] = [
     template: named('AWS::CloudWatch::Alarm', /-ingest-\w+-age-/, (alarm) => {
       alarm['MetricName'] = 'NumberOfMessagesReceived';
     }),
-    caughtBy: settings.ageAlarm,
+    caughtBy: [templateRules],
   },
   {
     row: 'too-large',
@@ -150,7 +151,7 @@ export const ingestVariants: readonly Variant[] = [
     source: [
       { file: 'schemas/limits.ts', find: 'maxEventBytes = 256 * 1024;', replace: 'maxEventBytes = 1024 * 1024;' },
     ],
-    caughtBy: largestEvent,
+    caughtBy: [largestEvent],
   },
   {
     row: 'too-large',
@@ -158,6 +159,6 @@ export const ingestVariants: readonly Variant[] = [
     template: named('AWS::SQS::Queue', door, (queue) => {
       delete queue['MaximumMessageSize'];
     }),
-    caughtBy: settings.sizeCap,
+    caughtBy: [templateRules],
   },
 ];

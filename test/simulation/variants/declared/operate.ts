@@ -1,4 +1,5 @@
 import { backToTheirQueue, namedRulesOnly, refusesRecent, sameDelivery } from '../faults/operate.ts';
+import { breaks, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 /** Naive ways to send something again. */
@@ -13,7 +14,7 @@ export const operateVariants: readonly Variant[] = [
         replace: 'key: `${deliveryKey(action, keyed)} ${record.messageId}`',
       },
     ],
-    caughtBy: sameDelivery,
+    caughtBy: [sameDelivery, breaks(5, { function: 'deliver', plan: stormy })],
   },
   {
     row: 'back-on-the-bus',
@@ -25,7 +26,7 @@ export const operateVariants: readonly Variant[] = [
         replace: "backTo: from === 'bus' ? 'events' : actionThing(name), means",
       },
     ],
-    caughtBy: backToTheirQueue,
+    caughtBy: [backToTheirQueue],
   },
   {
     row: 'every-rule',
@@ -37,7 +38,7 @@ export const operateVariants: readonly Variant[] = [
         replace: 'Destination: { Arn: busArn }',
       },
     ],
-    caughtBy: namedRulesOnly,
+    caughtBy: [namedRulesOnly],
   },
   {
     row: 'too-recent',
@@ -49,6 +50,6 @@ export const operateVariants: readonly Variant[] = [
         replace: 'if (range.endMs > nowMs + archiveLagMs) {',
       },
     ],
-    caughtBy: refusesRecent,
+    caughtBy: [refusesRecent],
   },
 ];

@@ -1,8 +1,7 @@
-import { everyEventSeen } from '../faults/caught-by-rules.ts';
-import { settings } from '../faults/settings.ts';
-import { letThrough } from '../faults/silent-deliveries.ts';
+import { templateRules } from '../faults/template-rules.ts';
 import { named, ofType } from '../patch/template-patch.ts';
 import { withoutStatement } from '../patch/policy-patch.ts';
+import { breaks, calm, queueRefuses } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 /** Naive ways to get events from a bus to their queues. */
@@ -13,7 +12,7 @@ export const routeVariants: readonly Variant[] = [
     template: ofType('AWS::Events::Archive', (archive) => {
       archive['EventPattern'] = { source: ['sluice'], 'detail-type': ['com.example.incident.created.v1'] };
     }),
-    caughtBy: everyEventSeen,
+    caughtBy: [templateRules],
   },
   {
     row: 'no-rule',
@@ -21,13 +20,13 @@ export const routeVariants: readonly Variant[] = [
     template: named('AWS::Events::Rule', /-log$/, (rule) => {
       rule['EventPattern'] = { source: ['sluice'], detail: { clientid: ['acme-shop'] } };
     }),
-    caughtBy: everyEventSeen,
+    caughtBy: [templateRules],
   },
   {
     row: 'key-denied',
     title: 'the key is for the functions of the stage',
     template: withoutStatement('AWS::KMS::Key', 'RulesToQueues'),
-    caughtBy: letThrough,
+    caughtBy: [templateRules, breaks(1, { options: calm })],
   },
   {
     row: 'no-dead-letters',
@@ -35,12 +34,12 @@ export const routeVariants: readonly Variant[] = [
     template: ofType('AWS::Events::Rule', ({ Targets = [] }) => {
       for (const target of Targets as { DeadLetterConfig?: unknown }[]) delete target.DeadLetterConfig;
     }),
-    caughtBy: settings.deadLetters,
+    caughtBy: [templateRules, breaks(1, { options: calm, plan: queueRefuses })],
   },
   {
     row: 'dead-letters-denied',
     title: 'the dead-letter queue says nothing of who may send to it',
     template: withoutStatement('AWS::SQS::QueuePolicy', 'FromRule', /Undelivered/),
-    caughtBy: letThrough,
+    caughtBy: [templateRules, breaks(1, { options: calm, plan: queueRefuses })],
   },
 ];

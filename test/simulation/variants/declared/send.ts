@@ -1,8 +1,9 @@
+import { templateRules } from '../faults/template-rules.ts';
 import { resendsAll } from '../faults/operate.ts';
 import { packing } from '../faults/packing.ts';
-import { settings } from '../faults/settings.ts';
 import { streamAnswer } from '../faults/stream-answer.ts';
 import { ofType } from '../patch/template-patch.ts';
+import { breaks, busRefuses, calm, streamUnread } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const isOfStream = ({ StartingPosition }: Readonly<Record<string, unknown>>): boolean => StartingPosition !== undefined;
@@ -20,7 +21,7 @@ export const sendVariants: readonly Variant[] = [
         replace: "|| !event?.startsWith('{\"')) throw new Error('not an event');",
       },
     ],
-    caughtBy: streamAnswer,
+    caughtBy: [streamAnswer],
   },
   {
     row: 'poison',
@@ -33,7 +34,7 @@ export const sendVariants: readonly Variant[] = [
       },
       isOfStream,
     ),
-    caughtBy: settings.boundedRetries,
+    caughtBy: [templateRules],
   },
   {
     row: 'positions-only',
@@ -49,7 +50,7 @@ export const sendVariants: readonly Variant[] = [
         isOfStream,
       )(template);
     },
-    caughtBy: settings.keepsRecords,
+    caughtBy: [templateRules],
   },
   {
     row: 'long-outage',
@@ -61,13 +62,13 @@ export const sendVariants: readonly Variant[] = [
         replace: 'return fromMs >= nowMs - dayMs;',
       },
     ],
-    caughtBy: resendsAll,
+    caughtBy: [resendsAll, breaks(1, { options: calm, plan: streamUnread })],
   },
   {
     row: 'failed-entries',
     title: 'a call that was answered has sent all of it',
     source: [{ file: 'lambdas/sender/send-lane.ts', find: 'else retried.push(event);', replace: '' }],
-    caughtBy: streamAnswer,
+    caughtBy: [streamAnswer, breaks(1, { function: 'sender' })],
   },
   {
     row: 'failed-entries',
@@ -79,7 +80,7 @@ export const sendVariants: readonly Variant[] = [
         replace: 'BigInt(a) < BigInt(b) ? b : a',
       },
     ],
-    caughtBy: streamAnswer,
+    caughtBy: [streamAnswer, breaks(1, { function: 'sender', options: calm, plan: busRefuses })],
   },
   {
     row: 'failed-entries',
@@ -87,7 +88,7 @@ export const sendVariants: readonly Variant[] = [
     source: [
       { file: 'lambdas/sender/create-handler.ts', find: 'BigInt(a) < BigInt(b) ? a : b', replace: 'a < b ? a : b' },
     ],
-    caughtBy: streamAnswer,
+    caughtBy: [streamAnswer],
   },
   {
     row: 'too-many-bytes',
@@ -100,7 +101,7 @@ export const sendVariants: readonly Variant[] = [
         replace: '{ maxEntries }: CallLimits',
       },
     ],
-    caughtBy: packing,
+    caughtBy: [packing],
   },
   {
     row: 'from-now-on',
@@ -112,6 +113,6 @@ export const sendVariants: readonly Variant[] = [
       },
       isOfStream,
     ),
-    caughtBy: settings.fromTheOldest,
+    caughtBy: [templateRules],
   },
 ];

@@ -1,11 +1,16 @@
+import { templateRules } from '../faults/template-rules.ts';
 import { storedOnce } from '../faults/event-store.ts';
 import { expiry } from '../faults/expiry.ts';
-import { settings } from '../faults/settings.ts';
 import { streamAnswer } from '../faults/stream-answer.ts';
 import { ofType } from '../patch/template-patch.ts';
+import { breaks, aWeekLater, calm } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const store = 'lambdas/validator/event-store.ts';
+
+const withoutFilter = ofType('AWS::Lambda::EventSourceMapping', (source) => {
+  delete source['FilterCriteria'];
+});
 
 /** Naive ways to keep events. */
 export const storeVariants: readonly Variant[] = [
@@ -24,7 +29,7 @@ export const storeVariants: readonly Variant[] = [
         replace: '',
       },
     ],
-    caughtBy: storedOnce,
+    caughtBy: [storedOnce],
   },
   {
     row: 'stored-not-acknowledged',
@@ -36,7 +41,7 @@ export const storeVariants: readonly Variant[] = [
         replace: "return 'conflict';",
       },
     ],
-    caughtBy: storedOnce,
+    caughtBy: [storedOnce, breaks(1, { function: 'validator' })],
   },
   {
     row: 'restamped',
@@ -50,7 +55,7 @@ export const storeVariants: readonly Variant[] = [
           "            ExpressionAttributeValues: { ':hash': { S: item.bodyHash } },",
       },
     ],
-    caughtBy: storedOnce,
+    caughtBy: [storedOnce, breaks(3, { function: 'validator', options: calm })],
   },
   {
     row: 'expiry',
@@ -62,7 +67,7 @@ export const storeVariants: readonly Variant[] = [
         replace: 'nowMs + retentionSeconds * 1_000',
       },
     ],
-    caughtBy: expiry,
+    caughtBy: [expiry],
   },
   {
     row: 'expiry',
@@ -74,11 +79,12 @@ export const storeVariants: readonly Variant[] = [
         replace: 'expiryAfter(Date.parse(event.time), storeRetentionSeconds)',
       },
     ],
-    caughtBy: expiry,
+    caughtBy: [expiry],
   },
   {
     row: 'expiry-in-stream',
     title: 'every record of the stream is an event',
+    template: withoutFilter,
     source: [
       {
         file: 'lambdas/sender/create-handler.ts',
@@ -86,14 +92,12 @@ export const storeVariants: readonly Variant[] = [
         replace: 'records',
       },
     ],
-    caughtBy: streamAnswer,
+    caughtBy: [streamAnswer, breaks(1, { function: 'sender', options: calm, plan: aWeekLater })],
   },
   {
     row: 'expiry-in-stream',
     title: 'the stream is read without a filter',
-    template: ofType('AWS::Lambda::EventSourceMapping', (source) => {
-      delete source['FilterCriteria'];
-    }),
-    caughtBy: settings.insertsOnly,
+    template: withoutFilter,
+    caughtBy: [templateRules],
   },
 ];

@@ -1,6 +1,7 @@
+import { templateRules } from '../faults/template-rules.ts';
 import { batchAnswer } from '../faults/batch-answer.ts';
-import { settings } from '../faults/settings.ts';
 import { all, named, ofType } from '../patch/template-patch.ts';
+import { breaks, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const handler = 'lambdas/validator/create-handler.ts';
@@ -13,7 +14,7 @@ export const validateVariants: readonly Variant[] = [
     row: 'no-answer',
     title: 'the handler returns nothing when it is done',
     source: [{ file: handler, find: '    return answer;\n', replace: '    return null as never;\n' }],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer, breaks(1, { function: 'validator' })],
   },
   {
     row: 'one-fails-all',
@@ -25,7 +26,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "groupBy(records, () => '')",
       },
     ],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer],
   },
   {
     row: 'one-fails-all',
@@ -37,7 +38,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "  if (failures.flat().length > 0) throw new Error('failed');\n  return { batchItemFailures: [] };",
       },
     ],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer],
   },
   {
     row: 'past-a-failure',
@@ -55,7 +56,7 @@ export const validateVariants: readonly Variant[] = [
           '  const processor = new SqsFifoPartialProcessorAsync();',
       },
     ],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer, breaks(3, { function: 'validator' })],
   },
   {
     row: 'seen-too-early',
@@ -63,7 +64,7 @@ export const validateVariants: readonly Variant[] = [
     template: named('AWS::SQS::Queue', /-ingest-(api|direct)\.fifo$/, (queue) => {
       queue['VisibilityTimeout'] = 6;
     }),
-    caughtBy: settings.visibility,
+    caughtBy: [templateRules],
   },
   {
     row: 'throttled-receives',
@@ -76,7 +77,7 @@ export const validateVariants: readonly Variant[] = [
         delete source['ScalingConfig'];
       }),
     ),
-    caughtBy: settings.noThrottling,
+    caughtBy: [templateRules],
   },
   {
     row: 'throttled-receives',
@@ -84,7 +85,7 @@ export const validateVariants: readonly Variant[] = [
     template: named('AWS::SQS::Queue', /-ingest-(api|direct)\.fifo$/, ({ RedrivePolicy }) => {
       (RedrivePolicy as { maxReceiveCount: number }).maxReceiveCount = 1;
     }),
-    caughtBy: settings.receives,
+    caughtBy: [templateRules],
   },
   {
     row: 'invalid-thrown',
@@ -96,7 +97,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "if (verdict.kind === 'reject') throw new Error(verdict.rejection.code);",
       },
     ],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer],
   },
   {
     row: 'quarantine-fails',
@@ -108,6 +109,6 @@ export const validateVariants: readonly Variant[] = [
         replace: 'await deps.quarantine.put(toQuarantined(refused, deps.now())).catch(() => undefined);',
       },
     ],
-    caughtBy: batchAnswer,
+    caughtBy: [batchAnswer, breaks(1, { function: 'validator', plan: stormy })],
   },
 ];

@@ -1,7 +1,6 @@
 import { render } from '../../../lib/api/render.ts';
 import type { Template } from '../patch/template-patch.ts';
 import { rule } from '../variant.ts';
-import { resourcesOf } from './loaded-template.ts';
 import { fault } from './search.ts';
 
 interface Integration {
@@ -36,8 +35,9 @@ export const gatewayAnswers = rule('the API says that an event is taken only if 
 });
 
 function publishing(template: Template): Integration[] {
-  const found = resourcesOf(template, 'AWS::ApiGateway::Method')
-    .map(([, { Integration }]) => Integration as Integration)
+  const found = Object.values(template.Resources)
+    .filter(({ Type }) => Type === 'AWS::ApiGateway::Method')
+    .map(({ Properties = {} }) => Properties['Integration'] as Integration)
     .filter(({ RequestTemplates = {} }) => Object.values(RequestTemplates).join().includes('Action=SendMessage&'));
   if (found.length === 0)
     throw new Error('no method puts an event into a queue: write this rule for the template as it is');

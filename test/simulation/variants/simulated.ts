@@ -1,0 +1,111 @@
+import type { Violation } from '../judge/violation.ts';
+import { planOf, type PlanOptions } from '../plan/plan-of.ts';
+import type { Plan, PlannedEvent } from '../plan/plan.ts';
+import type { Simulated } from './variant.ts';
+
+const names: Readonly<Record<Violation['invariant'], string>> = {
+  1: 'all that is accepted is accounted for',
+  2: 'nothing is stored but for who proved who they are',
+  3: 'a group keeps its order',
+  4: 'nobody waits for others',
+  5: 'no effect comes twice',
+  6: 'every place where events rest has an alarm',
+};
+
+/** How a run differs from the usual one of its seed. */
+export interface Settings {
+  readonly function?: Simulated['function'];
+  readonly options?: PlanOptions;
+  /** Parts of the plan, in place of the seed's own. */
+  readonly plan?: (plan: Plan) => Partial<Plan>;
+  /** @default 20 */
+  readonly seeds?: number;
+}
+
+/** A run in which nothing goes wrong. */
+export const calm: PlanOptions = { faults: false, weather: false };
+
+/** A run in which many calls go wrong. */
+export const stormy = ({ seed }: Plan): Partial<Plan> => ({ weather: [], faults: { random: { rate: 0.3, seed } } });
+
+const hourMs = 3_600_000;
+
+/** The queue of an action refuses the bus for longer than the bus tries. */
+export const queueRefuses = (): Partial<Plan> => ({
+  weather: [{ atMs: 0, forMs: 26 * hourMs, kind: { what: 'queue-refuses-bus', action: 'orders' } }],
+});
+
+/**
+ * All is sent within a quarter of an hour in which the sender does not run, so that it finds many events at once; then the bus takes nothing for
+ * longer than the sender tries by itself.
+ */
+export const busRefuses = (): Partial<Plan> => ({
+  weather: [
+    { atMs: 0, forMs: hourMs / 4, kind: { what: 'function-off', function: 'sender' } },
+    // Faults end with the weather.
+    { atMs: 0, forMs: hourMs, kind: { what: 'target', host: 'crm.example.com', behaviour: '500' } },
+  ],
+  faults: {
+    only: Array.from({ length: 500 }, (_, index) => ({
+      who: 'sender',
+      operation: 'PutEvents',
+      // The first call is of what had been read before.
+      nth: index + 2,
+      kind: 'throttled',
+    })),
+  },
+});
+
+/** What one client sends, byte for byte, another sends a second later. */
+export const sameByOthers = ({ publications }: Plan): Partial<Plan> => ({
+  publications: publications.flatMap((sent) => {
+    if (sent.client !== 'shop' || sent.door !== 'direct') return [sent];
+    const events = sent.events.map((event) => ({ ...event, group: event.group.replace('shop', 'courier') }));
+    return [sent, { ...sent, client: 'courier', atMs: sent.atMs + 1_000, events }];
+  }),
+});
+
+/** Something else is sent when all that was sent before has expired. */
+export const aWeekLater = ({ publications }: Plan): Partial<Plan> => {
+  const [sent] = publications;
+  if (!sent) return {};
+  const events = sent.events.map((event) => renamed(event, `${event.id}-later`));
+  return { publications: [...publications, { ...sent, atMs: sent.atMs + 9 * 24 * hourMs, events }] };
+};
+
+function renamed({ id, body, content, ...event }: PlannedEvent, newId: string): PlannedEvent {
+  const written = (text: string): string => text.replaceAll(JSON.stringify(id), JSON.stringify(newId));
+  return { ...event, id: newId, body: written(body), content: written(content) };
+}
+
+/** Nobody reads the stream for two days, and it keeps what is in it for one. */
+export const streamUnread = (): Partial<Plan> => ({
+  weather: [{ atMs: 0, forMs: 48 * hourMs, kind: { what: 'source-off' } }],
+});
+
+/** Targets answer 500 for a while. */
+export const targetsDown = (): Partial<Plan> => ({
+  weather: ['erp', 'crm'].map((name) => ({
+    atMs: 0,
+    forMs: hourMs / 4,
+    kind: { what: 'target', host: `${name}.example.com`, behaviour: '500' },
+  })),
+});
+
+/** What the simulator's judge has to find. */
+export function breaks(
+  invariant: Violation['invariant'],
+  { function: called, options, plan = () => ({}), seeds = 20 }: Settings = {},
+): Simulated {
+  return {
+    by: 'simulator',
+    name: `${invariant}, ${names[invariant]}`,
+    invariant,
+    ...(called && { function: called }),
+    planOf: (seed) => {
+      const usual = planOf(seed, options);
+      return { ...usual, ...plan(usual) };
+    },
+    seeds,
+  };
+}
