@@ -72,7 +72,8 @@ function judgeStored({ client, id, event }: Stored, evidence: Evidence): Violati
 
 function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undefined, evidence: Evidence): Violation[] {
   const subject = `${client}/${event.id}`;
-  if (evidence.resting.ingestBodies.has(canonical(event.body))) return [];
+  if (evidence.resting.ingestBodies.has(canonical(event.body)))
+    return [{ invariant: 1, subject, what: 'is a dead letter of the validator still when all is cleared' }];
   const codes = new Set(
     evidence.trail.quarantined
       .filter(({ client: by, body }) => by === client && canonical(body) === canonical(event.body))

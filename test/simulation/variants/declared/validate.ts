@@ -1,7 +1,7 @@
 import { templateRules } from '../faults/template-rules.ts';
 import { batchAnswer } from '../faults/batch-answer.ts';
 import { all, named, ofType } from '../patch/template-patch.ts';
-import { breaks, stormy } from '../simulated.ts';
+import { breaks, calm, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const handler = 'lambdas/validator/create-handler.ts';
@@ -97,7 +97,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "if (verdict.kind === 'reject') throw new Error(verdict.rejection.code);",
       },
     ],
-    caughtBy: [batchAnswer],
+    caughtBy: [batchAnswer, breaks(1, { function: 'validator', options: calm })],
   },
   {
     row: 'quarantine-fails',
