@@ -1,19 +1,11 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { DeliveryTarget } from '../../schemas/delivery-target.ts';
+import type { Time } from '../shared/pause.ts';
 import type { ActionQueue } from './action-queue.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { HttpClient } from './http-client.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { TargetStore } from './target-store.ts';
-
-/** What time it is, and how it passes. */
-export interface Time {
-  /** ms since the epoch. */
-  now(): number;
-  delay(ms: number): Promise<unknown>;
-  /** From 0 to less than 1. */
-  random(): number;
-}
 
 /** The action whose queue a batch comes from. */
 export interface DeliveringAction {

@@ -7,5 +7,14 @@ export interface Pause {
   random(): number;
 }
 
+/** What time it is, and how it passes. */
+export interface Time extends Pause {
+  /** ms since the epoch. */
+  now(): number;
+}
+
 /** By the machine's clock and dice. */
 export const machinePause: Pause = { delay: async (ms) => setTimeout(ms), random: () => Math.random() };
+
+/** The machine's own. */
+export const machineTime: Time = { now: () => Date.now(), ...machinePause };

@@ -4,7 +4,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { HttpClient } from '../../../lambdas/deliver/http-client.ts';
-import type { Time } from '../../../lambdas/deliver/deps.ts';
+import type { Time } from '../../../lambdas/shared/pause.ts';
 import type { RemainingTime } from '../../../lambdas/shared/remaining-time.ts';
 import type { Telemetry } from '../../../lambdas/shared/telemetry.ts';
 import type { DeliveryTargets } from '../../../schemas/delivery-target.ts';
@@ -34,7 +34,7 @@ export interface Surroundings {
 export type Handler = (event: never, context: RemainingTime) => Promise<unknown>;
 
 /**
- * Makes a function's handler, warm state and all, as the function's `handler.ts` does. Each module of this folder that is called like a function
+ * Makes a function's handler, warm state and all, by the function's own `compose.ts`. Each module of this folder that is called like a function
  * exports one as `compose`; another module can take its place, which is how a variant of a function is run.
  */
 export type Compose = (surroundings: Surroundings) => Handler;

@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Identity } from '../../../localstack/core/principal.ts';
 import type { HttpClient } from '../../../lambdas/deliver/http-client.ts';
+import { busDefaults } from '../../../lambdas/sender/compose.ts';
 import { clientDefaults, requestTimeoutMs } from '../../../lambdas/shared/client-defaults.ts';
 import type { Telemetry } from '../../../lambdas/shared/telemetry.ts';
 import type { DeliveryTargets } from '../../../schemas/delivery-target.ts';
@@ -79,8 +80,7 @@ function clientsOf(caller: CallerProps, cloud: Cloud): Clients {
     s3: of('s3'),
     sqs: of('sqs'),
     secretsManager: of('secretsmanager'),
-    // As the sender's `handler.ts` has it.
-    eventBridge: of('events', { maxAttempts: 1 }),
+    eventBridge: of('events', { maxAttempts: busDefaults.maxAttempts }),
   };
 }
 
