@@ -8,6 +8,9 @@ export interface Wanted {
   readonly horizonMs: number;
 }
 
+/** Nobody's clock is wrong by more than this, in ms. */
+const clockSlackMs = 60_000;
+
 /** Slots for requests. */
 export interface Reservation {
   /** When each request may begin, ms since the epoch, in order; as many as were wanted or fewer. */
@@ -30,13 +33,16 @@ export interface Reservation {
  * off what the burst allows. So in any t seconds begin at most `rate × t + burst` requests, wherever the burst is more than what is due while one
  * is late; a burst of 1 is not, and there two may be nearer to each other by what one was late. Whoever writes `tatMs` has these slots alone; a
  * slot that is not used is lost.
+ *
+ * No slot that this rate can give is beyond the horizon, so a `tatMs` that is further ahead is of another rate, before a deployment, whose burst
+ * was that of hours: what is more than this rate allows is forgotten, and with a minute to spare, so that clocks that differ do not make it more.
  * https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm (not checked)
  */
 export function reserve(tatMs: number, rate: Rate, { nowMs, slots, horizonMs }: Wanted): Reservation {
   const intervalMs = intervalOf(rate);
   const earlyMs = Math.max(0, (rate.burst - 1) * intervalMs - maxLatenessMs(rate));
   const slotsMs: number[] = [];
-  let arrivalMs = tatMs;
+  let arrivalMs = Math.min(tatMs, nowMs + horizonMs + earlyMs + intervalMs + clockSlackMs);
   while (slotsMs.length < slots) {
     const slotMs = Math.max(nowMs, arrivalMs - earlyMs);
     if (slotMs - nowMs > horizonMs) break;

@@ -31,6 +31,16 @@ describe('slots', () => {
   });
 });
 
+it('are had soon after a deployment that has another rate, however much was sent ahead by the one before', () => {
+  const slow = { perSecond: 0.1, burst: 1_000 };
+  const before = reserve(0, slow, { nowMs: 10 ** 9, slots: 1_000, horizonMs });
+  expect(before.tatMs).toBeGreaterThan(10 ** 9 + 9_000_000);
+  const rate = { perSecond: 100, burst: 10 };
+  const first = reserve(before.tatMs, rate, { nowMs: 10 ** 9, slots: 1, horizonMs });
+  const next = reserve(first.tatMs, rate, { nowMs: 10 ** 9 + 61_000, slots: 1, horizonMs });
+  expect(next.slotsMs).toHaveLength(1);
+});
+
 /** One function asks: which one, how long after the one before, for how many, and how late it then begins each. */
 const asking = fc.record({
   who: fc.nat({ max: 4 }),
