@@ -110,8 +110,8 @@ async function finish(
       return isWritten ? end : { kind: 'acknowledged', as: 'repeated' };
     } catch (error) {
       deps.logger.error('an attempt could not be written down', { ...idsOf(delivery), reason: nameOfError(error) });
-      // One that was delivered is delivered again, under the same key; one that was not has an attempt more.
-      return end.kind === 'back' ? end : { kind: 'failed' };
+      // One that was delivered is delivered again, under the same key, while there is time; one that was not has an attempt more.
+      return end.kind === 'back' || isTooOld(delivery, deps) ? end : { kind: 'failed' };
     }
   }
 }

@@ -6,6 +6,7 @@ import { type Delivery, toDelivery } from './delivery.ts';
 import type { BatchDeps } from './deps.ts';
 import { type End, givingUp } from './end.ts';
 import { giveUp, toDeadLetters } from './give-up.ts';
+import { idsOf } from './ids-of.ts';
 import { waitForTurn } from './put-off.ts';
 import { nextStepOf } from './sort-out.ts';
 import { isTooOld } from './too-old.ts';
@@ -38,7 +39,18 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     const end: End = (first && endOf.get(first)) ?? { kind: 'failed' };
     for (const { record } of group) ends.set(record.messageId, end);
   }
+  await Promise.all(
+    deliveries
+      .filter(({ record }) => ends.get(record.messageId)?.kind === 'failed')
+      .map(async (delivery) => ends.set(delivery.record.messageId, await failed(delivery, deps))),
+  );
   return ends;
+}
+
+/** What fails for days, without its secret for one, is given up unwritten rather than deleted by its queue, where nobody hears of it. */
+async function failed(delivery: Delivery, deps: BatchDeps): Promise<End> {
+  if (!isTooOld(delivery, deps)) return { kind: 'failed' };
+  return toDeadLetters(delivery.record, givingUp.failing, deps, idsOf(delivery));
 }
 
 async function endsOf(deliveries: readonly Delivery[], deps: BatchDeps): Promise<[Delivery, End][]> {

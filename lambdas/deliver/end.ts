@@ -13,5 +13,6 @@ export type End =
 export const givingUp = {
   unreadable: { code: 'UNREADABLE', message: 'no event from the bus, so nobody can say what to deliver' },
   again: { code: 'GIVEN_UP', message: 'given up before, as its record says' },
+  failing: { code: 'TOO_OLD', message: 'it could not be begun until its queue would have deleted it: see the log' },
   tooOld: { code: 'TOO_OLD', message: 'its turn did not come before its queue would have deleted it' },
 } as const satisfies Record<string, GivenUp>;

@@ -9,6 +9,12 @@ const messages = (count: number) => ids(count).map((id) => messageOf(id));
 const times = <End>(count: number, end: End): End[] => Array.from({ length: count }, () => end);
 const failing = (status: number, retryAfter?: string): Faults => ({ answers: () => ({ status, retryAfter }) });
 const hanging: Faults = { answers: () => ({ after: 10 ** 9, answer: { status: 200 } }) };
+/** One that its queue keeps for two hours more. */
+const oldMessageOf = (id: string) => {
+  const message = messageOf(id);
+  const attributes = { ...message.attributes, SentTimestamp: String(nowMs - (345_600 - 7_200) * 1_000) };
+  return { ...message, attributes };
+};
 const recordOf = (world: ReturnType<typeof fakeWorld>, id = 'order-0') =>
   world.records.get(`acme-shop/${id} shop-orders`);
 
@@ -235,17 +241,49 @@ describe('by its rate', () => {
 
 it('gives up what its queue would delete before it is seen again', async () => {
   const world = fakeWorld(targetOf(), failing(500));
-  const old = messageOf('order-0');
-  const attributes = { ...old.attributes, SentTimestamp: String(nowMs - (345_600 - 7_200) * 1_000) };
-  await deliverBatch([{ ...old, attributes }], world.deps);
+  await deliverBatch([oldMessageOf('order-0')], world.deps);
   expect(world.deadLetters.map(({ reason }) => reason)).toEqual([
     { code: 'TOO_OLD', message: 'status 500, at attempt 1 of 3' },
   ]);
   expect(recordOf(world)).toMatchObject({ givenUpCode: 'TOO_OLD' });
   world.states.set('shop-orders', { tatMs: 0, failures: 0, openUntilMs: world.now() + 60_000 });
-  await deliverBatch([{ ...messageOf('order-1'), attributes }], world.deps);
+  await deliverBatch([oldMessageOf('order-1')], world.deps);
   expect(world.deadLetters.at(-1)?.reason.code).toBe('TOO_OLD');
   expect(world.requests).toHaveLength(1);
+});
+
+describe('what cannot be begun until its queue would delete it, for its secret or a table is gone,', () => {
+  it.each(['signingKeys.of', 'targets.change', 'deliveries.get'])(
+    'is put into the dead-letter queue without %s',
+    async (broken) => {
+      const world = fakeWorld(targetOf(), { fails: (call) => call === broken });
+      const ends = await deliverBatch([oldMessageOf('order-0'), messageOf('order-1')], world.deps);
+      expect([...ends.values()]).toEqual([{ kind: 'acknowledged', as: 'given-up' }, { kind: 'failed' }]);
+      expect(world.deadLetters.map(({ body, reason }) => [body, reason.code])).toEqual([
+        [oldMessageOf('order-0').body, 'TOO_OLD'],
+      ]);
+    },
+  );
+
+  it('is put there too where nobody can write down that it is given up', async () => {
+    const world = fakeWorld(targetOf(), { ...failing(500), fails: (call) => call === 'deliveries.put' });
+    const ends = await deliverBatch([oldMessageOf('order-0')], world.deps);
+    expect([...ends.values()]).toEqual([{ kind: 'acknowledged', as: 'given-up' }]);
+    expect(world.deadLetters).toHaveLength(1);
+  });
+
+  it('comes again once more where the dead-letter queue does not take it either', async () => {
+    const world = fakeWorld(targetOf(), { fails: (call) => call === 'signingKeys.of' || call === 'queue.giveUp' });
+    const ends = await deliverBatch([oldMessageOf('order-0')], world.deps);
+    expect([...ends.values()]).toEqual([{ kind: 'failed' }]);
+  });
+
+  it('is done with where the target has it, though nobody could write that down', async () => {
+    const world = fakeWorld(targetOf(), { fails: (call) => call === 'deliveries.put' });
+    const ends = await deliverBatch([oldMessageOf('order-0')], world.deps);
+    expect([...ends.values()]).toEqual([{ kind: 'acknowledged', as: 'delivered' }]);
+    expect(world.deadLetters).toEqual([]);
+  });
 });
 
 it('logs nothing of any event', async () => {
