@@ -1,5 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { deliveryItemKey, deliveryKey } from '../../schemas/delivery-key.ts';
+import { eventId } from '../../schemas/envelope.ts';
+import { clientId } from '../../schemas/message-group.ts';
 
 /** A message of an action's queue: an event on its way to the action's target. */
 export interface Delivery {
@@ -12,13 +14,17 @@ export interface Delivery {
   readonly event: Readonly<Record<string, unknown>> & { readonly clientid: string; readonly id: string };
 }
 
-/** Reads a message; `undefined` for one that the bus did not put there, or not whole: nobody can say what it is a delivery of. */
+/**
+ * Reads a message; `undefined` for one that the bus did not put there, or not whole: nobody can say what it is a delivery of, and ids that no
+ * event has may fit no key, which would fail the look-up of all that is in a batch with them.
+ */
 export function toDelivery(action: string, record: SQSRecord): Delivery | undefined {
   const envelope = objectIn(record.body);
   const detail = envelope?.['detail'];
   if (typeof detail !== 'object' || detail === null) return undefined;
   const { clientid, id, type } = detail as Record<string, unknown>;
-  if (![clientid, id, type].every((text) => typeof text === 'string' && text !== '')) return undefined;
+  if (typeof type !== 'string' || !clientId.safeParse(clientid).success || !eventId.safeParse(id).success)
+    return undefined;
   const replay = envelope?.['replay-name'];
   const event = detail as Delivery['event'];
   const keyed = { detail: event, ...(typeof replay === 'string' && { 'replay-name': replay }) };
