@@ -15,6 +15,7 @@ const toolFiles = [
   '.prettierignore',
   '.prettierrc.json',
   'jest.config.js',
+  'stryker.config.js',
   'tsconfig.json',
 ];
 

@@ -1,0 +1,48 @@
+import { availableParallelism } from 'node:os';
+
+/**
+ * `npm run mutation`: what the unit tests miss of the pure cores, by changing them in one place at a time. `-- --mutate <files>`
+ * changes others. Stryker 9, because 10 wants Node.js 22.
+ */
+export default {
+  mutate: [
+    // Acknowledgement and batch answer.
+    'lambdas/validator/{process-groups,process-record,verdict,create-handler}.ts',
+    'lambdas/sender/{create-handler,send-batch,send-lane,lanes,outgoing,unsendable,backoff}.ts',
+    // Dedup.
+    'lambdas/validator/{body-hash,event-store}.ts',
+    'schemas/delivery-key.ts',
+    // Identity.
+    'lambdas/validator/{registry,sender-of}.ts',
+  ],
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: { configFile: 'test/mutation.jest.config.js', enableFindRelatedTests: true },
+  coverageAnalysis: 'perTest',
+  concurrency: Math.min(2, availableParallelism()),
+  // A loaded machine is no endless loop.
+  timeoutMS: 30_000,
+  incremental: true,
+  incrementalFile: '.build/mutation/incremental.json',
+  tempDirName: '.build/mutation/sandbox',
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'html', 'json'],
+  htmlReporter: { fileName: '.build/mutation/report.html' },
+  jsonReporter: { fileName: '.build/mutation/report.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, allowEmojis: false },
+  thresholds: { high: 100, low: 90, break: 90 },
+  ignorePatterns: [
+    '/*',
+    '!/lambdas',
+    '!/schemas',
+    '!/localstack',
+    '!/lib',
+    '!/test',
+    '!/jest.config.js',
+    '!/package.json',
+  ],
+  // TypeScript 7 has no API for Stryker to rewrite a tsconfig with, and nothing reads types here.
+  tsconfigFile: 'none',
+  disableTypeChecks: false,
+  allowConsoleColors: false,
+};

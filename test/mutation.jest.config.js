@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { shared } from '../jest.config.js';
+
+/** The tests that mutation testing asks: those of single units, of what imports the changed file. */
+export default {
+  ...shared,
+  rootDir: '..',
+  // Stryker puts its own around it, and finds it by its path alone.
+  testEnvironment: fileURLToPath(new URL('test-environment.js', import.meta.url)),
+  testMatch: ['<rootDir>/test/{schemas,lambdas,localstack}/**/*.test.ts'],
+  testTimeout: 60_000,
+};
