@@ -41,9 +41,9 @@ export interface NamedDelivery {
 
 /** What the key of a delivery in the table says. */
 export function namesInItemKey({ event, delivery }: ReturnType<typeof deliveryItemKey>): NamedDelivery {
-  // No client has a slash in its id.
-  const [clientId = '', eventId = ''] = event.split('/', 2);
-  const [action = '', replay] = delivery.split(' ', 2);
+  // No client has a slash in its id, nor has an event.
+  const [clientId, eventId] = event.split('/', 2) as [string, string];
+  const [action, replay] = delivery.split(' ', 2) as [string, string?];
   return { clientId, eventId, action, ...(replay !== undefined && { replay }) };
 }
 

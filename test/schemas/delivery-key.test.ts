@@ -42,7 +42,7 @@ it('says in the table whose event it is, which, whereto and by which replay', ()
   const replay = 'sluice-dev-20261127T140000Z-3fa9c1-redeliver';
   const names = { clientId: 'acme-shop', eventId: 'order:1', action: 'orders' };
   const ids = { clientid: 'acme-shop', id: 'order:1' };
-  expect(namesInItemKey(deliveryItemKey('orders', { detail: ids }))).toEqual(names);
+  expect(namesInItemKey(deliveryItemKey('orders', { detail: ids }))).toStrictEqual(names);
   const again = deliveryItemKey('orders', { detail: ids, 'replay-name': replay });
-  expect(namesInItemKey(again)).toEqual({ ...names, replay });
+  expect(namesInItemKey(again)).toStrictEqual({ ...names, replay });
 });
