@@ -67,7 +67,10 @@ it('quarantines other content under an id that is taken, and leaves what is stor
   await processRecord(sqsRecord(), deps);
   await expect(processRecord(corrected, deps)).resolves.toEqual({ kind: 'quarantined', code: 'conflict' });
   expect([...items.values()]).toEqual([itemOf(sqsRecord())]);
-  expect(quarantined).toEqual([expect.objectContaining({ code: 'conflict', body: corrected.body })]);
+  const message =
+    'got an id under which other content is stored, expected an id that is free; send the correction under a new id';
+  const problems = [expect.objectContaining({ path: '/id', code: 'conflict', message })];
+  expect(quarantined).toEqual([expect.objectContaining({ code: 'conflict', problems, body: corrected.body })]);
 });
 
 it('quarantines what is rejected, with the reasons and where it came from', async () => {

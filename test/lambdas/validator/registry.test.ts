@@ -22,8 +22,19 @@ it.each([
   ['a client that is none', '{"AROASHOP000000000000A":["a/b"]}'],
   ['an empty type', '{"AROASHOP000000000000A":["shop",""]}'],
   ['a client alone', '{"AROASHOP000000000000A":"shop"}'],
+  ['an id that is too short', '{"AROASHOP0000000":["shop"]}'],
+  ['more before an id', '{"xAROASHOP000000000000A":["shop"]}'],
+  ['more behind an id', '{"AROASHOP000000000000A:x":["shop"]}'],
 ])('is refused for %s', (_what, text) => {
   expect(producers.safeParse(text).success).toBe(false);
+});
+
+it.each([
+  ['{', 'expected JSON'],
+  ['{"AIDAEXAMPLEEXAMPLE123":["shop"]}', 'expected the unique id of a role, AROA…'],
+])('says what is wrong with %s', (text, message) => {
+  expect(JSON.stringify(producers.safeParse(text).error?.issues)).toContain(message);
+  expect(producers.safeParse(text).error?.issues).toHaveLength(1);
 });
 
 describe('a client with types', () => {
@@ -41,10 +52,12 @@ describe('a client with types', () => {
     expect(typeProblem(registry, 'shop', type) === undefined).toBe(expected);
   });
 
-  it('is told what it may send', () => {
-    expect(typeProblem(registry, 'shop', 'com.example.other.v1')?.expected).toBe(
-      'com.example.shop.* or com.example.web.signed-up.v1',
-    );
+  it('is told what it may send, and whom to ask for more', () => {
+    expect(typeProblem(registry, 'shop', 'com.example.other.v1')).toEqual({
+      got: 'a type that this client may not send',
+      expected: 'com.example.shop.* or com.example.web.signed-up.v1',
+      advice: 'have the type added to the client in the stage file',
+    });
   });
 
   it('limits nobody else', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { toRegistry } from '../../../lambdas/validator/registry.ts';
 import { senderOf } from '../../../lambdas/validator/sender-of.ts';
-import { apiDeadLettersArn, apiQueueArn, registry, roleIdOf, sqsRecord } from './fixture.ts';
+import { apiDeadLettersArn, apiQueueArn, type MessageParts, registry, roleIdOf, sqsRecord } from './fixture.ts';
 
 const deadLetters = 'arn:aws:sqs:us-east-1:123456789012:sluice-dev-ingest-direct-dlq.fifo';
 
@@ -56,6 +56,31 @@ it('believes no group at all while there is no API', () => {
 it('refuses a group of the API that names nobody', () => {
   const record = sqsRecord({ group: '/', source: apiQueueArn });
   expect(senderOf(record, registry)).toMatchObject({ clientId: '?', rejection: { code: 'invalid_group' } });
+});
+
+it.each<[string, MessageParts, string]>([
+  [
+    'who is nobody',
+    { senderId: 'AIDAEXAMPLEEXAMPLE123' },
+    "got credentials of nobody whom the stage declares, expected those of a producer role, sluice-<stage>-producer-<clientId>; assume the client's role",
+  ],
+  [
+    'who names no group',
+    { group: undefined, senderId: roleIdOf('client-a') },
+    'got MessageGroupId of 0 characters, expected <clientId> or <clientId>/<partitionkey>',
+  ],
+  [
+    'who names a group that is none',
+    { group: 'a/b/c' },
+    'got MessageGroupId of 5 characters, expected <clientId> or <clientId>/<partitionkey>',
+  ],
+  [
+    'who names another client',
+    { group: 'client-b', senderId: roleIdOf('client-a') },
+    'got MessageGroupId of another client, expected the client whose role sent the message, or one of its lanes',
+  ],
+])('tells whoever reads of it in quarantine what is wrong with %s', (_who, parts, message) => {
+  expect(senderOf(sqsRecord(parts), registry)).toMatchObject({ rejection: { problems: [{ path: '', message }] } });
 });
 
 it('never takes a message for anybody but the client whose role sent it', () => {

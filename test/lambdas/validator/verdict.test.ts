@@ -45,6 +45,15 @@ it.each<[string, MessageParts, string | undefined]>([
   else expect(verdict).toMatchObject({ kind: 'reject', rejection: { code: 'invalid_group', problems: [{ path }] } });
 });
 
+it('says of an event in another lane which would be right', () => {
+  const message = 'got another key, expected the key that the MessageGroupId ends with, or none';
+  const record = sqsRecord({ group: 'client-a/j', body: inLane('k') });
+  expect(judge(record, nowMs, registry)).toMatchObject({
+    clientId: 'client-a',
+    rejection: { code: 'invalid_group', problems: [{ path: '/partitionkey', message }] },
+  });
+});
+
 it.each([
   ['no JSON', '{', 'malformed_json'],
   ['an unknown type', JSON.stringify(incident({ type: 'com.example.none.v1' })), 'unknown_type'],
