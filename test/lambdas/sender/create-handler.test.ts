@@ -18,7 +18,7 @@ async function run(records: DynamoDBRecord[], { codes = {}, isBusDown = false, b
     () => isBusDown,
   );
   const { quarantine, items } = fakeQuarantine(brokenGroups);
-  const { logger, metrics, lines, counts } = fakeTelemetry();
+  const { logger, metrics, ...telemetry } = fakeTelemetry();
   const handler = createHandler({
     busName: 'bus',
     putEvents,
@@ -29,7 +29,7 @@ async function run(records: DynamoDBRecord[], { codes = {}, isBusDown = false, b
     metrics,
   });
   const answer = await handler({ Records: records }, { getRemainingTimeInMillis: () => 0 });
-  return { failures: answer.batchItemFailures, accepted, items, lines, counts };
+  return { failures: answer.batchItemFailures, accepted, items, ...telemetry };
 }
 
 const failedAt = (itemIdentifier: string) => [{ itemIdentifier }];
@@ -64,7 +64,9 @@ it('reports the first of those that were not sent', async () => {
   });
   expect(failures).toEqual(failedAt('101'));
   expect(counts).toEqual({ events_sent_total: 2, events_retried_total: 2 });
-  expect(lines).toEqual([[expect.any(String), { unsent: 2, clientId: 'b', eventId: 'b1' }]]);
+  expect(lines).toEqual([
+    ['events not sent; the stream is read again from the first of them', { unsent: 2, clientId: 'b', eventId: 'b1' }],
+  ]);
 });
 
 it.each([
@@ -86,8 +88,13 @@ it('reports the whole batch from its start when the bus is down', async () => {
 });
 
 it('acknowledges what it quarantined', async () => {
-  const { failures, items, counts } = await run([...streamRecords('a1'), streamRecord('b1', '101', { type: '' })]);
+  const records = [...streamRecords('a1'), streamRecord('b1', '101', { type: '' })];
+  const { failures, items, counts, reasons, lines } = await run(records);
   expect(failures).toEqual([]);
+  expect(reasons).toEqual({ unsendable: 1 });
+  expect(lines).toEqual([
+    ['the bus refused an event for good', { clientId: 'b', eventId: 'b1', code: 'not an event of the store' }],
+  ]);
   expect(items.map(({ code }) => code)).toEqual(['unsendable']);
   expect(counts).toEqual({ events_sent_total: 1, events_failed_total: 1 });
 });
@@ -99,6 +106,25 @@ it('reports what it could not quarantine, if that is the lowest', async () => {
   });
   expect(failures).toEqual(failedAt('101'));
   expect(counts).toEqual({ events_sent_total: 1, events_retried_total: 2 });
+});
+
+it('quarantines a record with nothing in it, and reports what comes behind it', async () => {
+  const records = [{ eventName: 'INSERT' } as const, ...streamRecords('a1')];
+  const { failures, items, lines } = await run(records, { codes: { 100: 'InternalFailure' } });
+  expect(failures).toEqual(failedAt('100'));
+  expect(items).toEqual([expect.objectContaining({ clientId: '?', body: '{}' })]);
+  expect(lines).toEqual([
+    ['the bus refused an event for good', { code: 'not an event of the store' }],
+    [expect.any(String), { unsent: 1, clientId: 'a', eventId: 'a1' }],
+  ]);
+});
+
+it('has the whole batch come again for a record that has no place in the stream and cannot be quarantined', async () => {
+  const records = [{ eventName: 'INSERT' } as const, ...streamRecords('a1')];
+  const { failures, counts } = await run(records, { brokenGroups: [''] });
+  // Lambda takes an empty identifier for the whole batch.
+  expect(failures).toEqual(failedAt(''));
+  expect(counts).toEqual({ events_sent_total: 1, events_retried_total: 1 });
 });
 
 it('logs nothing of any event', async () => {
