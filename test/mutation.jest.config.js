@@ -10,5 +10,6 @@ export default {
   testMatch: ['<rootDir>/test/{schemas,lambdas,localstack}/**/*.test.ts'],
   // Thousands of events each: what they alone notice is to be said of a unit too, and would take a minute for each change.
   testPathIgnorePatterns: ['/hostile/', '/backlog\\.test\\.ts$'],
+  setupFiles: [...shared.setupFiles, '<rootDir>/test/no-shrinking.ts'],
   testTimeout: 60_000,
 };
