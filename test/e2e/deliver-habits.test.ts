@@ -166,7 +166,8 @@ test('what is undelivered is told with the reason, to whoever has the policy of 
     expect(await view('waits')).toMatchObject([{ state: 'waiting', nextAttemptAt: expect.any(String) as string }]);
     expect(await view('hangs')).toEqual([]);
   };
-  await onDelivering({ 'local-target': reactById }, use, { assembly: assemblyFolder(), sender });
+  // So long that what hangs is not tried to its end before all is looked at.
+  await onDelivering({ 'local-target': reactById }, use, { assembly: assemblyFolder(), sender, timeoutMs: 30_000 });
 });
 
 interface BusEvent {

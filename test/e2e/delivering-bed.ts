@@ -29,6 +29,8 @@ export interface DeliveringOptions {
   readonly assembly?: string;
   /** Who sends. @default `client` */
   readonly sender?: string;
+  /** How long targets are waited for, ms. @default as the assembly says */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface DeliveringOptions {
 export async function onDelivering(
   behaviours: Readonly<Record<string, Behaviour>>,
   use: (delivering: DeliveringBed) => Promise<void>,
-  { assembly: folder = deliveringAssemblyFolder(), sender = client }: DeliveringOptions = {},
+  { assembly: folder = deliveringAssemblyFolder(), sender = client, timeoutMs }: DeliveringOptions = {},
 ): Promise<void> {
   const started = Object.entries(behaviours).map(async ([action, behaviour]): Promise<[string, LocalTarget]> => [
     action,
@@ -48,7 +50,7 @@ export async function onDelivering(
   const targets = new Map(await Promise.all(started));
   const assembly = directedAssembly(folder, (action) => {
     const target = targets.get(action);
-    return target && { url: `${target.url}/${action}` };
+    return target && { url: `${target.url}/${action}`, ...(timeoutMs !== undefined && { timeoutMs }) };
   });
   try {
     await onPipeline(async (bed) => use(delivering(bed, targets, sender)), { assembly, maxEnvironmentsPerFunction: 6 });
