@@ -25,9 +25,11 @@ export function authorizedQueue(sqs: Sqs, queueArn: string, reader: Reader): Que
     const queue = sqs.find(queueArn);
     return queue ? accessToReceive(queue) : [];
   };
+  const hasSome = (): boolean => sqs.find(queueArn)?.peek() !== undefined;
   return {
     ...source,
-    receive: (maxMessages) => (mayRead(accesses(), reader) ? source.receive(maxMessages) : []),
+    // Most looks at a queue find it empty, and then it makes no difference who looks.
+    receive: (maxMessages) => (hasSome() && mayRead(accesses(), reader) ? source.receive(maxMessages) : []),
   };
 }
 
@@ -37,8 +39,10 @@ export function authorizedStream(db: DynamoDb, streamArn: string, reader: Reader
   return {
     arn: stream.arn,
     shardId: stream.shardId,
-    readAfter: (sequenceNumber, max) =>
-      mayRead(accessToReadRecords(db, streamArn), reader) ? stream.readAfter(sequenceNumber, max) : [],
+    readAfter: (sequenceNumber, max) => {
+      const records = stream.readAfter(sequenceNumber, max);
+      return records.length === 0 || mayRead(accessToReadRecords(db, streamArn), reader) ? records : [];
+    },
     latest: () => stream.latest(),
     release: (sequenceNumber) => stream.release?.(sequenceNumber),
   };
