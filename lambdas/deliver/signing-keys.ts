@@ -8,19 +8,26 @@ import {
 export interface SigningKeys {
   /** The present one, and the one before while a secret is being changed. Throws what Secrets Manager throws. */
   of(secretName: string): Promise<readonly string[]>;
-  /** The same, read anew unless that was done a moment ago: for a target that does not know the ones that are kept. */
+  /** The same, read anew unless a target has just had that done: for one that does not know those that are kept. */
   fresh(secretName: string): Promise<readonly string[]>;
 }
 
-/** How long keys are kept, and how long not even a target that refuses them has them read again, in ms. */
+/** How long keys are kept, and for how long after a target had them read again none does so once more, in ms. */
 const kept = { usuallyMs: 5 * 60_000, atLeastMs: 30_000 };
+
+/** Keys that are kept, and when they were read and last refused, ms since the epoch. */
+interface Kept {
+  readonly keys: readonly string[];
+  readonly readAtMs: number;
+  readonly refusedAtMs: number;
+}
 
 /**
  * Keys in Secrets Manager, each a secret's text. Of one that was never changed there is no version before.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html (checked 2026-11-27)
  */
 export function createSigningKeys(client: Pick<SecretsManagerClient, 'send'>, now: () => number): SigningKeys {
-  const cache = new Map<string, { readonly keys: readonly string[]; readonly readAtMs: number }>();
+  const cache = new Map<string, Kept>();
   const read = async (secretName: string, stage: string): Promise<string | undefined> => {
     const command = new GetSecretValueCommand({ SecretId: secretName, VersionStage: stage });
     return (await client.send(command)).SecretString;
@@ -30,18 +37,25 @@ export function createSigningKeys(client: Pick<SecretsManagerClient, 'send'>, no
       if (error instanceof ResourceNotFoundException) return undefined;
       throw error;
     });
-  const noOlderThan = async (secretName: string, maxAgeMs: number): Promise<readonly string[]> => {
-    const known = cache.get(secretName);
-    if (known && now() - known.readAtMs < maxAgeMs) return known.keys;
+  const readAnew = async (secretName: string, refusedAtMs: number): Promise<readonly string[]> => {
+    const readAtMs = now();
     const found = await Promise.all([read(secretName, 'AWSCURRENT'), previous(secretName)]);
     const keys = found.filter((key) => key !== undefined && key !== '') as string[];
     if (keys.length === 0) throw new NoKeyError(`${secretName} has no text to sign with`);
-    cache.set(secretName, { keys, readAtMs: now() });
+    cache.set(secretName, { keys, readAtMs, refusedAtMs });
     return keys;
   };
   return {
-    of: async (secretName) => noOlderThan(secretName, kept.usuallyMs),
-    fresh: async (secretName) => noOlderThan(secretName, kept.atLeastMs),
+    of: async (secretName) => {
+      const known = cache.get(secretName);
+      if (known && now() - known.readAtMs < kept.usuallyMs) return known.keys;
+      return readAnew(secretName, known?.refusedAtMs ?? -Infinity);
+    },
+    fresh: async (secretName) => {
+      const known = cache.get(secretName);
+      if (known && now() - known.refusedAtMs < kept.atLeastMs) return known.keys;
+      return readAnew(secretName, now());
+    },
   };
 }
 

@@ -42,16 +42,21 @@ describe('signing keys', () => {
     await expect(keys.of('s')).resolves.toEqual(['newer', 'new']);
   });
 
-  it('are read again for a target that refuses them, but not for each of its answers', async () => {
+  it('are read again for a target that refuses them, however lately they were read, but not for each of its answers', async () => {
     const versions: Record<string, string> = { AWSCURRENT: 'new' };
     const { keys, advance, inputs } = keysOf(versions);
     await keys.of('s');
     versions['AWSCURRENT'] = 'newer';
-    await expect(keys.fresh('s')).resolves.toEqual(['new']);
-    advance(30_000);
+    const refused = await Promise.all([keys.fresh('s'), keys.fresh('s')]);
+    expect(refused).toEqual([['newer'], ['newer']]);
+    expect(inputs).toHaveLength(6);
+    versions['AWSCURRENT'] = 'newest';
+    advance(29_999);
     await expect(keys.fresh('s')).resolves.toEqual(['newer']);
-    await keys.fresh('s');
-    expect(inputs).toHaveLength(4);
+    expect(inputs).toHaveLength(6);
+    advance(1);
+    await expect(keys.fresh('s')).resolves.toEqual(['newest']);
+    await expect(keys.of('s')).resolves.toEqual(['newest']);
   });
 
   it('have to be there', async () => {
