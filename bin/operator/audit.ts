@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { auditRetentionSeconds } from '../../schemas/limits.ts';
 import type { Operator } from './operator.ts';
 import { Interrupted } from './terminal.ts';
@@ -59,14 +65,7 @@ export async function audited<Result>(
   const counts: Counts = {};
   const line: AuditLine = { ...key, ...change, who, outcome: 'begun', counts };
   const expiresAt = Math.floor(began.getTime() / 1_000) + auditRetentionSeconds;
-  await operator.dynamodb.send(
-    new PutItemCommand({
-      TableName,
-      Item: marshall({ ...line, expiresAt }),
-      ConditionExpression: 'attribute_not_exists(#at)',
-      ExpressionAttributeNames: { '#at': 'at' },
-    }),
-  );
+  await beginLine(operator.dynamodb, TableName, { ...line, expiresAt });
   const end = async (outcome: AuditLine['outcome'], reason?: string): Promise<void> =>
     endLine(operator.dynamodb, TableName, key, { outcome, counts, ...(reason !== undefined && { reason }) });
   const result = await run(counts).catch(async (error: unknown) => {
@@ -81,6 +80,27 @@ export async function audited<Result>(
     );
   });
   return result;
+}
+
+/** A first attempt of which no answer came may have written the line: then the SDK's second one finds it there. */
+async function beginLine(
+  dynamodb: DynamoDBClient,
+  TableName: string,
+  line: AuditLine & { readonly expiresAt: number },
+): Promise<void> {
+  const put = new PutItemCommand({
+    TableName,
+    Item: marshall(line),
+    ConditionExpression: 'attribute_not_exists(#at)',
+    ExpressionAttributeNames: { '#at': 'at' },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await dynamodb.send(put);
+  } catch (error) {
+    const there = error instanceof ConditionalCheckFailedException ? error.Item : undefined;
+    if (!there || !isDeepStrictEqual(unmarshall(there), line)) throw error;
+  }
 }
 
 type Key = Pick<AuditLine, 'day' | 'at'>;

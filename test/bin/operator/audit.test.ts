@@ -1,5 +1,5 @@
-import type { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand, type UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { audited } from '../../../bin/operator/audit.ts';
 import { daysFrom } from '../../../bin/operator/audit-lines.ts';
 import type { Operator } from '../../../bin/operator/operator.ts';
@@ -58,6 +58,23 @@ test('what was done and cannot be written down has not failed, and is not to be 
   });
   await expect(running).rejects.toThrow('dlq redrive was done, 2 resent: do not repeat it.');
   expect(written).toHaveLength(1);
+});
+
+test.each([
+  ['its own', {}, 1],
+  ['that of another', { who: 'somebody else' }, 0],
+])('a line that a repeated attempt finds there is %s', async (_, differing, runs) => {
+  const { operator } = stageWith();
+  const send = operator.dynamodb.send as (command: unknown) => Promise<never>;
+  operator.dynamodb.send = async (command: unknown) => {
+    if (!(command instanceof PutItemCommand)) return send(command);
+    const Item = { ...command.input.Item, ...marshall(differing) };
+    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {}, Item });
+  };
+  const run = jest.fn<Promise<void>, []>(async () => Promise.resolve());
+  const running = audited(operator, change, run);
+  await (runs === 1 ? running : expect(running).rejects.toThrow('The conditional request failed'));
+  expect(run).toHaveBeenCalledTimes(runs);
 });
 
 test('nothing is changed without a line', async () => {
