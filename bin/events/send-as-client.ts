@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { sendInOrder } from '../../schemas/publisher/send-in-order.ts';
 import type { SendOutcome } from '../../schemas/publisher/transport.ts';
 import { sqsTransport } from '../../schemas/publisher/transports/sqs.ts';
-import type { Operator } from '../operator/operator.ts';
+import type { Credentials, Operator } from '../operator/operator.ts';
 import type { Outgoing } from './check-body.ts';
 
-type Place = Pick<Operator, 'endpoint' | 'nameOf' | 'sqs' | 'sts'>;
+type Place = Pick<Operator, 'nameOf' | 'sqsAs' | 'sts'>;
 
 /** Attempts for one event; about half a minute in all. */
 const maxAttempts = 8;
@@ -30,14 +30,7 @@ export async function sendAsClient<Result>(
   clientId: string,
   use: (door: ProducerDoor) => Promise<Result>,
 ): Promise<Result> {
-  const credentials = await assumeProducer(operator, clientId);
-  const { endpoint, sqs } = operator;
-  const client = new SQSClient({
-    ...(endpoint !== undefined && { endpoint }),
-    region: sqs.config.region,
-    credentials,
-    useQueueUrlAsEndpoint: false,
-  });
+  const client = operator.sqsAs(await assumeProducer(operator, clientId));
   try {
     const queue = new GetQueueUrlCommand({ QueueName: operator.nameOf(`${ingestQueueThing('direct')}.fifo`) });
     const { QueueUrl: queueUrl = '' } = await client.send(queue);
@@ -47,12 +40,6 @@ export async function sendAsClient<Result>(
   } finally {
     client.destroy();
   }
-}
-
-interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
 }
 
 async function assumeProducer({ sts, nameOf }: Place, clientId: string): Promise<Credentials> {

@@ -25,8 +25,17 @@ export interface Operator {
   readonly logs: CloudWatchLogsClient;
   readonly s3: S3Client;
   readonly sts: STSClient;
+  /** A client of SQS with the credentials of somebody else, for whoever asks to let go of. */
+  readonly sqsAs: (credentials: Credentials) => SQSClient;
   /** Lets go of every connection. */
   readonly destroy: () => void;
+}
+
+/** Credentials of a session. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
 }
 
 /** How long a connection may take; who waits for a mistyped address waits no longer, times three attempts. */
@@ -44,7 +53,8 @@ export function createOperator(options: OperatorOptions): Operator {
     };
   };
   // Otherwise requests would go wherever a queue's URL says, which may be AWS itself.
-  const sqs = lazily(() => new SQSClient({ ...config, useQueueUrlAsEndpoint: false }));
+  const ofSqs = { ...config, useQueueUrlAsEndpoint: false };
+  const sqs = lazily(() => new SQSClient(ofSqs));
   const dynamodb = lazily(() => new DynamoDBClient(config));
   const events = lazily(() => new EventBridgeClient(config));
   const cloudWatch = lazily(() => new CloudWatchClient(config));
@@ -80,6 +90,7 @@ export function createOperator(options: OperatorOptions): Operator {
     get sts() {
       return sts();
     },
+    sqsAs: (credentials) => new SQSClient({ ...ofSqs, credentials }),
     destroy: () => {
       for (const client of made) client.destroy();
     },
