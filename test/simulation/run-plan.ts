@@ -10,6 +10,7 @@ import type { FaultAt } from './world/fault.ts';
 import { plannedFaults } from './world/planned-faults.ts';
 import { takeOverMachine } from './world/machine-clock.ts';
 import { runToEnd } from './run-to-end.ts';
+import { tellTrail } from './tell/tell-trail.ts';
 import { World } from './world/world.ts';
 
 /** What came of a run. */
@@ -43,6 +44,7 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
   const world = new World({ seed: plan.seed, assembly, compositions, faults, ...(note && { note }) });
   const giveBack = takeOverMachine(world.scheduler, world.cloud.entropy);
   try {
+    if (isTold) tellTrail(world);
     for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
     const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
     const judge = new Judge(world, plan, consumers);

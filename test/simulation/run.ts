@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadCompositions } from './functions/compositions.ts';
 import { runMany } from './cli/run-many.ts';
 import { runOne } from './cli/run-one.ts';
+import { readPlan } from './plan/plan-file.ts';
+import { planOf } from './plan/plan-of.ts';
 import { simulatedAssembly } from './world/assembly.ts';
 
 interface Options {
@@ -10,40 +12,56 @@ interface Options {
   readonly from: number;
   readonly size?: number;
   readonly variants?: true;
+  readonly plan?: string;
+  readonly save?: string;
+  readonly whole: boolean;
 }
 
 const command = new Command('npm run simulate --')
   .description(
     'Runs the pipeline in virtual time, with the real handlers and everything going wrong, and accounts for every event.',
   )
-  .option('--seed <n>', 'run one seed, and tell what happened when it breaks an invariant', wholeNumber)
+  .option(
+    '--seed <n>',
+    'run one seed; one that breaks an invariant is made small, and its history printed',
+    wholeNumber,
+  )
   .option('--seeds <n>', 'run so many seeds', wholeNumber, 100)
   .option('--from <n>', 'the first of them', wholeNumber, 1)
   .option('--size <n>', 'publications in a run, before those that repeat some; 12 unless given', wholeNumber)
   .option('--variants', 'judge a naive variant of every way to lose an event: each has to be found out')
+  .option('--whole', 'print the history of --seed or --plan as it is', false)
+  .option('--save <file>', 'where the small plan of --seed is kept; .build/simulation/seed-<n>.json unless given')
+  .option('--plan <file>', 'run a plan that was kept, and print its history')
   .addHelpText(
     'after',
     `
 Examples:
   npm run simulate                             100 seeds
   npm run simulate -- --seeds 2000 --from 500  two thousand others
-  npm run simulate -- --seed 42                one, with its history if it fails
   npm run simulate -- --variants               what finds out code that would lose events
+  npm run simulate -- --seed 42                one, with its smallest history if it fails
+  npm run simulate -- --seed 42 --save lost.json
+  npm run simulate -- --plan lost.json         that history again
 
 Exit code 1 when an invariant was broken, or a variant was not found out; 130 after Ctrl-C, with what was done so far.`,
   )
   .parse();
 
-const { seed, seeds, from, size, variants } = command.opts<Options>();
-if (variants) {
+const { seed, seeds, from, size, plan: file, save, whole, variants } = command.opts<Options>();
+process.exitCode = variants ? await judgeVariants() : await runPlans();
+
+async function judgeVariants(): Promise<number> {
   const { showVariants } = await import('./variants/show-variants.ts');
-  process.exitCode = (await showVariants((text) => process.stdout.write(`${text}\n`))) ? 0 : 1;
-} else {
+  return (await showVariants((text) => process.stdout.write(`${text}\n`))) ? 0 : 1;
+}
+
+async function runPlans(): Promise<number> {
   const props = { assembly: await simulatedAssembly(), compositions: await loadCompositions() };
   const options = size === undefined ? {} : { size };
-  process.exitCode = await (seed === undefined
-    ? runMany({ from, seeds, options }, props)
-    : runOne(seed, options, props));
+  if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, props);
+  if (seed === undefined) return runMany({ from, seeds, options }, props);
+  return runOne({ plan: planOf(seed, options), isWhole: whole, ...(save !== undefined && { file: save }) }, props);
 }
 
 function wholeNumber(text: string): number {

@@ -86,16 +86,16 @@ export class Consumer {
     const key = effectKey(action, JSON.parse(Body) as Delivered);
     const message = { QueueUrl: this.#queueUrl, ReceiptHandle };
     if (entropy.fraction() < failureRate) {
-      note(`consumer ${action} fails at ${key}`);
+      note(`consumer fails at ${key}`);
       await this.#sqs.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: 1 }));
       return;
     }
     if (!this.#remembered.has(key)) {
       this.#remembered.add(key);
       this.effects.push({ key, atMs: this.#world.scheduler.now() });
-      note(`consumer ${action} has the effect of ${key}`);
+      note(`consumer has the effect of ${key}`);
     }
-    if (entropy.fraction() < crashRate) return note(`consumer ${action} crashes after ${key}`);
+    if (entropy.fraction() < crashRate) return note(`consumer crashes after ${key}`);
     await this.#sqs.send(new DeleteMessageCommand(message));
   }
 }

@@ -27,6 +27,7 @@ async function send(world: World, publication: Publication, transport: Transport
   const { events, client, door } = publication;
   const { scheduler, entropy, note } = world.cloud;
   const sent = events.map(({ id, group, body }) => ({ id, group, body, bytes: Buffer.byteLength(body) }));
+  note(`producer ${client} sends ${events.map(({ id }) => id).join(', ')} by ${door}`);
   const outcomes = await sendInOrder(sent, {
     transport,
     maxAttempts,

@@ -60,8 +60,9 @@ export class HttpTargets {
       const { status, retryAfterSeconds } = behaviour;
       return { status, ...(retryAfterSeconds !== undefined && { retryAfter: String(retryAfterSeconds) }) };
     }
-    this.taken.push({ host, idempotencyKey: key, beganAtMs, ...eventOf(headers, body) });
-    note(`target ${host} took ${key}`);
+    const event = eventOf(headers, body);
+    this.taken.push({ host, idempotencyKey: key, beganAtMs, ...event });
+    note(`target ${host} took ${event.client}/${event.id}`);
     await scheduler.delay(2 + entropy.fraction() * 20);
     return behaviour.kind === 'resets' || fault === 'answer-lost' ? { code: 'ECONNRESET' } : { status: 202 };
   };
