@@ -26,8 +26,8 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     if (delivery) deliveries.push(delivery);
     else ends.set(record.messageId, await toDeadLetters(record, givingUp.unreadable, deps));
   }
-  // Of what is there twice one is tried, and both end as it does.
-  const groups = [...groupBy(deliveries, ({ key }) => key).values()];
+  // Of what is there twice one is tried, and both end as it does: the newest, for that is what was sent back, and is kept longest.
+  const groups = [...groupBy(deliveries, ({ key }) => key).values()].map((group) => group.toSorted(newestFirst));
   const endOf = new Map(
     await endsOf(
       groups.flatMap((group) => group.slice(0, 1)),
@@ -35,8 +35,8 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     ),
   );
   for (const group of groups) {
-    const [first] = group;
-    const end: End = (first && endOf.get(first)) ?? { kind: 'failed' };
+    const [newest] = group;
+    const end: End = (newest && endOf.get(newest)) ?? { kind: 'failed' };
     for (const { record } of group) ends.set(record.messageId, end);
   }
   await Promise.all(
@@ -45,6 +45,10 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
       .map(async (delivery) => ends.set(delivery.record.messageId, await failed(delivery, deps))),
   );
   return ends;
+}
+
+function newestFirst({ record: one }: Delivery, { record: other }: Delivery): number {
+  return Number(other.attributes.SentTimestamp) - Number(one.attributes.SentTimestamp);
 }
 
 /** What fails for days, without its secret for one, is given up unwritten rather than deleted by its queue, where nobody hears of it. */

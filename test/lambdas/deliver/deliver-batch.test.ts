@@ -214,6 +214,31 @@ describe('what is refused for good', () => {
   });
 });
 
+describe('of what is in a batch twice', () => {
+  it('what was sent back from the dead letters is tried, though it is received beside the message that was given up', async () => {
+    let isGone = true;
+    const world = fakeWorld(targetOf(), { answers: () => ({ status: isGone ? 410 : 200 }) });
+    await deliverBatch([messageOf('order-0')], world.deps);
+    isGone = false;
+    const sentBack = { ...messageOf('order-0'), messageId: 'sent-back' };
+    sentBack.attributes = { ...sentBack.attributes, SentTimestamp: String(nowMs) };
+    const ends = await deliverBatch([messageOf('order-0'), sentBack], world.deps);
+    expect([...ends.values()]).toEqual(times(2, { kind: 'acknowledged', as: 'delivered' }));
+    expect(world.deadLetters).toHaveLength(1);
+  });
+
+  it('what came last keeps its time when the other is too old', async () => {
+    const world = fakeWorld();
+    world.states.set('shop-orders', { tatMs: 0, failures: 0, openUntilMs: nowMs + 60_000 });
+    const ends = await deliverBatch(
+      [oldMessageOf('order-0'), { ...messageOf('order-0'), messageId: 'by a replay' }],
+      world.deps,
+    );
+    expect([...ends.values()]).toMatchObject(times(2, { kind: 'back', as: 'held' }));
+    expect(world.deadLetters).toEqual([]);
+  });
+});
+
 describe('a signature that a target refuses', () => {
   it('is made anew where the key has changed since it was read', async () => {
     const world = fakeWorld(targetOf(), failing(401));
