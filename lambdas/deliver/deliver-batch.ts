@@ -27,17 +27,11 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     else ends.set(record.messageId, await toDeadLetters(record, givingUp.unreadable, deps));
   }
   // Of what is there twice one is tried, and both end as it does: the newest, for that is what was sent back, and is kept longest.
-  const groups = [...groupBy(deliveries, ({ key }) => key).values()].map((group) => group.toSorted(newestFirst));
-  const endOf = new Map(
-    await endsOf(
-      groups.flatMap((group) => group.slice(0, 1)),
-      deps,
-    ),
-  );
-  for (const group of groups) {
-    const [newest] = group;
-    const end: End = (newest && endOf.get(newest)) ?? { kind: 'failed' };
-    for (const { record } of group) ends.set(record.messageId, end);
+  const groups = groupBy(deliveries, ({ key }) => key);
+  const newest = [...groups.values()].flatMap((group) => group.toSorted(newestFirst).slice(0, 1));
+  for (const [{ key }, end] of await endsOf(newest, deps)) {
+    // Stryker disable next-line ArrayDeclaration: each has come out of its group
+    for (const { record } of groups.get(key) ?? []) ends.set(record.messageId, end);
   }
   await Promise.all(
     deliveries

@@ -23,8 +23,8 @@ export function toDelivery(action: string, record: SQSRecord): Delivery | undefi
   const detail = envelope?.['detail'];
   if (typeof detail !== 'object' || detail === null) return undefined;
   const { clientid, id, type } = detail as Record<string, unknown>;
-  if (typeof type !== 'string' || !clientId.safeParse(clientid).success || !eventId.safeParse(id).success)
-    return undefined;
+  const hasType = typeof type === 'string' && type !== '';
+  if (!hasType || !clientId.safeParse(clientid).success || !eventId.safeParse(id).success) return undefined;
   const replay = envelope?.['replay-name'];
   const event = detail as Delivery['event'];
   const keyed = { detail: event, ...(typeof replay === 'string' && { 'replay-name': replay }) };

@@ -60,6 +60,25 @@ describe('the gate', () => {
     expect(result).toMatchObject({ kind: 'open', isProbe: false, slotsMs: Array.from({ length: 10 }, () => nowMs) });
   });
 
+  it.each([untried, { tatMs: 5, failures: 5, openUntilMs: nowMs }])(
+    'takes nothing, and no probe, for nobody: %j',
+    (state) => {
+      const admitted = admit(state, { ...asked, slots: 0, rate: { perSecond: 2, burst: 1 } });
+      expect(admitted.state).toBe(state);
+      expect(admitted.result).toEqual({ kind: 'open', slotsMs: [], nextMs: nowMs, isProbe: false });
+    },
+  );
+
+  it('writes down which slots are taken, and says when the next one is', () => {
+    const { state, result } = admit(untried, { ...asked, slots: 2, rate: { perSecond: 2, burst: 1 } });
+    expect(state).toEqual({ ...untried, tatMs: nowMs + 1_000 });
+    expect(result).toEqual({ kind: 'open', isProbe: false, slotsMs: [nowMs, nowMs + 500], nextMs: nowMs + 1_000 });
+  });
+
+  it('says of a target that nobody counts for that the next may come at once', () => {
+    expect(admit(untried, asked).result).toMatchObject({ nextMs: nowMs });
+  });
+
   it('lets nobody in while the target is left alone', () => {
     const state = { ...untried, openUntilMs: nowMs + 1 };
     expect(admit(state, asked)).toEqual({ state, result: { kind: 'closed', untilMs: nowMs + 1 } });

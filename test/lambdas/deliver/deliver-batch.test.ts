@@ -76,9 +76,54 @@ describe('a batch', () => {
     const records = bodies.map((body, index) => Object.assign(messageOf('order-0'), { body, messageId: `m-${index}` }));
     const ends = await deliverBatch(records, world.deps);
     expect([...ends.values()]).toEqual(times(bodies.length, { kind: 'acknowledged', as: 'given-up' }));
-    expect(world.deadLetters.map(({ reason }) => reason.code)).toEqual(times(bodies.length, 'UNREADABLE'));
+    const reason = { code: 'UNREADABLE', message: 'no event from the bus, so nobody can say what to deliver' };
+    expect(world.deadLetters).toEqual(bodies.map((body) => ({ body, reason })));
     expect(world.requests).toEqual([]);
   });
+});
+
+it('fails as a whole where nothing can be found out about it, but for what is no event, and says so', async () => {
+  const world = fakeWorld(targetOf(), { fails: (call) => call === 'deliveries.get' });
+  const unreadable = { ...messageOf('x'), messageId: 'unreadable', body: '' };
+  const ends = await deliverBatch([...messages(2), unreadable], world.deps);
+  expect(Object.fromEntries(ends)).toEqual({
+    'message-of-order-0': { kind: 'failed' },
+    'message-of-order-1': { kind: 'failed' },
+    unreadable: { kind: 'acknowledged', as: 'given-up' },
+  });
+  expect(world.requests).toEqual([]);
+  expect(world.lines).toContainEqual(['deliveries could not be looked up', { reason: 'Error' }]);
+});
+
+it('looks up no more than what was sent', async () => {
+  const world = fakeWorld();
+  const asked: unknown[] = [];
+  const get = async (keys: Parameters<typeof world.deps.deliveries.get>[0]) => {
+    asked.push(...keys);
+    return world.deps.deliveries.get(keys);
+  };
+  const again = 'sluice-dev-20261127T140000Z-3fa9c1-redeliver';
+  const records = [messageOf('order-0'), messageOf('order-0'), messageOf('order-0', {}, again)];
+  await deliverBatch(records, { ...world.deps, deliveries: { ...world.deps.deliveries, get } });
+  const event = 'acme-shop/order-0';
+  expect(asked).toEqual([
+    { event, delivery: 'shop-orders' },
+    { event, delivery: `shop-orders ${again}` },
+  ]);
+  expect([...world.records.keys()]).toEqual([`${event} shop-orders`, `${event} shop-orders ${again}`]);
+});
+
+it('waits until its next attempt is due, and as many times longer as it was received', async () => {
+  const world = fakeWorld(targetOf(), failing(503));
+  await deliverBatch([messageOf('order-0')], world.deps);
+  world.advance(2_000);
+  const early = await deliverBatch([messageOf('order-0')], world.deps);
+  // Its turn is in six seconds; what comes back together is spread over five.
+  expect([...early.values()]).toEqual([{ kind: 'back', seconds: 9, as: 'held' }]);
+  const often = messageOf('order-0');
+  const attributes = { ...often.attributes, ApproximateReceiveCount: '900' };
+  const late = await deliverBatch([{ ...often, attributes }], world.deps);
+  expect([...late.values()]).toEqual([{ kind: 'back', seconds: 2_700, as: 'held' }]);
 });
 
 describe('what a target refuses for the moment', () => {
@@ -198,7 +243,9 @@ describe('what is refused for good', () => {
     isDown = false;
     const second = await deliverBatch([messageOf('order-0')], world.deps);
     expect([...second.values()]).toEqual([{ kind: 'acknowledged', as: 'given-up' }]);
-    expect([world.requests.length, world.deadLetters.length]).toEqual([1, 1]);
+    expect(world.requests).toHaveLength(1);
+    const reason = { code: 'GIVEN_UP', message: 'given up before, as its record says' };
+    expect(world.deadLetters).toEqual([{ body: messageOf('order-0').body, reason }]);
   });
 
   it('is acknowledged where another message of the same event was luckier meanwhile', async () => {
@@ -281,7 +328,10 @@ it('gives up what its queue would delete before it is seen again', async () => {
   expect(recordOf(world)).toMatchObject({ givenUpCode: 'TOO_OLD' });
   world.states.set('shop-orders', { tatMs: 0, failures: 0, openUntilMs: world.now() + 60_000 });
   await deliverBatch([oldMessageOf('order-1')], world.deps);
-  expect(world.deadLetters.at(-1)?.reason.code).toBe('TOO_OLD');
+  expect(world.deadLetters.at(-1)?.reason).toEqual({
+    code: 'TOO_OLD',
+    message: 'its turn did not come before its queue would have deleted it',
+  });
   expect(world.requests).toHaveLength(1);
 });
 

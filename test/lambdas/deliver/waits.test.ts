@@ -41,6 +41,21 @@ it('is back within as long as its target needs for all that waits', () => {
   expect(backAt).toEqual([10, 60, 110]);
 });
 
+it.each([
+  ['at once, in a second', { turnMs: 0, drainMs: 0, receives: 1, random: 0 }, 1],
+  ['in the second that its turn is in', { turnMs: 2_001, drainMs: 0, receives: 1, random: 0 }, 3],
+  ['spread over five seconds at least', { turnMs: 0, drainMs: 4_000, receives: 1, random: 0.8 }, 4],
+  ['spread over an hour at most', { turnMs: 0, drainMs: 10 ** 9, receives: 1, random: 0.5 }, 1_800],
+  ['in an hour at most', { turnMs: 3_600_001, drainMs: 10 ** 9, receives: 1, random: 0.5 }, 3_600],
+  ['after a hundred receives as after one', { turnMs: 0, drainMs: 0, receives: 100, random: 0 }, 1],
+  ['after more of them later', { turnMs: 0, drainMs: 0, receives: 101, random: 0 }, 6],
+  ['after more of them later, spread', { turnMs: 0, drainMs: 0, receives: 101, random: 0.9 }, 12],
+  ['after many of them in half an hour', { turnMs: 0, drainMs: 0, receives: 200, random: 0 }, 1_800],
+  ['after many of them in its turn, if that is later', { turnMs: 2e6, drainMs: 0, receives: 200, random: 0 }, 2_000],
+])('is back %s', (_when, wait, seconds) => {
+  expect(turnSeconds(wait)).toBe(seconds);
+});
+
 test('however a message waits for its turn, it does not come to its thousandth receive while a queue can keep it', () => {
   let seconds = 0;
   for (let receives = 1; receives < maxMaxReceiveCount; receives++)
