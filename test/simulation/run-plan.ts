@@ -49,7 +49,7 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
     const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
     const judge = new Judge(world, plan, consumers);
     produce(world, plan.publications, judge.told.bind(judge));
-    await runToEnd(world, plan);
+    await runToEnd(world, plan, judge);
     return {
       seed: plan.seed,
       acknowledged: judge.acknowledged.length,

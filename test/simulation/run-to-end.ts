@@ -1,5 +1,7 @@
+import { act } from './operators/act.ts';
 import { clearOnce, resendRange } from './operators/clear.ts';
 import { operatorSession } from './operators/session.ts';
+import type { Judge } from './judge/judge.ts';
 import type { Plan, Weather } from './plan/plan.ts';
 import { startMs } from './world/start.ts';
 import { startWeather } from './world/weather.ts';
@@ -15,18 +17,22 @@ const maxRounds = 4;
 const quietMs = 3 * hourMs;
 
 /** Has the plan's weather and operators come, and when all is over the runbook's commands, until nothing moves any more. */
-export async function runToEnd(world: World, plan: Plan): Promise<void> {
+export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<void> {
   const session = operatorSession(world);
   startWeather(world, plan.weather);
-  for (const { atMs } of plan.operators) world.scheduler.at(startMs + atMs, () => void clearOnce(world, session));
+  const acts: Promise<void>[] = [];
+  for (const planned of plan.operators)
+    world.scheduler.at(startMs + planned.atMs, () => void acts.push(act({ world, plan, judge }, planned)));
   const lastMs = Math.max(
     0,
     ...plan.publications.map(({ atMs }) => atMs),
     ...plan.weather.map(({ atMs, forMs }) => atMs + forMs),
+    ...plan.operators.map(({ atMs }) => atMs),
   );
   await world.runUntil(startMs + lastMs + minuteMs);
   world.cloud.faults.end();
   await world.runUntil(world.scheduler.now() + quietMs);
+  await finished(world, Promise.all(acts));
   for (const weather of plan.weather)
     if (isLongOutage(weather)) await finished(world, resendRange(world, session, outageOf(weather)));
   for (let round = 0; round < maxRounds; round += 1) {

@@ -65,8 +65,9 @@ test.each([
   ['that of another', { who: 'somebody else' }, 0],
 ])('a line that a repeated attempt finds there is %s', async (_, differing, runs) => {
   const { operator } = stageWith();
-  const send = operator.dynamodb.send as (command: unknown) => Promise<never>;
-  operator.dynamodb.send = async (command: unknown) => {
+  const { dynamodb } = operator;
+  const send = dynamodb.send.bind(dynamodb) as (command: unknown) => Promise<never>;
+  dynamodb.send = async (command: unknown) => {
     if (!(command instanceof PutItemCommand)) return send(command);
     const Item = { ...command.input.Item, ...marshall(differing) };
     throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {}, Item });

@@ -1,6 +1,7 @@
 import type { Expectation, PlannedEvent } from '../plan/plan.ts';
 import { canonical } from './canonical.ts';
 import type { Acknowledged, Evidence } from './judge.ts';
+import { placeOf } from './operator-notes.ts';
 import { judgedActions } from './routes.ts';
 import type { Stored } from './trail.ts';
 import type { Violation } from './violation.ts';
@@ -30,9 +31,12 @@ export function judgeAccounts(evidence: Evidence): Violation[] {
 }
 
 /** What is in quarantine was sent by the client that it is listed under: a quarantine of what never was an event hides those that are. */
-function judgeQuarantined({ plan, trail }: Evidence): Violation[] {
+function judgeQuarantined({ plan, trail, operators }: Evidence): Violation[] {
   const sent = new Set(
-    plan.publications.flatMap(({ client, events }) => events.map(({ body }) => `${client} ${canonical(body)}`)),
+    [
+      ...plan.publications.flatMap(({ client, events }) => events.map((event) => ({ client, event }))),
+      ...operators.resubmitted,
+    ].map(({ client, event: { body } }) => `${client} ${canonical(body)}`),
   );
   return trail.quarantined
     .filter(({ client, body }) => !sent.has(`${client} ${canonical(body)}`))
@@ -43,13 +47,21 @@ function judgeQuarantined({ plan, trail }: Evidence): Violation[] {
     }));
 }
 
-/** What is stored has been sent by its client, and is delivered to whom it is for, whatever its producer was told. */
-function judgeStored({ client, id, event }: Stored, evidence: Evidence): Violation[] {
-  const subject = `${client}/${id}`;
+/** For what an event that is stored has to be: as whoever sent it, or sent it again, wrote it. */
+export function expectationOf(evidence: Evidence, { client, id, event }: Stored): ToBeStored | undefined {
   const content = canonical(event);
   const wanted = plannedBy(evidence, client, id).find(
     (planned) => planned.expect.kind === 'stored' && canonical(planned.content) === content,
   );
+  return wanted?.expect as ToBeStored | undefined;
+}
+
+/** What is stored has been sent by its client, and is delivered to whom it is for, whatever its producer was told. */
+function judgeStored(stored: Stored, evidence: Evidence): Violation[] {
+  const { client, id, event } = stored;
+  const subject = `${client}/${id}`;
+  const content = canonical(event);
+  const wanted = expectationOf(evidence, stored);
   if (!wanted) return [{ invariant: 2, subject, what: `is stored for ${client}, who never sent it so` }];
   const { failures, byAction } = evidence.resting;
   const isUnsendable = evidence.trail.quarantined.some(
@@ -57,7 +69,7 @@ function judgeStored({ client, id, event }: Stored, evidence: Evidence): Violati
   );
   if (failures.has(subject) || isUnsendable) return [];
   return judgedActions.flatMap(({ name, host, wants }): Violation[] => {
-    const isWanted = wants(client, wanted.expect as ToBeStored);
+    const isWanted = wants(client, wanted);
     const isDelivered =
       host === undefined
         ? evidence.consumed.includes(`${name} ${client} ${id}`)
@@ -66,6 +78,7 @@ function judgeStored({ client, id, event }: Stored, evidence: Evidence): Violati
           );
     if (isDelivered && !isWanted) return [{ invariant: 1, subject, what: `reached ${name}, which does not want it` }];
     if (!isWanted || isDelivered || byAction.get(name)?.has(subject)) return [];
+    if (evidence.operators.dropped.has(placeOf(name, subject))) return [];
     return [{ invariant: 1, subject, what: `is stored, and neither at ${name} nor in a dead-letter queue of it` }];
   });
 }
@@ -82,11 +95,15 @@ function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undef
   codes.delete('unsendable');
   const isStored = item !== undefined && canonical(item.event) === canonical(event.content);
   const expected = expectedCode(event, item, isStored);
+  const isAgain = evidence.operators.resubmitted.some(
+    (again) => again.client === client && canonical(again.event.content) === canonical(event.content),
+  );
   if (expected === undefined && isStored) {
-    if (codes.size === 0) return [];
+    // What goes out of quarantine as it was stays there as well.
+    if (codes.size === 0 || isAgain) return [];
     return [{ invariant: 1, subject, what: `is stored, and quarantined too (${[...codes].join()})` }];
   }
-  if (isStored) return [{ invariant: 1, subject, what: `is stored; expected ${expected} in quarantine` }];
+  if (isStored && !isAgain) return [{ invariant: 1, subject, what: `is stored; expected ${expected} in quarantine` }];
   if (codes.size === 0) return [{ invariant: 1, subject, what: 'was acknowledged, and is nowhere' }];
   if (codes.size === 1 && expected !== undefined && codes.has(expected)) return [];
   const what = `is quarantined as ${[...codes].join()}; expected ${expected ?? 'it to be stored'}`;
@@ -99,8 +116,10 @@ function expectedCode({ expect }: PlannedEvent, item: Stored | undefined, isStor
   return item && !isStored ? 'conflict' : undefined;
 }
 
-function plannedBy({ plan }: Evidence, client: string, id: string): PlannedEvent[] {
-  return plan.publications
-    .filter((publication) => publication.client === client)
-    .flatMap(({ events }) => events.filter((event) => event.id === id));
+function plannedBy({ plan, operators }: Evidence, client: string, id: string): PlannedEvent[] {
+  const sent = plan.publications.filter((publication) => publication.client === client);
+  const again = operators.resubmitted.filter((resubmitted) => resubmitted.client === client);
+  return [...sent.flatMap(({ events }) => events), ...again.map(({ event }) => event)].filter(
+    (event) => event.id === id,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Effect } from '../world/http-targets.ts';
 import type { Evidence } from './judge.ts';
 import { judgedActions } from './routes.ts';
 import type { Violation } from './violation.ts';
@@ -6,28 +7,44 @@ import type { Violation } from './violation.ts';
 const underWayMs = 61_000;
 
 /**
- * Invariant 5: no effect twice. All requests about one event have one idempotency key, by which a target knows them; and no request begins once
- * it is written down that the target has the event.
+ * Invariant 5: no effect twice, and once more for each replay that is to redeliver. A target knows an event by its idempotency key: it sees
+ * one, and one more for each such replay; and no request begins once it is written down that the target has the event.
  */
-export function judgeEffects({ trail, world }: Evidence): Violation[] {
-  const violations: Violation[] = [];
-  for (const { name, host } of judgedActions) {
-    const keys = new Map<string, string>();
-    for (const taken of world.targets.taken) {
+export function judgeEffects(evidence: Evidence): Violation[] {
+  return judgedActions.flatMap(({ name, host }) => {
+    const bySubject = new Map<string, Effect[]>();
+    for (const taken of evidence.world.targets.taken) {
       if (taken.host !== host) continue;
       const subject = `${taken.client}/${taken.id}`;
-      const key = keys.get(subject) ?? taken.idempotencyKey;
-      keys.set(subject, key);
-      if (key !== taken.idempotencyKey || key === '')
-        violations.push({ invariant: 5, subject, what: `reached ${name} under another idempotency key` });
-      const record = trail.delivered.find(({ action, event }) => action === name && event === subject);
-      if (record && taken.beganAtMs > record.atMs + underWayMs)
-        violations.push({
-          invariant: 5,
-          subject,
-          what: `was sent to ${name} again after it was written down as delivered`,
-        });
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), taken]);
     }
-  }
-  return violations;
+    return Array.from(bySubject).flatMap(([subject, taken]) => judgeTaken(name, subject, taken, evidence));
+  });
+}
+
+function judgeTaken(name: string, subject: string, taken: readonly Effect[], evidence: Evidence): Violation[] {
+  const { operators, trail } = evidence;
+  const redeliveries = operators.replays.filter(
+    ({ name: replay, asked }) =>
+      asked.redeliver &&
+      operators.replayed.some((each) => each.replay === replay && each.action === name && each.subject === subject),
+  );
+  const most = 1 + redeliveries.length;
+  const violation = (what: string): Violation => ({ invariant: 5, subject, what });
+  if (taken.some(({ idempotencyKey }) => idempotencyKey === ''))
+    return [violation(`reached ${name} without an idempotency key`)];
+  if (keysOf(taken) > most) return [violation(`reached ${name} under ${keysOf(taken)} idempotency keys, not ${most}`)];
+  const records = trail.delivered.filter(
+    ({ action, event }) => event === subject && (action === name || action.startsWith(`${name} `)),
+  );
+  // Which key is of which record is not known to a target; so many of them must be done with.
+  const isLate = taken.some(({ beganAtMs }) => {
+    const done = new Set(records.filter(({ atMs }) => beganAtMs > atMs + underWayMs).map(({ action }) => action)).size;
+    return done > 0 && keysOf(taken.filter((later) => later.beganAtMs >= beganAtMs)) > most - done;
+  });
+  return isLate ? [violation(`was sent to ${name} again after it was written down as delivered`)] : [];
+}
+
+function keysOf(effects: readonly Effect[]): number {
+  return new Set(effects.map(({ idempotencyKey }) => idempotencyKey)).size;
 }

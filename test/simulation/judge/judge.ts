@@ -4,7 +4,9 @@ import type { Plan, PlannedEvent, Publication } from '../plan/plan.ts';
 import type { World } from '../world/world.ts';
 import { judgeAccounts } from './accounts.ts';
 import { judgeEffects } from './effects.ts';
+import { OperatorNotes } from './operator-notes.ts';
 import { judgeOrder } from './order.ts';
+import { judgeReplays } from './replays.ts';
 import { type Resting, restingIn } from './resting.ts';
 import { Trail } from './trail.ts';
 import type { Violation } from './violation.ts';
@@ -20,6 +22,7 @@ export interface Evidence {
   readonly plan: Plan;
   readonly acknowledged: readonly Acknowledged[];
   readonly trail: Trail;
+  readonly operators: OperatorNotes;
   readonly resting: Resting;
   /** Keys of the effects that consumers had: `<action> <client> <id>`. */
   readonly consumed: readonly string[];
@@ -30,6 +33,7 @@ export interface Evidence {
 export class Judge {
   readonly acknowledged: Acknowledged[] = [];
   readonly trail: Trail;
+  readonly operators: OperatorNotes;
   readonly #world: World;
   readonly #plan: Plan;
   readonly #consumers: readonly Consumer[];
@@ -39,11 +43,17 @@ export class Judge {
     this.#plan = plan;
     this.#consumers = consumers;
     this.trail = new Trail(world);
+    this.operators = new OperatorNotes(world, this.trail);
   }
 
   /** A producer was told something of an event. */
   told({ client }: Publication, event: PlannedEvent, { kind }: SendOutcome): void {
     if (kind === 'accepted') this.acknowledged.push({ client, event });
+  }
+
+  /** An operator was told that an event went out again. */
+  resubmitted(client: string, event: PlannedEvent): void {
+    this.acknowledged.push({ client, event });
   }
 
   /** At the end, when nothing moves any more. */
@@ -52,10 +62,11 @@ export class Judge {
       plan: this.#plan,
       acknowledged: this.acknowledged,
       trail: this.trail,
+      operators: this.operators,
       resting: restingIn(this.#world),
       consumed: this.#consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
       world: this.#world,
     };
-    return [...judgeAccounts(evidence), ...judgeOrder(evidence), ...judgeEffects(evidence)];
+    return [...judgeAccounts(evidence), ...judgeOrder(evidence), ...judgeEffects(evidence), ...judgeReplays(evidence)];
   }
 }

@@ -40,13 +40,15 @@ function queuesOf({ accepted }: Trail): QueueOf {
   };
 }
 
-function judgeStoring({ trail }: Evidence, queueOf: QueueOf): Violation[] {
+function judgeStoring({ trail, operators }: Evidence, queueOf: QueueOf): Violation[] {
   const lanes = new Map<string, Passed[]>();
+  const again = new Set(operators.resubmitted.map(({ client, event }) => `${client}/${event.id}`));
   for (const stored of trail.stored) {
     const taken = queueOf(stored);
-    if (!taken || trail.failed.has(`${taken.queue} ${taken.body}`)) continue;
+    const subject = `${stored.client}/${stored.id}`;
+    if (!taken || again.has(subject) || trail.failed.has(`${taken.queue} ${taken.body}`)) continue;
     const lane = `${taken.queue} ${stored.group}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject: `${stored.client}/${stored.id}`, place: taken.place }]);
+    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject, place: taken.place }]);
   }
   return [...lanes.values()].flatMap((lane) => inversionsOf(lane, 'stored'));
 }

@@ -15,6 +15,10 @@ export interface Stored {
   readonly group: string;
   /** The event as JSON. */
   readonly event: string;
+  /** When its queue took it, ms since the epoch. */
+  readonly acceptedAtMs: number;
+  /** When it was stored, ms since the epoch. */
+  readonly atMs: number;
 }
 
 /** An event that was put into quarantine. */
@@ -34,7 +38,7 @@ export interface DeliveredRecord {
 
 const prefix = `sluice-${stage.name}-`;
 
-type Item = Readonly<Record<string, { readonly S?: string } | undefined>>;
+type Item = Readonly<Record<string, { readonly S?: string; readonly N?: string } | undefined>>;
 
 /** What was seen of events while a run went on, by what the cloud's services did and not by what functions said. */
 export class Trail {
@@ -44,6 +48,8 @@ export class Trail {
   readonly delivered: DeliveredRecord[] = [];
   /** `<client>/<id>` of each event that the bus took, in that order, repetitions too. */
   readonly sent: string[] = [];
+  /** When each of those was, ms since the epoch. */
+  readonly sentAtMs: number[] = [];
   /** `<client>/<id>` of what failed on its way and was tried again: the bus refused it alone, or a dead-letter queue had it. */
   readonly failed = new Set<string>();
   readonly #world: World;
@@ -59,8 +65,11 @@ export class Trail {
   #note(observation: Observation): void {
     if (observation.kind === 'item-put')
       this.#noteItem(observation.table.slice(prefix.length), observation.item as Item);
-    else if (observation.kind === 'event-put') this.sent.push(keyOfDetail(observation.detail));
-    else if (observation.kind === 'message-dead-lettered') this.failed.add(`${observation.queue} ${observation.body}`);
+    else if (observation.kind === 'event-put') {
+      this.sent.push(keyOfDetail(observation.detail));
+      this.sentAtMs.push(this.#world.scheduler.now());
+    } else if (observation.kind === 'message-dead-lettered')
+      this.failed.add(`${observation.queue} ${observation.body}`);
     else if (observation.kind === 'message-sent' && isIngest(observation.queue))
       this.accepted.push({ queue: observation.queue, group: observation.groupId ?? '', body: observation.body });
   }
@@ -68,7 +77,14 @@ export class Trail {
   #noteItem(table: string, item: Item): void {
     const text = (name: string): string => item[name]?.S ?? '';
     if (table === 'events')
-      this.stored.push({ client: text('clientId'), id: text('id'), group: text('group'), event: text('event') });
+      this.stored.push({
+        client: text('clientId'),
+        id: text('id'),
+        group: text('group'),
+        event: text('event'),
+        acceptedAtMs: Number(item['acceptedAt']?.N),
+        atMs: this.#world.scheduler.now(),
+      });
     if (table === 'quarantine') {
       const body = item['bodyKey']?.S === undefined ? text('body') : this.#world.quarantinedBody(text('bodyKey'));
       this.quarantined.push({ client: text('clientId'), code: text('code'), body });

@@ -32,7 +32,9 @@ const quarantined = (code: string): Expectation => ({ kind: 'quarantined', code 
 export function writeEvent(dice: Dice, asked: Asked): PlannedEvent {
   const draft = validDraft(dice, asked);
   const flaw = dice.weighted({ none: 84, ...(asked.door === 'direct' ? flawsOfQueue : flawsOfApi) });
-  return flaw === 'none' ? written(draft, {}, dice) : spoilt(draft, flaw, dice, asked);
+  if (flaw === 'none') return written(draft, {}, dice);
+  const event = spoilt(draft, flaw, dice, asked);
+  return event.expect.kind === 'stored' ? event : { ...event, again: plain(draft) };
 }
 
 /** The same id with other content, which is no correction but a conflict, or an event of its own, whichever came first. */
@@ -99,13 +101,18 @@ function message(dice: Dice, icn: string): object {
   return { messageId: `80337bc5-7215-4b22-a20d-${digits}`, title: 'Ready', user: { icn } };
 }
 
-function written({ group, expect, ...draft }: Draft, more: object, dice: Dice): PlannedEvent {
+function written(draft: Draft, more: object, dice: Dice): PlannedEvent {
+  const event = plain(draft, more);
+  const lane = draft.group.split('/')[1];
+  // White space at the end says nothing, up to the largest body that a door takes.
+  return dice.chance(0.003) ? { ...event, body: event.body.padEnd(256 * 1024 - (lane?.length ?? 0) - 16, ' ') } : event;
+}
+
+function plain({ group, expect, ...draft }: Draft, more: object = {}): PlannedEvent {
   const lane = group.split('/')[1];
   const attributes = { specversion: '1.0', source: '/simulated', ...(lane !== undefined && { partitionkey: lane }) };
-  const json = JSON.stringify({ ...attributes, ...draft, ...more });
-  // White space at the end says nothing, up to the largest body that a door takes.
-  const body = dice.chance(0.003) ? json.padEnd(256 * 1024 - (lane?.length ?? 0) - 16, ' ') : json;
-  return { id: draft.id, group, body, content: json, expect };
+  const body = JSON.stringify({ ...attributes, ...draft, ...more });
+  return { id: draft.id, group, body, content: body, expect };
 }
 
 function spoilt(draft: Draft, flaw: Flaw, dice: Dice, { client }: Asked): PlannedEvent {

@@ -1,6 +1,7 @@
 import { startMs } from '../world/start.ts';
 import { Dice } from './dice.ts';
 import { type Asked, rewritten, writeEvent } from './event-writer.ts';
+import { operatorsOf } from './operators-of.ts';
 import { weatherOf } from './weather-of.ts';
 import type { Plan, Publication } from './plan.ts';
 
@@ -32,7 +33,10 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
       { action: 'push', failureRate: dice.pick([0, 0, 0.2, 1]), crashRate: dice.pick([0, 0, 0.2]) },
     ],
     weather: options.weather === false ? [] : weatherOf(dice),
-    operators: dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' }] : [],
+    operators: [
+      ...(dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' as const }] : []),
+      ...operatorsOf(seed),
+    ],
     faults: faults ? { random: { rate: dice.pick([0.01, 0.03, 0.1]), seed: dice.int(0, 2 ** 30) } } : { only: [] },
   };
 }

@@ -18,6 +18,8 @@ export interface PlannedEvent {
   /** What it says: two bodies of one content are one event. */
   readonly content: string;
   readonly expect: Expectation;
+  /** How an operator would send it once more after it was refused: put right, or as it was where only its group was wrong. */
+  readonly again?: Omit<PlannedEvent, 'again'>;
 }
 
 /** Events that a producer sends together. */
@@ -51,9 +53,38 @@ export type WeatherKind =
 export type TargetWeather = '500' | '429' | '400' | 'hangs' | 'resets';
 
 /** Something that an operator does in the middle of it. */
-export interface OperatorAct {
+export type OperatorAct = OperatorCommand & {
   readonly atMs: number;
-  readonly what: 'clear';
+  /** The command is killed when it has made so many calls. */
+  readonly killedAfterCalls?: number;
+};
+
+/** A command as the runbook has it, or several. */
+export type OperatorCommand =
+  /** Whatever rests anywhere is moved on. */
+  | { readonly what: 'clear' }
+  | PlannedReplay
+  /** `resend start` for a span. */
+  | ({ readonly what: 'resend' } & Chosen)
+  /** `quarantine resubmit` of all that a client was refused: corrected, as it was, or under another id, as each needs it. */
+  | { readonly what: 'resubmit'; readonly client: string }
+  | { readonly what: 'redrive'; readonly queue: string; readonly client: string; readonly max?: number }
+  | { readonly what: 'drop'; readonly queue: string; readonly client: string };
+
+/** `replay start`, from the archive, or of one client from the store. */
+export type PlannedReplay = {
+  readonly what: 'replay';
+  readonly actions: readonly string[];
+  readonly redeliver: boolean;
+} & Chosen;
+
+/** A span, ms after the beginning, and whose events of it. */
+interface Chosen {
+  readonly fromMs: number;
+  /** Not in it any more. */
+  readonly endMs: number;
+  /** @default everybody's */
+  readonly client?: string;
 }
 
 /** How often calls go wrong, or which do. */

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 import type { Entropy } from '../../../localstack/core/entropy.ts';
@@ -13,6 +14,7 @@ export function takeOverMachine(scheduler: Scheduler, entropy: Entropy): () => v
   const RealDate = globalThis.Date;
   const { setTimeout: realDelay } = timers;
   const realRandom = Math.random;
+  const { randomBytes: realBytes, randomUUID: realUuid } = crypto;
   const realNow = performance.now.bind(performance);
   class VirtualDate extends RealDate {
     constructor(...given: unknown[]) {
@@ -30,12 +32,16 @@ export function takeOverMachine(scheduler: Scheduler, entropy: Entropy): () => v
     await scheduler.delay(ms);
     return value;
   }) as typeof realDelay;
+  crypto.randomBytes = (size: number) => Buffer.from(entropy.hex(size), 'hex');
+  crypto.randomUUID = (() => entropy.uuid()) as typeof realUuid;
   syncBuiltinESMExports();
   return () => {
     globalThis.Date = RealDate;
     Math.random = realRandom;
     performance.now = realNow;
     timers.setTimeout = realDelay;
+    crypto.randomBytes = realBytes;
+    crypto.randomUUID = realUuid;
     syncBuiltinESMExports();
   };
 }
