@@ -16,5 +16,6 @@ function canonicalJson(value: unknown): string {
 }
 
 function sortKeys(object: object): object {
-  return Object.fromEntries(Object.entries(object).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const keys = Object.keys(object).toSorted();
+  return Object.fromEntries(keys.map((key): [string, unknown] => [key, Reflect.get(object, key)]));
 }

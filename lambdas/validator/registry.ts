@@ -24,7 +24,7 @@ export const producers = z
     try {
       return JSON.parse(text);
     } catch {
-      context.addIssue({ code: 'custom', message: 'expected JSON' });
+      context.addIssue('expected JSON');
       return z.NEVER;
     }
   })

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  ProvisionedThroughputExceededException,
+} from '@aws-sdk/client-dynamodb';
 import { createEventStore } from '../../../lambdas/validator/event-store.ts';
 import { fakeDynamoDb } from '../shared/fixture.ts';
 import { itemOf, sqsRecord } from './fixture.ts';
@@ -13,11 +17,11 @@ function failing(error: Error) {
   return createEventStore(client, 'events');
 }
 
-function conditionFailed(bodyHash?: string): ConditionalCheckFailedException {
+function conditionFailed(item?: Record<string, AttributeValue>): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({
     message: 'The conditional request failed',
     $metadata: {},
-    ...(bodyHash !== undefined && { Item: { bodyHash: { S: bodyHash } } }),
+    ...(item && { Item: item }),
   });
 }
 
@@ -35,12 +39,13 @@ it('puts an item where there is none, and asks for the one that is there otherwi
 });
 
 it('finds the same content there: a duplicate', async () => {
-  await expect(failing(conditionFailed(item.bodyHash)).put(item)).resolves.toBe('duplicate');
+  await expect(failing(conditionFailed({ bodyHash: { S: item.bodyHash } })).put(item)).resolves.toBe('duplicate');
 });
 
 it.each([
-  ['other content', conditionFailed(`${item.bodyHash.slice(0, -1)}!`)],
+  ['other content', conditionFailed({ bodyHash: { S: `${item.bodyHash.slice(0, -1)}!` } })],
   ['an item that it was not shown', conditionFailed()],
+  ['an item that says nothing of its content', conditionFailed({})],
 ])('finds %s there: a conflict', async (_name, error) => {
   await expect(failing(error).put(item)).resolves.toBe('conflict');
 });

@@ -29,6 +29,11 @@ it('stores the event with what the pipeline knows of it', () => {
   });
 });
 
+it('stores what has no place in its group, which no FIFO queue leaves out, without one', () => {
+  const { SequenceNumber: _sequence, ...attributes } = sqsRecord().attributes;
+  expect(itemOf({ ...sqsRecord(), attributes }).sequence).toBe('');
+});
+
 it.each<[string, MessageParts, string | undefined]>([
   ['a client', { group: 'client-a' }, undefined],
   ['a client and a lane', { group: 'client-a/k' }, undefined],
