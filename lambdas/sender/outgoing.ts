@@ -24,16 +24,16 @@ export interface Outgoing {
  * @returns `undefined` for a record that is no event of the store: it can never be sent
  */
 export function toOutgoing(record: DynamoDBRecord, busName: string): Outgoing | undefined {
-  const image = record.dynamodb?.NewImage;
-  const textOf = (name: string): string | undefined => image?.[name]?.S;
+  const { NewImage: image = {}, SequenceNumber: sequenceNumber = '' } = record.dynamodb ?? {};
+  const textOf = (name: string): string | undefined => image[name]?.S;
   const [clientId, group, sequence, type, event] = ['clientId', 'group', 'sequence', 'type', 'event'].map(textOf);
   if (!clientId || !group || !sequence || !type || !event?.startsWith('{"')) return undefined;
-  const facts = factsOf(image?.['facts']);
+  const facts = factsOf(image['facts']);
   const traceHeader = traceHeaderOf(event);
   const { source, detailType, detail } = toBusEntry({ clientId, sequence, type, event, ...(facts && { facts }) });
   return {
     record,
-    sequenceNumber: record.dynamodb?.SequenceNumber ?? '',
+    sequenceNumber,
     group,
     entry: {
       EventBusName: busName,

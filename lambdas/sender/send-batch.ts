@@ -54,10 +54,14 @@ async function quarantineAll(
     ...unreadable.map((record) => ({ record, code: 'not an event of the store' })),
     ...results.flatMap(({ refused }) => refused.map(({ event, code }) => ({ record: event.record, code }))),
   ];
-  const writes = unsendable.map(async ({ record, code }) => quarantine.put(toUnsendable(record, code, now())));
-  const outcomes = await Promise.allSettled(writes);
-  const failed = unsendable
-    .filter((_, index) => outcomes[index]?.status === 'rejected')
-    .map(({ record }) => record.dynamodb?.SequenceNumber ?? '');
+  const writes = unsendable.map(async ({ record, code }) => {
+    try {
+      await quarantine.put(toUnsendable(record, code, now()));
+      return [];
+    } catch {
+      return [record.dynamodb?.SequenceNumber ?? ''];
+    }
+  });
+  const failed = (await Promise.all(writes)).flat();
   return { quarantined: unsendable.length - failed.length, failed, refused: unsendable };
 }

@@ -28,7 +28,7 @@ export interface LaneResult {
 }
 
 /** Errors that the same entry would get again. All others, known or not, count as transient. */
-const permanentCodes: ReadonlySet<string> = new Set(['InvalidArgument', 'MalformedDetail']);
+const permanentCodes: ReadonlySet<string | undefined> = new Set(['InvalidArgument', 'MalformedDetail']);
 
 /**
  * Sends a lane's events in order. Those that the bus did not take go first in the next call, with what follows them, until
@@ -40,12 +40,14 @@ export async function sendLane(lane: readonly Outgoing[], { putEvents, backoff }
   let failedCalls = 0;
   while (waiting.length > 0) {
     const pack = takePack(waiting, callLimits);
-    const results = await putEvents(pack).catch((): EntryResult[] => pack.map(() => ({ ErrorCode: 'CallFailed' })));
+    // A call that failed as a whole has no result for any.
+    const results = await putEvents(pack).catch((): EntryResult[] => []);
     const retried: Outgoing[] = [];
     for (const [index, event] of pack.entries()) {
-      const code = index < results.length ? results[index]?.ErrorCode : 'NoResult';
-      if (code === undefined) continue;
-      if (permanentCodes.has(code)) refused.push({ event, code });
+      const result = results[index];
+      const code = result?.ErrorCode;
+      if (result && code === undefined) continue;
+      if (isPermanent(code)) refused.push({ event, code });
       else retried.push(event);
     }
     waiting.unshift(...retried);
@@ -55,4 +57,8 @@ export async function sendLane(lane: readonly Outgoing[], { putEvents, backoff }
     if (failedCalls > 0 && !(await backoff(failedCalls))) break;
   }
   return { unsent: waiting, refused };
+}
+
+function isPermanent(code: string | undefined): code is string {
+  return permanentCodes.has(code);
 }

@@ -119,6 +119,13 @@ it('quarantines a record with nothing in it, and reports what comes behind it', 
   ]);
 });
 
+it('says of an image with nothing in it that there was one', async () => {
+  const empty = { eventName: 'INSERT', dynamodb: { SequenceNumber: '7', NewImage: {} } } as const;
+  const { failures, lines } = await run([empty]);
+  expect(failures).toEqual([]);
+  expect(lines).toEqual([['the bus refused an event for good', { code: 'not an event of the store' }]]);
+});
+
 it('has the whole batch come again for a record that has no place in the stream and cannot be quarantined', async () => {
   const records = [{ eventName: 'INSERT' } as const, ...streamRecords('a1')];
   const { failures, counts } = await run(records, { brokenGroups: [''] });

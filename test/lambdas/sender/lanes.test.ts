@@ -21,6 +21,10 @@ it('never has more than four calls under way', () => {
   expect(lengths(toLanes('abcdefgh'.split('').flatMap((group) => ofGroup(group, 10))))).toEqual([20, 20, 20, 20]);
 });
 
+it('has no lane for nobody, however much one group floods', () => {
+  expect(lengths(toLanes(ofGroup('a', 25)))).toEqual([25]);
+});
+
 it('lets a flooding group delay only its own lane', () => {
   const lanes = toLanes([...ofGroup('a', 90), ...ofGroup('b', 3), ...ofGroup('c', 3), ...ofGroup('d', 4)]);
   expect(lengths(lanes)).toEqual([90, 3, 3, 4]);

@@ -86,6 +86,11 @@ it.each<[string, DynamoDBRecord]>([
   ['a number where a text should be', { dynamodb: { NewImage: { clientId: { N: '1' } } } }],
 ])('can never be sent from a record of %s', (_name, record) => expect(toOutgoing(record, 'bus')).toBeUndefined());
 
+it('has an empty place where the stream does not say which', () => {
+  const { SequenceNumber: _place, ...dynamodb } = streamRecord('a1', '7').dynamodb ?? {};
+  expect(sent({ ...streamRecord('a1', '7'), dynamodb }).sequenceNumber).toBe('');
+});
+
 it('goes out with the trace of its event', () => {
   const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
   const record = streamRecord('a1', '100', { event: JSON.stringify({ id: 'a1', traceparent }) });

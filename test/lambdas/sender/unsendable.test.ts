@@ -45,5 +45,11 @@ it('makes an item that DynamoDB takes even of a record without an image', () => 
     arrival: '1970-01-01T00:00:00.000Z#77',
     sourceArn: '',
   });
+  expect(toUnsendable({ dynamodb: { NewImage: {} } }, 'x', nowMs)).toMatchObject({
+    clientId: '?',
+    group: '',
+    body: '{}',
+    arrival: '1970-01-01T00:00:00.000Z#',
+  });
   expect(Object.values(toUnsendable({}, 'x', nowMs))).not.toContain(undefined);
 });

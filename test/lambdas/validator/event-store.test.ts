@@ -17,11 +17,11 @@ function failing(error: Error) {
   return createEventStore(client, 'events');
 }
 
-function conditionFailed(item?: Record<string, AttributeValue>): ConditionalCheckFailedException {
+function conditionFailed(found?: Record<string, AttributeValue>): ConditionalCheckFailedException {
   return new ConditionalCheckFailedException({
     message: 'The conditional request failed',
     $metadata: {},
-    ...(item && { Item: item }),
+    ...(found && { Item: found }),
   });
 }
 
