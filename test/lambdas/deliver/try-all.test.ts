@@ -13,6 +13,8 @@ const dueOf = (count: number) =>
 
 const rated = (perSecond: number) => targetOf({ rate: { perSecond, burst: 1 } });
 const down: Faults = { answers: () => ({ code: 'ECONNREFUSED' }) };
+const contended = async () => Promise.reject(new ContendedError());
+const times = <Value>(count: number, value: Value): Value[] => Array.from({ length: count }, () => value);
 const waits = (held: readonly { turnMs: number; drainMs: number }[]) =>
   held.map(({ turnMs, drainMs }) => [turnMs, drainMs]);
 
@@ -33,11 +35,10 @@ it.each(['signingKeys.of', 'targets.change'])('fails as a whole where %s fails, 
 
 it('is back soon where many ask at once', async () => {
   const world = fakeWorld();
-  const change = async () => Promise.reject(new ContendedError());
   const due = dueOf(2);
-  const { ends, held } = await tryAll(due, { ...world.deps, targets: { change } });
+  const { ends, held } = await tryAll(due, { ...world.deps, targets: { change: contended } });
   const short = { known: undefined, turnMs: 2_000, drainMs: 2_000 };
-  expect([ends, held]).toEqual([[], due.map(({ delivery }) => ({ delivery, ...short }))]);
+  expect([ends, held]).toEqual([[], due.map(({ delivery }) => Object.assign({ delivery }, short))]);
 });
 
 it('takes slots only once it has the keys', async () => {
@@ -49,24 +50,24 @@ it('takes slots only once it has the keys', async () => {
 it('holds what has no slot until the first after them, and asks how much waits', async () => {
   const world = fakeWorld(rated(0.2));
   const { ends, held } = await tryAll(dueOf(5), world.deps);
-  expect(ends.map(([, end]) => end)).toEqual(Array(3).fill({ kind: 'acknowledged', as: 'delivered' }));
+  expect(ends.map(([, end]) => end)).toEqual(times(3, { kind: 'acknowledged', as: 'delivered' }));
   expect(held.map(({ delivery }) => delivery.event.id)).toEqual(['order-3', 'order-4']);
   // The last slot was ten seconds ahead, and it is that late by now; a hundred messages wait.
-  expect(waits(held)).toEqual(Array(2).fill([5_000, 500_000]));
+  expect(waits(held)).toEqual(times(2, [5_000, 500_000]));
 });
 
 it('holds all until a target that is left alone is not any more', async () => {
   const world = fakeWorld();
   world.states.set('shop-orders', { ...untried, openUntilMs: nowMs + 7_000 });
   const { ends, held } = await tryAll(dueOf(2), world.deps);
-  expect([ends, waits(held), world.requests]).toEqual([[], Array(2).fill([7_000, 0]), []]);
+  expect([ends, waits(held), world.requests]).toEqual([[], times(2, [7_000, 0]), []]);
 });
 
 it('is back soon with what missed its slot', async () => {
   const world = fakeWorld();
   world.endAfter(1_000);
   const { held } = await tryAll(dueOf(2), world.deps);
-  expect(waits(held)).toEqual(Array(2).fill([2_000, 2_000]));
+  expect(waits(held)).toEqual(times(2, [2_000, 2_000]));
   expect(world.states.get('shop-orders')).toEqual(untried);
 });
 
@@ -78,7 +79,7 @@ describe('a target that may be back', () => {
     world.states.set('shop-orders', open);
     const { ends, held } = await tryAll(dueOf(3), world.deps);
     expect([ends.length, world.requests.length]).toEqual([1, 1]);
-    expect(waits(held)).toEqual(Array(2).fill([-nowMs, 0]));
+    expect(waits(held)).toEqual(times(2, [-nowMs, 0]));
     expect(world.states.get('shop-orders')).toEqual(untried);
   });
 
@@ -108,7 +109,7 @@ describe('while a batch waits for its slots', () => {
     const world = fakeWorld(rated(1), { answers: () => ({ status: 429, retryAfter: '60' }) });
     const { ends, held } = await tryAll(dueOf(4), world.deps);
     expect([world.requests.length, ends.length]).toEqual([1, 1]);
-    expect(waits(held)).toEqual(Array(3).fill([2_000, 2_000]));
+    expect(waits(held)).toEqual(times(3, [2_000, 2_000]));
     expect(world.states.get('shop-orders')?.openUntilMs).toBe(nowMs + 60_000);
   });
 
@@ -135,13 +136,13 @@ describe('while a batch waits for its slots', () => {
     [2, 3],
   ])(
     'asks again before what begins half a second later, not before: %d a second, %d times',
-    async (perSecond, times) => {
+    async (perSecond, asks) => {
       let asked = 0;
       const world = fakeWorld(rated(perSecond), { fails: (call) => call === 'targets.change' && (asked += 1) < 0 });
       await tryAll(dueOf(2), world.deps);
       expect(world.requests).toHaveLength(2);
       // Once for slots and once to write down how the target does.
-      expect(asked).toBe(times);
+      expect(asked).toBe(asks);
     },
   );
 

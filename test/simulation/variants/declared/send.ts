@@ -76,8 +76,8 @@ export const sendVariants: readonly Variant[] = [
     source: [
       {
         file: 'lambdas/sender/create-handler.ts',
-        find: 'BigInt(a) < BigInt(b) ? a : b',
-        replace: 'BigInt(a) < BigInt(b) ? b : a',
+        find: 'BigInt(a) - BigInt(b)',
+        replace: 'BigInt(b) - BigInt(a)',
       },
     ],
     caughtBy: [streamAnswer, breaks(1, { function: 'sender', options: calm, plan: busRefuses })],
@@ -86,7 +86,7 @@ export const sendVariants: readonly Variant[] = [
     row: 'failed-entries',
     title: 'positions are compared as text',
     source: [
-      { file: 'lambdas/sender/create-handler.ts', find: 'BigInt(a) < BigInt(b) ? a : b', replace: 'a < b ? a : b' },
+      { file: 'lambdas/sender/create-handler.ts', find: 'Number(BigInt(a) - BigInt(b))', replace: 'a < b ? -1 : 1' },
     ],
     caughtBy: [streamAnswer],
   },
