@@ -1,5 +1,6 @@
 import { Consumer } from './consumers/consumer.ts';
 import type { Compositions } from './functions/compositions.ts';
+import { poisoned } from './functions/poisoned.ts';
 import { Judge } from './judge/judge.ts';
 import type { Violation } from './judge/violation.ts';
 import type { Plan } from './plan/plan.ts';
@@ -41,7 +42,13 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
   const history: string[] = [];
   const faults = plannedFaults(plan.faults);
   const note = isTold ? (line: string) => void history.push(line) : undefined;
-  const world = new World({ seed: plan.seed, assembly, compositions, faults, ...(note && { note }) });
+  const made = { seed: plan.seed, assembly };
+  const world = new World({
+    ...made,
+    compositions: poisoned(compositions, plan.disturber),
+    faults,
+    ...(note && { note }),
+  });
   const giveBack = takeOverMachine(world.scheduler, world.cloud.entropy);
   try {
     if (isTold) tellTrail(world);

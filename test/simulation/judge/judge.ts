@@ -3,6 +3,7 @@ import type { Consumer } from '../consumers/consumer.ts';
 import type { Plan, PlannedEvent, Publication } from '../plan/plan.ts';
 import type { World } from '../world/world.ts';
 import { judgeAccounts } from './accounts.ts';
+import { judgeDelays } from './delays.ts';
 import { judgeEffects } from './effects.ts';
 import { OperatorNotes } from './operator-notes.ts';
 import { judgeOrder } from './order.ts';
@@ -15,6 +16,8 @@ import type { Violation } from './violation.ts';
 export interface Acknowledged {
   readonly client: string;
   readonly event: PlannedEvent;
+  /** When they were told, ms since the epoch. */
+  readonly atMs: number;
 }
 
 /** All that judgements are made of. */
@@ -26,6 +29,7 @@ export interface Evidence {
   readonly resting: Resting;
   /** Keys of the effects that consumers had: `<action> <client> <id>`. */
   readonly consumed: readonly string[];
+  readonly consumers: readonly Consumer[];
   readonly world: World;
 }
 
@@ -48,12 +52,16 @@ export class Judge {
 
   /** A producer was told something of an event. */
   told({ client }: Publication, event: PlannedEvent, { kind }: SendOutcome): void {
-    if (kind === 'accepted') this.acknowledged.push({ client, event });
+    if (kind === 'accepted') this.#acknowledge(client, event);
   }
 
   /** An operator was told that an event went out again. */
   resubmitted(client: string, event: PlannedEvent): void {
-    this.acknowledged.push({ client, event });
+    this.#acknowledge(client, event);
+  }
+
+  #acknowledge(client: string, event: PlannedEvent): void {
+    this.acknowledged.push({ client, event, atMs: this.#world.scheduler.now() });
   }
 
   /** At the end, when nothing moves any more. */
@@ -65,8 +73,10 @@ export class Judge {
       operators: this.operators,
       resting: restingIn(this.#world),
       consumed: this.#consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
+      consumers: this.#consumers,
       world: this.#world,
     };
-    return [...judgeAccounts(evidence), ...judgeOrder(evidence), ...judgeEffects(evidence), ...judgeReplays(evidence)];
+    const judges = [judgeAccounts, judgeOrder, judgeDelays, judgeEffects, judgeReplays];
+    return judges.flatMap((judge) => judge(evidence));
   }
 }

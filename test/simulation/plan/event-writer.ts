@@ -151,3 +151,10 @@ function spoilt(draft: Draft, flaw: Flaw, dice: Dice, { client }: Asked): Planne
         : right;
   }
 }
+
+/** One of very many, for an action with a consumer: a target with a rate of its own would take long over them, whoever sent them. */
+export function floodEvent(dice: Dice, { client, id, nowMs }: Asked): PlannedEvent {
+  const type = 'com.example.shop.order-placed.v1';
+  const time = new Date(nowMs).toISOString();
+  return plain({ id, group: client, time, type, data: dataOf[type](dice), expect: { kind: 'stored', type } });
+}

@@ -35,7 +35,9 @@ function commandOf(
   dice: Dice,
   { client, ...span }: { readonly fromMs: number; readonly endMs: number; readonly client: string },
 ): OperatorCommand {
-  const queue = `action-${dice.pick(actions)}-${dice.pick(['dlq', 'undelivered'])}`;
+  const queue = dice.chance(0.6)
+    ? 'action-push-dlq'
+    : `action-${dice.pick(actions)}-${dice.pick(['dlq', 'undelivered'])}`;
   const replay = { what: 'replay', redeliver: dice.chance(0.5), ...span } as const;
   switch (what) {
     case 'archive':

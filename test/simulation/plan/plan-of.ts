@@ -1,6 +1,7 @@
 import { startMs } from '../world/start.ts';
 import { Dice } from './dice.ts';
 import { type Asked, rewritten, writeEvent } from './event-writer.ts';
+import { disturbed, isDisturbed } from './disturbed.ts';
 import { operatorsOf } from './operators-of.ts';
 import { weatherOf } from './weather-of.ts';
 import type { Plan, Publication } from './plan.ts';
@@ -24,19 +25,21 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
   const { size = 12, faults = true } = options;
   const dice = new Dice(seed);
   const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`));
+  if (faults && options.weather !== false && isDisturbed(seed)) return disturbed(seed, first);
   const publications = [...first, ...first.flatMap((sent) => repetitions(dice, sent))];
+  const operators = operatorsOf(seed);
+  // Whoever looks into the queue is to find something there.
+  const isPoisoned = operators.some((act) => 'queue' in act && act.queue === 'action-push-dlq');
+  const failureRate = dice.pick([0, 0, 0.2, 1]);
   return {
     seed,
     publications: publications.toSorted((one, other) => one.atMs - other.atMs),
     consumers: [
       { action: 'orders', failureRate: dice.pick([0, 0, 0.2]), crashRate: dice.pick([0, 0, 0.2]) },
-      { action: 'push', failureRate: dice.pick([0, 0, 0.2, 1]), crashRate: dice.pick([0, 0, 0.2]) },
+      { action: 'push', failureRate: isPoisoned ? 1 : failureRate, crashRate: dice.pick([0, 0, 0.2]) },
     ],
     weather: options.weather === false ? [] : weatherOf(dice),
-    operators: [
-      ...(dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' as const }] : []),
-      ...operatorsOf(seed),
-    ],
+    operators: [...(dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' as const }] : []), ...operators],
     faults: faults ? { random: { rate: dice.pick([0.01, 0.03, 0.1]), seed: dice.int(0, 2 ** 30) } } : { only: [] },
   };
 }

@@ -91,6 +91,15 @@ interface Chosen {
 export type PlannedFaults =
   { readonly random: { readonly rate: number; readonly seed: number } } | { readonly only: readonly FaultAt[] };
 
+/** Something that must delay nobody else. In a run that has it nothing else goes wrong, so that times can be held against a bound. */
+export type Disturber =
+  /** A client sends hundreds of events into its group at once. */
+  | { readonly what: 'flood'; readonly client: string }
+  /** An event that can never be stored, or that the bus refuses for good. */
+  | { readonly what: 'poison'; readonly client: string; readonly id: string; readonly at: 'store' | 'bus' }
+  /** A target that is not well, or a consumer that fails at everything. */
+  | { readonly what: 'dead-end'; readonly action: string };
+
 /** All that a run depends on, in plain JSON. */
 export interface Plan {
   readonly seed: number;
@@ -99,4 +108,5 @@ export interface Plan {
   readonly weather: readonly Weather[];
   readonly operators: readonly OperatorAct[];
   readonly faults: PlannedFaults;
+  readonly disturber?: Disturber;
 }
