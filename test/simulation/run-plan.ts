@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Consumer } from './consumers/consumer.ts';
 import type { Compositions } from './functions/compositions.ts';
 import { poisoned } from './functions/poisoned.ts';
@@ -39,6 +40,8 @@ export interface RunProps {
 
 /** Runs a plan from its beginning until nothing moves any more, and judges it. Nothing of it depends on anything but the plan. */
 export async function runPlan(plan: Plan, { assembly, compositions, isTold = false }: RunProps): Promise<RunResult> {
+  // The only turn that a run leaves to signals and messages: between its events there is none.
+  await setImmediate();
   const history: string[] = [];
   const faults = plannedFaults(plan.faults);
   const note = isTold ? (line: string) => void history.push(line) : undefined;

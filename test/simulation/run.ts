@@ -1,15 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadCompositions } from './functions/compositions.ts';
 import { runMany } from './cli/run-many.ts';
 import { runOne } from './cli/run-one.ts';
 import { readPlan } from './plan/plan-file.ts';
 import { planOf } from './plan/plan-of.ts';
+import type { RunProps } from './run-plan.ts';
 import { simulatedAssembly } from './world/assembly.ts';
 
 interface Options {
   readonly seed?: number;
   readonly seeds: number;
   readonly from: number;
+  readonly workers: number;
   readonly size?: number;
   readonly variants?: true;
   readonly plan?: string;
@@ -28,6 +31,12 @@ const command = new Command('npm run simulate --')
   )
   .option('--seeds <n>', 'run so many seeds', wholeNumber, 100)
   .option('--from <n>', 'the first of them', wholeNumber, 1)
+  .option(
+    '--workers <n>',
+    'by so many processes; as many as there are cores unless given',
+    wholeNumber,
+    availableParallelism(),
+  )
   .option('--size <n>', 'publications in a run, before those that repeat some; 12 unless given', wholeNumber)
   .option('--variants', 'judge a naive variant of every way to lose an event: each has to be found out')
   .option('--whole', 'print the history of --seed or --plan as it is', false)
@@ -39,16 +48,17 @@ const command = new Command('npm run simulate --')
 Examples:
   npm run simulate                             100 seeds
   npm run simulate -- --seeds 2000 --from 500  two thousand others
+  npm run simulate -- --seeds 50 --size 400    longer runs
   npm run simulate -- --variants               what finds out code that would lose events
   npm run simulate -- --seed 42                one, with its smallest history if it fails
   npm run simulate -- --seed 42 --save lost.json
   npm run simulate -- --plan lost.json         that history again
 
-Exit code 1 when an invariant was broken, or a variant was not found out; 130 after Ctrl-C, with what was done so far.`,
+Exit code 1 when an invariant was broken, or a variant was not found out; 130 after Ctrl-C or a SIGTERM, with what was done so far.`,
   )
   .parse();
 
-const { seed, seeds, from, size, plan: file, save, whole, variants } = command.opts<Options>();
+const { seed, seeds, from, size, workers, plan: file, save, whole, variants } = command.opts<Options>();
 process.exitCode = variants ? await judgeVariants() : await runPlans();
 
 async function judgeVariants(): Promise<number> {
@@ -57,11 +67,15 @@ async function judgeVariants(): Promise<number> {
 }
 
 async function runPlans(): Promise<number> {
-  const props = { assembly: await simulatedAssembly(), compositions: await loadCompositions() };
   const options = size === undefined ? {} : { size };
-  if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, props);
-  if (seed === undefined) return runMany({ from, seeds, options }, props);
-  return runOne({ plan: planOf(seed, options), isWhole: whole, ...(save !== undefined && { file: save }) }, props);
+  const props = async (): Promise<RunProps> => ({
+    assembly: await simulatedAssembly(),
+    compositions: await loadCompositions(),
+  });
+  if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, await props());
+  if (seed === undefined) return runMany({ from, seeds, workers, options });
+  const one = { plan: planOf(seed, options), isWhole: whole, ...(save !== undefined && { file: save }) };
+  return runOne(one, await props());
 }
 
 function wholeNumber(text: string): number {

@@ -1,33 +1,57 @@
-import { SingleBar } from 'cli-progress';
-import { planOf, type PlanOptions } from '../plan/plan-of.ts';
-import { type RunProps, runPlan } from '../run-plan.ts';
-import { renderFigures, Figures } from './figures.ts';
+import type { PlanOptions } from '../plan/plan-of.ts';
+import { Figures, renderFigures } from './figures.ts';
+import { InOrder } from './in-order.ts';
+import { renderPace } from './pace.ts';
+import { startReport } from './progress.ts';
+import type { SeedResult } from './run-seed.ts';
+import { runInProcesses } from './worker-processes.ts';
 
-/** Which seeds are run. */
+/** Which seeds are run, and by how many processes. */
 export interface Many {
   readonly from: number;
   readonly seeds: number;
+  readonly workers: number;
   readonly options: PlanOptions;
 }
 
-/** Runs seeds one after the other and prints figures of all, after Ctrl-C of those that were run. @returns the exit code */
-export async function runMany({ from, seeds, options }: Many, props: RunProps): Promise<number> {
+/** Runs seeds and prints figures of all, after Ctrl-C or a SIGTERM of those that were run. @returns the exit code */
+export async function runMany(many: Many): Promise<number> {
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  const report = startReport(many.seeds);
+  const beganAtMs = performance.now();
+  const { figures, cpuMs } = await figuresOf(many, interrupt.signal, (soFar) => report.show(soFar));
+  report.stop();
+  const { runs, acknowledged, broken } = figures;
+  console.log(renderFigures(figures, many.options.size));
+  console.log(renderPace({ runs, acknowledged, cpuMs, wallMs: performance.now() - beganAtMs }));
+  if (broken.length > 0) return 1;
+  return interrupt.signal.aborted ? 130 : 0;
+}
+
+/** Runs seeds and adds them up, in the order of the seeds whichever process was faster. */
+export async function figuresOf(
+  { from, seeds, workers, options }: Many,
+  signal: AbortSignal,
+  onResult: (soFar: Figures) => void = () => {},
+): Promise<{ readonly figures: Figures; readonly cpuMs: number }> {
   const figures = new Figures();
-  const state = { isInterrupted: false };
-  process.once('SIGINT', () => (state.isInterrupted = true));
-  const bar = process.stderr.isTTY
-    ? new SingleBar({
-        format: 'seeds [{bar}] {value}/{total}  {eta_formatted} left  {broken} broken',
-        clearOnComplete: true,
-      })
-    : undefined;
-  bar?.start(seeds, 0, { broken: 0 });
-  for (let seed = from; seed < from + seeds && !state.isInterrupted; seed += 1) {
-    figures.add(await runPlan(planOf(seed, options), props));
-    bar?.increment(1, { broken: figures.broken.length });
-  }
-  bar?.stop();
-  console.log(renderFigures(figures, options.size));
-  if (figures.broken.length > 0) return 1;
-  return state.isInterrupted ? 130 : 0;
+  const inOrder = new InOrder<SeedResult>(from);
+  let [seed, cpuMs] = [from, 0];
+  const add = (result: SeedResult): void => {
+    figures.add(result);
+    cpuMs += result.cpuMs;
+  };
+  await runInProcesses({
+    options,
+    signal,
+    workers: Math.min(workers, seeds),
+    next: () => (seed < from + seeds ? seed++ : undefined),
+    onResult: (result) => {
+      for (const ready of inOrder.add(result.seed, result)) add(ready);
+      onResult(figures);
+    },
+  });
+  for (const result of inOrder.rest()) add(result);
+  return { figures, cpuMs };
 }

@@ -24,7 +24,17 @@ export interface SimulatedAssembly {
 
 /** The simulated stage, synthesized at the first call after a change of its sources, and read from disk after that. */
 export async function simulatedAssembly(patches: readonly TemplatePatch[] = []): Promise<SimulatedAssembly> {
+  return assemblyIn(await simulatedFolder(), patches);
+}
+
+/** Where the simulated stage is on disk, synthesized if it is not yet. */
+export async function simulatedFolder(): Promise<string> {
   const { folder } = await synthesize('sim', 'test/simulation/world/app.ts', ['test/simulation/world/stage.ts']);
+  return folder;
+}
+
+/** The simulated stage as it lies in a folder. */
+export function assemblyIn(folder: string, patches: readonly TemplatePatch[] = []): SimulatedAssembly {
   const read = readAssembly(folder);
   const template = patches.reduce((patched, patch) => patch(patched), read.template);
   return { template, loaded: { ...read, assets: noAssets, template: reduced(template) } };
