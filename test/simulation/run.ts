@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Figures } from './cli/figures.ts';
 import { loadCompositions } from './functions/compositions.ts';
 import { runMany } from './cli/run-many.ts';
 import { runOne } from './cli/run-one.ts';
 import { readPlan } from './plan/plan-file.ts';
 import { planOf } from './plan/plan-of.ts';
+import { writeReport } from './report/report-files.ts';
+import { reportOf } from './report/report.ts';
 import type { RunProps } from './run-plan.ts';
+import { countRed } from './variants/render-judgements.ts';
 import { simulatedAssembly } from './world/assembly.ts';
 
 interface Options {
@@ -18,6 +22,7 @@ interface Options {
   readonly plan?: string;
   readonly save?: string;
   readonly whole: boolean;
+  readonly report?: true;
 }
 
 const command = new Command('npm run simulate --')
@@ -42,6 +47,7 @@ const command = new Command('npm run simulate --')
   .option('--whole', 'print the history of --seed or --plan as it is', false)
   .option('--save <file>', 'where the small plan of --seed is kept; .build/simulation/seed-<n>.json unless given')
   .option('--plan <file>', 'run a plan that was kept, and print its history')
+  .option('--report', 'after --seeds, judge the variants too, and have the README show the figures')
   .addHelpText(
     'after',
     `
@@ -49,6 +55,7 @@ Examples:
   npm run simulate                             100 seeds
   npm run simulate -- --seeds 2000 --from 500  two thousand others
   npm run simulate -- --seeds 50 --size 400    longer runs
+  npm run simulate -- --seeds 2000 --report    the figures of the README
   npm run simulate -- --variants               what finds out code that would lose events
   npm run simulate -- --seed 42                one, with its smallest history if it fails
   npm run simulate -- --seed 42 --save lost.json
@@ -58,7 +65,7 @@ Exit code 1 when an invariant was broken, or a variant was not found out; 130 af
   )
   .parse();
 
-const { seed, seeds, from, size, workers, plan: file, save, whole, variants } = command.opts<Options>();
+const { seed, seeds, from, size, workers, plan: file, save, whole, variants, report } = command.opts<Options>();
 process.exitCode = variants ? await judgeVariants() : await runPlans();
 
 async function judgeVariants(): Promise<number> {
@@ -73,9 +80,15 @@ async function runPlans(): Promise<number> {
     compositions: await loadCompositions(),
   });
   if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, await props());
-  if (seed === undefined) return runMany({ from, seeds, workers, options });
+  if (seed === undefined) return runMany({ from, seeds, workers, options, ...(report && { publish }) });
   const one = { plan: planOf(seed, options), isWhole: whole, ...(save !== undefined && { file: save }) };
   return runOne(one, await props());
+}
+
+async function publish(figures: Figures): Promise<void> {
+  const { judgeAll } = await import('./variants/show-variants.ts');
+  const runs = { from, seeds, options: size === undefined ? {} : { size } };
+  writeReport(reportOf({ runs, figures, variants: countRed(await judgeAll()), date: new Date() }));
 }
 
 function wholeNumber(text: string): number {

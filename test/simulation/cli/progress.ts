@@ -2,7 +2,7 @@ import { SingleBar } from 'cli-progress';
 import type { Figures } from './figures.ts';
 
 /** Shows how far many runs have come. */
-export interface Report {
+export interface Progress {
   show(soFar: Figures): void;
   stop(): void;
 }
@@ -11,7 +11,7 @@ export interface Report {
 const lineEveryMs = 60_000;
 
 /** Begins to show how far runs have come: a bar on a terminal, and elsewhere a line a minute. */
-export function startReport(seeds: number): Report {
+export function startProgress(seeds: number): Progress {
   if (!process.stderr.isTTY) return lines(seeds);
   const bar = new SingleBar({
     format: 'seeds [{bar}] {value}/{total}  {eta_formatted} left  {acknowledged} events, {broken} broken',
@@ -24,7 +24,7 @@ export function startReport(seeds: number): Report {
   };
 }
 
-function lines(seeds: number): Report {
+function lines(seeds: number): Progress {
   let nextAtMs = performance.now() + lineEveryMs;
   return {
     show: ({ runs, acknowledged, broken }) => {

@@ -2,7 +2,7 @@ import type { PlanOptions } from '../plan/plan-of.ts';
 import { Figures, renderFigures } from './figures.ts';
 import { InOrder } from './in-order.ts';
 import { renderPace } from './pace.ts';
-import { startReport } from './progress.ts';
+import { startProgress } from './progress.ts';
 import type { SeedResult } from './run-seed.ts';
 import { runInProcesses } from './worker-processes.ts';
 
@@ -12,19 +12,22 @@ export interface Many {
   readonly seeds: number;
   readonly workers: number;
   readonly options: PlanOptions;
+  /** Told the figures, unless Ctrl-C left some out. */
+  readonly publish?: (figures: Figures) => Promise<void>;
 }
 
 /** Runs seeds and prints figures of all, after Ctrl-C or a SIGTERM of those that were run. @returns the exit code */
 export async function runMany(many: Many): Promise<number> {
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
-  const report = startReport(many.seeds);
+  const progress = startProgress(many.seeds);
   const beganAtMs = performance.now();
-  const { figures, cpuMs } = await figuresOf(many, interrupt.signal, (soFar) => report.show(soFar));
-  report.stop();
+  const { figures, cpuMs } = await figuresOf(many, interrupt.signal, (soFar) => progress.show(soFar));
+  progress.stop();
   const { runs, acknowledged, broken } = figures;
   console.log(renderFigures(figures, many.options.size));
   console.log(renderPace({ runs, acknowledged, cpuMs, wallMs: performance.now() - beganAtMs }));
+  if (!interrupt.signal.aborted) await many.publish?.(figures);
   if (broken.length > 0) return 1;
   return interrupt.signal.aborted ? 130 : 0;
 }

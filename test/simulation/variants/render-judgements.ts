@@ -35,12 +35,18 @@ export function renderJudgements(judgements: readonly Judgement[]): string {
   return [table, '', ...lines, summaryOf(judgements)].join('\n');
 }
 
-/** A variant is red if all that has to find it out does. */
-export function summaryOf(judgements: readonly Judgement[]): string {
-  const variants = new Set(judgements.map(({ variant }) => variant));
+/** How many variants there are, and how many of them are red: those that all that has to find them out does. */
+export function countRed(judgements: readonly Judgement[]): { readonly red: number; readonly all: number } {
+  const all = new Set(judgements.map(({ variant }) => variant)).size;
   const green = new Set(judgements.filter((judgement) => !isRed(judgement)).map(({ variant }) => variant));
-  const failures = new Set(Array.from(variants, ({ row }) => row));
-  return `${variants.size - green.size} of ${variants.size} variants of ${failures.size} failures are red`;
+  return { red: all - green.size, all };
+}
+
+/** In one line. */
+export function summaryOf(judgements: readonly Judgement[]): string {
+  const { red, all } = countRed(judgements);
+  const failures = new Set(judgements.map(({ variant }) => variant.row));
+  return `${red} of ${all} variants of ${failures.size} failures are red`;
 }
 
 const unitOf = { property: 'draw', rule: 'look', simulator: 'seed' } as const;
