@@ -37,13 +37,13 @@ export interface CloudOptions {
 const place = { accountId: '000000000000', region: 'us-east-1' };
 
 /** What a cloud without an app has loaded. */
-const emptyTemplate: LoadedTemplate = { counts: new Map(), outputs: {}, withoutEffect: [] };
+const emptyTemplate: Omit<LoadedTemplate, 'resolved'> = { counts: new Map(), outputs: {}, withoutEffect: [] };
 
 /** What a started cloud consists of. */
 interface CloudParts {
   readonly endpoint: string;
   readonly services: Services;
-  readonly template: LoadedTemplate;
+  readonly template: Omit<LoadedTemplate, 'resolved'>;
   readonly lambda: LambdaRuntime;
   readonly stop: () => Promise<void>;
   readonly wake: () => void;
@@ -53,7 +53,7 @@ interface CloudParts {
 export class Cloud {
   readonly endpoint: string;
   readonly services: Services;
-  readonly template: LoadedTemplate;
+  readonly template: Omit<LoadedTemplate, 'resolved'>;
   readonly #parts: CloudParts;
 
   private constructor(parts: CloudParts) {

@@ -12,16 +12,20 @@ export interface References {
 
 /**
  * Resolves the intrinsic functions in a value. Modelled are Ref, Fn::GetAtt, Fn::Join, Fn::Select, Fn::Split and Fn::Sub; any other is
- * refused by name.
+ * refused by name. A value without any is itself, and not a copy.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html (not checked)
  */
 export function resolve(value: unknown, references: References): unknown {
-  if (Array.isArray(value)) return value.map((member) => resolve(member, references));
+  if (Array.isArray(value)) {
+    const members = value.map((member) => resolve(member, references));
+    return members.some((member, index) => member !== value[index]) ? members : (value as unknown);
+  }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
+  const entries: [string, unknown][] = Object.entries(value);
   const [name, argument] = entries[0] ?? ['', undefined];
   if (entries.length === 1 && (name === 'Ref' || name.startsWith('Fn::'))) return call(name, argument, references);
-  return Object.fromEntries(entries.map(([key, member]) => [key, resolve(member, references)]));
+  const resolved = entries.map(([key, member]) => [key, resolve(member, references)] as const);
+  return resolved.some(([, member], index) => member !== entries[index]?.[1]) ? Object.fromEntries(resolved) : value;
 }
 
 function call(name: string, argument: unknown, references: References): unknown {

@@ -29,11 +29,20 @@ export interface ResourceModel {
   readonly withoutEffect: Readonly<Record<string, string>>;
 }
 
-/** A model whose properties a schema checks, so that an unknown one is refused by name. */
+/**
+ * A model whose properties a schema checks, so that an unknown one is refused by name. The same properties are checked once: a simulation loads
+ * the same resolved template thousands of times.
+ */
 export function modelOf<Config>(
   schema: z.ZodType<Config>,
   create: (config: Config, context: CreationContext) => CreatedResource,
   withoutEffect: Readonly<Record<string, string>> = {},
 ): ResourceModel {
-  return { create: (properties, context) => create(schema.parse(properties), context), withoutEffect };
+  const checked = new WeakMap<object, Config>();
+  const check = (properties: Readonly<Record<string, unknown>>): Config => {
+    const config = checked.get(properties) ?? schema.parse(properties);
+    checked.set(properties, config);
+    return config;
+  };
+  return { create: (properties, context) => create(check(properties), context), withoutEffect };
 }

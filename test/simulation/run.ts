@@ -75,14 +75,14 @@ async function judgeVariants(): Promise<number> {
 
 async function runPlans(): Promise<number> {
   const options = size === undefined ? {} : { size };
-  const props = async (): Promise<RunProps> => ({
-    assembly: await simulatedAssembly(),
-    compositions: await loadCompositions(),
-  });
-  if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, await props());
+  if (file !== undefined) return runOne({ plan: readPlan(file), isWhole: true }, await propsOfRuns());
   if (seed === undefined) return runMany({ from, seeds, workers, options, ...(report && { publish }) });
   const one = { plan: planOf(seed, options), isWhole: whole, ...(save !== undefined && { file: save }) };
-  return runOne(one, await props());
+  return runOne(one, await propsOfRuns());
+}
+
+async function propsOfRuns(): Promise<RunProps> {
+  return { assembly: await simulatedAssembly(), compositions: await loadCompositions() };
 }
 
 async function publish(figures: Figures): Promise<void> {

@@ -45,6 +45,13 @@ test.each<[what: string, value: unknown, resolved: unknown]>([
   expect(resolve(value, references)).toEqual(resolved);
 });
 
+test('what has no reference in it is not copied', () => {
+  const value = { policy: { list: [{ a: 1 }] }, queue: { Ref: 'Orders' } };
+  const resolved = resolve(value, references) as typeof value;
+  expect(resolved).not.toBe(value);
+  expect(resolved.policy).toBe(value.policy);
+});
+
 test.each(['Fn::If', 'Fn::ImportValue', 'Fn::FindInMap', 'Fn::Base64', 'Fn::Cidr', 'Fn::Transform', 'Fn::ForEach'])(
   '%s is refused by name, and where it stands is said',
   (name) => {

@@ -16,6 +16,19 @@ describe('references', () => {
     });
   });
 
+  test('resolved it has no reference left, and loads in the order in which it was made', () => {
+    const Outputs = { Url: { Value: ref('Orders') } };
+    const { loaded } = load({ Orders: redriven, Dlq: queue('orders-dlq') }, { Outputs });
+    expect(Object.keys(loaded.resolved.Resources)).toEqual(['Dlq', 'Orders']);
+    const again = load(loaded.resolved.Resources, { Outputs: loaded.resolved.Outputs });
+    expect(again.loaded.outputs).toEqual(loaded.outputs);
+    expect(again.services.sqs.queue(arn('orders')).config).toEqual({
+      ...again.services.sqs.queue(arn('orders-dlq')).config,
+      QueueName: 'orders',
+      RedrivePolicy: { deadLetterTargetArn: arn('orders-dlq'), maxReceiveCount: 5 },
+    });
+  });
+
   test('a resource that several refer to is made once', () => {
     const { loaded } = load({
       Orders: redriven,

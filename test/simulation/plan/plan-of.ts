@@ -20,11 +20,18 @@ const clients = ['shop', 'shop', 'clinic', 'courier'] as const;
 /** For how long producers send, ms. */
 const spanMs = 10 * 60_000;
 
+/** How often something is sent in a batch, and how often a call goes wrong. */
+const usual = { batches: 0.1, rates: [0.01, 0.03, 0.1] } as const;
+
+/** From so many publications on there is so much under way in the same minutes that batches are full and faults meet without being so many. */
+const large = { size: 100, batches: 0.7, rates: [0.01, 0.03, 0.06] } as const;
+
 /** The plan of a seed. */
 export function planOf(seed: number, options: PlanOptions = {}): Plan {
   const { size = 12, faults = true } = options;
+  const { batches, rates } = size < large.size ? usual : large;
   const dice = new Dice(seed);
-  const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`));
+  const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`, batches));
   if (faults && options.weather !== false && isDisturbed(seed)) return disturbed(seed, first);
   const publications = [...first, ...first.flatMap((sent) => repetitions(dice, sent))];
   const operators = operatorsOf(seed);
@@ -40,16 +47,16 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
     ],
     weather: options.weather === false ? [] : weatherOf(dice),
     operators: [...(dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' as const }] : []), ...operators],
-    faults: faults ? { random: { rate: dice.pick([0.01, 0.03, 0.1]), seed: dice.int(0, 2 ** 30) } } : { only: [] },
+    faults: faults ? { random: { rate: dice.pick(rates), seed: dice.int(0, 2 ** 30) } } : { only: [] },
   };
 }
 
-function publication(dice: Dice, name: string): Publication {
+function publication(dice: Dice, name: string, batches: number): Publication {
   const client = dice.pick(clients);
   const door = dice.pick(['api', 'direct'] as const);
   const atMs = dice.int(0, spanMs);
   const lane = dice.chance(0.3) ? dice.pick(['a', 'b']) : undefined;
-  const count = dice.chance(0.1) ? dice.int(5, 12) : dice.int(1, 3);
+  const count = dice.chance(batches) ? dice.int(5, 12) : dice.int(1, 3);
   const asked = (index: number): Asked => ({ client, door, lane, id: `e${name}.${index}`, nowMs: startMs + atMs });
   return { atMs, client, door, events: Array.from({ length: count }, (_, index) => writeEvent(dice, asked(index))) };
 }

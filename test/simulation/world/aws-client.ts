@@ -7,6 +7,7 @@ import { runOperation } from '../../../localstack/wire/run-operation.ts';
 import type { FrontEndpoint } from '../../../localstack/wire/front-endpoint.ts';
 import type { RestEndpoint, ServiceEndpoint } from '../../../localstack/wire/service-endpoint.ts';
 import type { FaultKind, Faults } from './fault.ts';
+import { jsonCopy } from './json-copy.ts';
 import { failsPartly, withoutSome } from './partial-answer.ts';
 import type { Scheduler } from './scheduler.ts';
 import { connectionError, isRetried, timeoutError, toSdkError } from './sdk-errors.ts';
@@ -117,7 +118,7 @@ async function call(
     return settled(way, isGone, { error: toSdkError(signingName, refused) });
   }
   // As over the wire: nobody shares an object with a service.
-  const sent = JSON.parse(JSON.stringify(input)) as Record<string, unknown>;
+  const sent = jsonCopy(input) as Record<string, unknown>;
   const cut = fault === 'partial' ? withoutSome(operation, sent, faults.fraction()) : undefined;
   let result: { readonly output: unknown } | { readonly error: unknown };
   try {
@@ -146,7 +147,7 @@ async function settled(
   await way();
   if (isGone()) return never();
   if ('error' in result) throw result.error;
-  return hydrated(operation, JSON.parse(JSON.stringify(result.output ?? {}))) as never;
+  return hydrated(operation, jsonCopy(result.output ?? {})) as never;
 }
 
 async function run(

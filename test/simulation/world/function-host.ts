@@ -5,6 +5,7 @@ import type { FunctionHost as Host } from '../../../localstack/lambda/function-h
 import type { EnvironmentProps } from './function-environment.ts';
 import { FunctionEnvironment } from './function-environment.ts';
 import type { Cloud } from './aws-client.ts';
+import { jsonCopy } from './json-copy.ts';
 
 /** What the host needs of the world that it is part of; asked when a function is called, for the world is made with the host. */
 export interface HostProps {
@@ -111,8 +112,8 @@ export class SimulatedHost implements Host {
       });
       environment.onCrash = () => end(failed(requestId, 'Runtime.ExitError', 'Runtime exited'));
       // As over the wire: nobody shares an object with Lambda.
-      environment.handler(JSON.parse(JSON.stringify(event)) as never, context).then(
-        (answer) => environment.isGone || end({ outcome: 'success', payload: toJson(answer) }),
+      environment.handler(jsonCopy(event) as never, context).then(
+        (answer) => environment.isGone || end({ outcome: 'success', payload: jsonCopy(answer ?? null) }),
         (error: unknown) => environment.isGone || end(failed(requestId, 'HandlerError', String(error))),
       );
     });
@@ -133,10 +134,6 @@ export class SimulatedHost implements Host {
 /** `sender` of `sluice-sim-sender`. */
 export function thingOf(functionName: string): string {
   return functionName.split('-').at(-1) ?? functionName;
-}
-
-function toJson(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer ?? null));
 }
 
 function failed(requestId: string, errorType: string, errorMessage: string): Failed {

@@ -6,7 +6,6 @@ import type { Observation } from '../../../localstack/core/observation.ts';
 import { createOperator } from '../../../localstack/identity/local-credentials.ts';
 import { Services } from '../../../localstack/services.ts';
 import type { Queue } from '../../../localstack/sqs/sqs.ts';
-import { loadTemplate } from '../../../localstack/template/load-template.ts';
 import { endpoints } from '../../../localstack/wire/endpoints.ts';
 import { targetsOf } from '../../../lib/deliver-targets.ts';
 import { parseStage } from '../../../lib/stage.ts';
@@ -15,6 +14,8 @@ import type { SimulatedAssembly } from './assembly.ts';
 import type { Cloud } from './aws-client.ts';
 import type { Faults } from './fault.ts';
 import { SimulatedHost, thingOf } from './function-host.ts';
+import { loadStage } from './load-stage.ts';
+import { promisesStandStill } from './promises-stand-still.ts';
 import { Scheduler } from './scheduler.ts';
 import { simulatedStage } from './stage.ts';
 import { sinceStart, startMs } from './start.ts';
@@ -101,7 +102,7 @@ export class World {
     });
     createOperator(services);
     const context = { environment, services, endpoint };
-    this.outputs = loadTemplate(assembly.loaded, context).outputs;
+    this.outputs = loadStage(assembly, context);
     dice = seededEntropy(seed);
     const { front, ...served } = endpoints(services);
     this.cloud = {
@@ -190,13 +191,6 @@ export class World {
     }
     throw new Error(`the world does not come to rest at ${sinceStart(this.scheduler.now())}`);
   }
-}
-
-/** A tick comes when no promise moves any more. A turn of the event loop would come then too, and costs ten times as much. */
-async function promisesStandStill(): Promise<void> {
-  return new Promise((resolve) => {
-    process.nextTick(resolve);
-  });
 }
 
 function bucketOf(thing: string): string {
