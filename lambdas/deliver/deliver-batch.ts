@@ -72,7 +72,11 @@ async function endsOf(deliveries: readonly Delivery[], deps: BatchDeps): Promise
     else if (step.kind === 'done') ends.push([delivery, { kind: 'acknowledged', as: 'repeated' }]);
     else ends.push([delivery, await toDeadLetters(delivery.record, givingUp.again, deps)]);
   }
-  const tried = await tryAll(due, deps);
+  // While more comes than goes, chance alone would leave one in some thousand waiting until it is too old.
+  const tried = await tryAll(
+    due.toSorted((one, other) => newestFirst(other.delivery, one.delivery)),
+    deps,
+  );
   ends.push(...tried.ends);
   for (const each of [...held, ...tried.held]) ends.push([each.delivery, await hold(each, deps)]);
   return ends;

@@ -310,6 +310,16 @@ describe('by its rate', () => {
     expect(ends.map((end) => end.kind)).toEqual([...Array(3).fill('acknowledged'), ...Array(7).fill('back')]);
   });
 
+  it('what has waited longest has the first slots', async () => {
+    const world = fakeWorld(targetOf({ rate: { perSecond: 0.2, burst: 1 } }));
+    const records = messages(10).map((message, index) => ({
+      ...message,
+      attributes: { ...message.attributes, SentTimestamp: String(nowMs - index * 60_000) },
+    }));
+    await deliverBatch(records, world.deps);
+    expect(world.requests.map(({ id }) => id)).toEqual(['order-9', 'order-8', 'order-7']);
+  });
+
   it('a request whose slot is over, in a function that was frozen, is not begun', async () => {
     const world = fakeWorld(target);
     const delay = async (ms: number): Promise<unknown> => world.deps.time.delay(ms + 400);
