@@ -12,6 +12,9 @@ export interface ReplayNameParts {
 
 const redeliverEnd = '-redeliver';
 
+/** What EventBridge takes as a replay's name, whoever gave it; source as of `replayName`. */
+export const replayNamePattern = /^[A-Za-z0-9._-]{1,64}$/;
+
 /**
  * `sluice-<stage>-20261127T140000Z-3fa9c1`, with `-redeliver` at its end where effects are to happen once more: at most 51 of the 64
  * characters that EventBridge takes, and in its letters.

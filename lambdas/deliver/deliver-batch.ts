@@ -45,7 +45,7 @@ function newestFirst({ record: one }: Delivery, { record: other }: Delivery): nu
   return Number(other.attributes.SentTimestamp) - Number(one.attributes.SentTimestamp);
 }
 
-/** What fails for days, without its secret for one, is given up unwritten rather than deleted by its queue, where nobody hears of it. */
+/** Where not even its record can be read or written, a message is given up unwritten rather than deleted by its queue, where nobody hears of it. */
 async function failed(delivery: Delivery, deps: BatchDeps): Promise<End> {
   if (!isTooOld(delivery, deps)) return { kind: 'failed' };
   return toDeadLetters(delivery.record, givingUp.failing, deps, idsOf(delivery));

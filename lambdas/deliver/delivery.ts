@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { deliveryItemKey, deliveryKey } from '../../schemas/delivery-key.ts';
 import { eventId } from '../../schemas/envelope.ts';
 import { clientId } from '../../schemas/message-group.ts';
+import { replayNamePattern } from '../../schemas/replay-name.ts';
 
 /** A message of an action's queue: an event on its way to the action's target. */
 export interface Delivery {
@@ -26,6 +27,7 @@ export function toDelivery(action: string, record: SQSRecord): Delivery | undefi
   const hasType = typeof type === 'string' && type !== '';
   if (!hasType || !clientId.safeParse(clientid).success || !eventId.safeParse(id).success) return undefined;
   const replay = envelope?.['replay-name'];
+  if (typeof replay === 'string' && !replayNamePattern.test(replay)) return undefined;
   const event = detail as Delivery['event'];
   const keyed = { detail: event, ...(typeof replay === 'string' && { 'replay-name': replay }) };
   return { record, key: deliveryKey(action, keyed), itemKey: deliveryItemKey(action, keyed), event };

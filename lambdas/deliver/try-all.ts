@@ -3,10 +3,12 @@ import { attempt, type Attempted, type Due } from './attempt.ts';
 import { horizonMs, probeMsOf } from './deadline.ts';
 import type { Delivery } from './delivery.ts';
 import type { BatchDeps } from './deps.ts';
-import type { End } from './end.ts';
+import { type End, givingUp } from './end.ts';
 import { type Admission, admit } from './gate.ts';
+import { giveUp } from './give-up.ts';
 import { drainMsOf } from './put-off.ts';
 import { ContendedError } from './target-store.ts';
+import { isTooOld } from './too-old.ts';
 import { type Findings, settle, untried } from './circuit.ts';
 
 /** A delivery that is not tried now. */
@@ -43,7 +45,7 @@ export async function tryAll(due: readonly Due[], deps: BatchDeps): Promise<Trie
     logger.error('a batch could not be begun', { reason: nameOfError(error) });
     if (error instanceof ContendedError)
       return { ends: [], held: due.map((each) => heldFor(each, shortWaitMs, shortWaitMs)) };
-    return { ends: due.map(({ delivery }) => [delivery, { kind: 'failed' }]), held: [] };
+    return { ends: await Promise.all(due.map(async (each) => [each.delivery, await unbegun(each, deps)])), held: [] };
   }
   const slotsMs = admission.kind === 'open' ? admission.slotsMs : [];
   const isProbe = admission.kind === 'open' && admission.isProbe;
@@ -73,6 +75,11 @@ export async function tryAll(due: readonly Due[], deps: BatchDeps): Promise<Trie
   const isBack = isProbe && inTurn.some(({ verdict }) => verdict.kind !== 'transient');
   const nextMs = isBack ? 0 : admission.kind === 'open' ? admission.nextMs : admission.untilMs;
   return { ends, held: [...held, ...rest.map((each) => heldFor(each, nextMs - deps.time.now(), drainMs))] };
+}
+
+/** What fails until its queue would delete it is given up, so that whoever asks is told; before, it comes again. */
+async function unbegun({ delivery, known }: Due, deps: BatchDeps): Promise<End> {
+  return isTooOld(delivery, deps) ? giveUp({ delivery, known, reason: givingUp.failing }, deps) : { kind: 'failed' };
 }
 
 function heldFor({ delivery, known }: Due, turnMs: number, drainMs: number): Held {

@@ -355,6 +355,10 @@ describe('what cannot be begun until its queue would delete it, for its secret o
       expect(world.deadLetters.map(({ body, reason }) => [body, reason.code])).toEqual([
         [oldMessageOf('order-0').body, 'TOO_OLD'],
       ]);
+      // Who asks what is undelivered is told, unless the records are what cannot be read.
+      if (broken !== 'deliveries.get')
+        expect(recordOf(world)).toMatchObject({ state: 'failed', givenUpCode: 'TOO_OLD', attemptCount: 0 });
+      expect(recordOf(world, 'order-1')).toBeUndefined();
     },
   );
 

@@ -40,6 +40,13 @@ it.each([
   expect(read(json)).toBeUndefined();
 });
 
+it.each(['', 'a b-redeliver', `${'x'.repeat(55)}-redeliver`])(
+  'is nothing of what no replay can be called: %j',
+  (replay) => {
+    expect(read({ detail, 'replay-name': replay })).toBeUndefined();
+  },
+);
+
 it.each(['', '{', 'undefined'])('is nothing of what is no JSON: %j', (body) => {
   expect(toDelivery('shop-orders', { ...messageOf('x'), body })).toBeUndefined();
 });
