@@ -312,10 +312,10 @@ describe('by its rate', () => {
 
   it('what has waited longest has the first slots', async () => {
     const world = fakeWorld(targetOf({ rate: { perSecond: 0.2, burst: 1 } }));
-    const records = messages(10).map((message, index) => ({
-      ...message,
-      attributes: { ...message.attributes, SentTimestamp: String(nowMs - index * 60_000) },
-    }));
+    const records = messages(10).map((message, index) => {
+      const attributes = { ...message.attributes, SentTimestamp: String(nowMs - index * 60_000) };
+      return Object.assign(message, { attributes });
+    });
     await deliverBatch(records, world.deps);
     expect(world.requests.map(({ id }) => id)).toEqual(['order-9', 'order-8', 'order-7']);
   });
