@@ -11,10 +11,10 @@ export interface LiveView {
 /** Between two lines, at least. */
 const lineEveryMs = 1_000;
 
-/** A bar that fills, for a terminal. */
+/** A bar that fills, for a terminal, on one line of 80 columns: what is longer is cut off. */
 export function barView(stream: NodeJS.WritableStream): LiveView {
   const format = '[{bar}] {value}/{total} delivered  {words}';
-  const bar = new SingleBar({ format, stream, barsize: 24, linewrap: null });
+  const bar = new SingleBar({ format, stream, barsize: 16, linewrap: null });
   return {
     show: (standing) => {
       const { delivered, total } = standing;
@@ -49,5 +49,5 @@ function countsOf({ delivered, waiting }: Pick<Standing, 'delivered' | 'waiting'
 /** What of a standing no bar can show. */
 export function wordsOf({ waiting, perSecond, leftMs }: Standing): string {
   const left = leftMs === undefined || waiting === 0 ? [] : [`caught up in about ${Math.ceil(leftMs / 1_000)} s`];
-  return [`${waiting} waiting`, `${perSecond.toFixed(1)}/s at the target`, ...left].join(', ');
+  return [`${waiting} waiting`, `${perSecond.toFixed(1)}/s`, ...left].join(', ');
 }

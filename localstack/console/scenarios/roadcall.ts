@@ -17,7 +17,7 @@ export function roadcall(now: Date): Scenario {
   const deliveries = events.reduce((sum, { destinations }) => sum + destinations.length, 0);
   return {
     intro:
-      `Roadside help sends ${events.length} events, one of each type: incidents, offers, work, payments, tracking.\nTheir ${deliveries} ` +
+      `Roadside help sends ${events.length} events, one of each type from a breakdown to its payment.\nTheir ${deliveries} ` +
       'destinations are to get them. This takes a few seconds.',
     facts: [],
     events,
@@ -41,10 +41,11 @@ function linesOf({ passages }: Course): string[] {
     destinations.map((destination) => ({ destination, isThere: arrivals.has(destination) })),
   );
   const got = (which: typeof pairs): string => `${which.filter(({ isThere }) => isThere).length} of ${which.length}`;
-  const byDestination = [...new Set(roadcallRoutes.map(({ destination }) => destination))].map((destination) => {
+  // A line for each purpose, so that none is wider than a terminal.
+  const byDestination = [...new Set(roadcallRoutes.map(({ destination }) => destination))].flatMap((destination) => {
     const own = roadcallRoutes.filter((route) => route.destination === destination);
-    const purposes = own.map(({ purpose }) => purpose).join(', ');
-    return [destination, got(pairs.filter((pair) => pair.destination === destination)), purposes];
+    const head = [destination, got(pairs.filter((pair) => pair.destination === destination))];
+    return own.map(({ purpose }, index) => [...(index === 0 ? head : ['', '']), purpose]);
   });
   return [
     ...columns([['event', 'destinations'], ...byEvent]),

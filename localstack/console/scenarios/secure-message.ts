@@ -35,8 +35,8 @@ export function secureMessage(now: Date): Scenario {
     }));
   return {
     intro:
-      `The clinic sends ${events.length} secure messages to ${patients.length} patients.\nThe target of ${action} is to get those of the ` +
-      'patients who are registered for it. This takes a few seconds.',
+      `The clinic sends ${events.length} secure messages to ${patients.length} patients.\nThe target of ${action} is to get those of ` +
+      'registered patients.\nThis takes a few seconds.',
     facts: patients.flatMap(([subject, value]) =>
       value === undefined ? [] : [{ fact: 'mobile-push-registrations', subject, value }],
     ),
@@ -67,8 +67,8 @@ function linesOf({ passages }: Course): string[] {
     ...columns([['patient', 'registered for mobile push', 'messages pushed'], ...rows]),
     '',
     isExact
-      ? `The target of ${action} got exactly the ${wanted.length} messages of registered patients, of ${passages.length} in all.`
-      : `The target of ${action} got ${got.length} messages; ${wanted.length} of ${passages.length} are of registered patients.`,
+      ? `${action} got exactly the ${wanted.length} messages of registered patients, of ${passages.length} in all.`
+      : `${action} got ${got.length} messages; ${wanted.length} of ${passages.length} are of registered patients.`,
   ];
 }
 
