@@ -68,7 +68,7 @@ function reasonsIn(listing: Listing, asked: Asked): string {
 
 /** What nothing is written down of stands beside the rest: it is undelivered too. */
 function reasonRows({ actions, reasons, isWhole }: Listing, { state: asked }: Asked): string[][] {
-  return actions.flatMap(({ action, untried, inUndelivered }) => [
+  return actions.flatMap(({ action, untried, inUndelivered, leftAloneUntil }) => [
     ...reasons
       .filter((each) => each.action === action)
       .map(({ state, reason, events, since, nextAttemptAt }) => [
@@ -77,7 +77,7 @@ function reasonRows({ actions, reasons, isWhole }: Listing, { state: asked }: As
         reason,
         `${events}${isWhole ? '' : '+'}`,
         since,
-        nextAttemptAt ?? '-',
+        notBefore(leftAloneUntil, nextAttemptAt),
       ]),
     ...(untried ? [[action, 'untried', 'waits in the queue for its turn', `about ${untried}`, '-', '-']] : []),
     ...(inUndelivered > 0 && asked === undefined
@@ -98,9 +98,10 @@ function pauses({ actions }: Listing): string {
     .join('\n');
 }
 
-function eventsIn({ deliveries, reasons }: Listing, { actions }: Asked): string {
+function eventsIn({ actions: asTheyAre, deliveries, reasons }: Listing, { actions }: Asked): string {
   if (deliveries.length === 0) return '';
   const maxOf = new Map(actions.map(({ name, maxAttempts }) => [name, maxAttempts]));
+  const untilOf = new Map(asTheyAre.map(({ action, leftAloneUntil }) => [action, leftAloneUntil]));
   const all = reasons.reduce((sum, { events }) => sum + events, 0);
   // Those of one reason stand together; within it what changed last is first, as it came.
   const grouped = deliveries.toSorted((a, b) => compare(groupOf(a), groupOf(b)));
@@ -114,10 +115,16 @@ function eventsIn({ deliveries, reasons }: Listing, { actions }: Asked): string 
       delivery.reason,
       attemptsOf(delivery, maxOf.get(delivery.action)),
       delivery.since,
-      delivery.nextAttemptAt ?? '-',
+      notBefore(untilOf.get(delivery.action), delivery.nextAttemptAt),
     ]),
   ]);
   return all > deliveries.length ? `The newest ${deliveries.length}; --limit shows more:\n${table}` : table;
+}
+
+/** An attempt that is due while its target is left alone is made after that. Both times are ISO 8601. */
+function notBefore(leftAloneUntil = '', nextAttemptAt = ''): string {
+  if (nextAttemptAt === '') return '-';
+  return nextAttemptAt < leftAloneUntil ? leftAloneUntil : nextAttemptAt;
 }
 
 function attemptsOf({ state, tries, attemptCount }: ListedDelivery, max: number | undefined): string {

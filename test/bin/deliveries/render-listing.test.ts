@@ -51,3 +51,14 @@ test('that a target is left alone is said, for that is why nothing goes', () => 
   );
   expect(renderListing(nothing, asked)).not.toContain('Nothing is sent');
 });
+
+test('no attempt is announced for while a target is left alone', () => {
+  const failed = toListed(recordOf('order-2', { state: 'failed', givenUpCode: 'REFUSED' }));
+  const actions = [{ ...queues, leftAloneUntil: '2026-11-27T14:05:00.000Z' }];
+  const rows = renderListing({ ...nothing, actions, reasons, deliveries: [waiting, failed] }, asked).split('\n');
+  expect(rows.filter((row) => / waiting /.test(row)).map((row) => row.split(/ +/).at(-1))).toEqual([
+    '2026-11-27T14:05:00.000Z',
+    '2026-11-27T14:05:00.000Z',
+  ]);
+  expect(rows.find((row) => / failed +REFUSED/.test(row))).toMatch(/ -$/);
+});
