@@ -6,7 +6,7 @@ import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing 
 export interface DeadLetterQueue {
   /** Its name without what all names of the stage begin with. */
   readonly thing: string;
-  /** Who gave up: the validator, the bus or an action's consumer. What is in a message differs by that. */
+  /** Who gave up: the validator, the bus, or an action's consumer, which may be `deliver`. What is in a message differs by that. */
   readonly from: 'validator' | 'bus' | 'consumer';
   /** The queue that its messages go back to, named in the same way. */
   readonly backTo: string;
@@ -18,13 +18,18 @@ export interface DeadLetterQueue {
 export function deadLetterQueuesOf({
   actions,
 }: {
-  readonly actions: readonly { readonly name: string }[];
+  readonly actions: readonly { readonly name: string; readonly deliver?: object | undefined }[];
 }): readonly DeadLetterQueue[] {
   return [
     ...ingestDoors.map(ofValidator),
-    ...actions.flatMap(({ name }) => [
+    ...actions.flatMap(({ name, deliver }) => [
       ofAction(name, actionUndeliveredThing, 'bus', 'the bus could not put it into the queue'),
-      ofAction(name, actionDeadLettersThing, 'consumer', 'the consumer gave it up'),
+      ofAction(
+        name,
+        actionDeadLettersThing,
+        'consumer',
+        deliver ? 'its target did not take it' : 'the consumer gave it up',
+      ),
     ]),
   ];
 }

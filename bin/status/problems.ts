@@ -70,8 +70,9 @@ const alarmOfQueue = {
   consumer: queueAlarms.deadLetters,
 };
 
-function deadLetters({ queues, metrics, actions }: Facts, place: string): readonly Seen[] {
-  return deadLetterQueuesOf({ actions: actions.map((name) => ({ name })) }).flatMap(({ thing, from, means }) => {
+function deadLetters({ queues, metrics, actions, delivering }: Facts, place: string): readonly Seen[] {
+  const declared = actions.map((name) => (delivering.has(name) ? { name, deliver: {} } : { name }));
+  return deadLetterQueuesOf({ actions: declared }).flatMap(({ thing, from, means }) => {
     const depth = queues.get(thing);
     const count = depth && 'value' in depth ? depth.value.messages + depth.value.inFlight : 0;
     if (count === 0) return [];

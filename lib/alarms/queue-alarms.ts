@@ -77,7 +77,7 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
   },
   deadLetters: {
     ...stranded,
-    means: 'The consumer of this action received events too often without deleting them.',
+    means: 'Events were given up: the consumer of this action failed too often, or its target did not take them.',
     look: 'npx sluice dlq peek action-<name>-dlq --stage <stage>',
     runbook: 'action-<name>-dlq',
   },

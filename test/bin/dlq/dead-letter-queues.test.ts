@@ -18,6 +18,14 @@ test.each(['action-reporting-dlq', 'sluice-dev-action-reporting-dlq'])('%s is fo
   expect(findDeadLetterQueue(queues, name, prefix)).toMatchObject({ from: 'consumer', backTo: 'action-reporting' });
 });
 
+test('what an action that delivers gave up, its target did not take', () => {
+  const [, , , ofOwn, , ofTarget] = deadLetterQueuesOf({ actions: [{ name: 'own' }, { name: 'orders', deliver: {} }] });
+  expect([ofOwn, ofTarget]).toMatchObject([
+    { thing: 'action-own-dlq', means: 'the consumer gave it up' },
+    { thing: 'action-orders-dlq', from: 'consumer', means: 'its target did not take it' },
+  ]);
+});
+
 test('.fifo may be left out', () => {
   expect(findDeadLetterQueue(queues, 'ingest-api-dlq', prefix).thing).toBe('ingest-api-dlq.fifo');
 });

@@ -63,6 +63,8 @@ test('dead letters are a problem, in the order of the flow, with the command tha
     { severity: 'critical', stage: 'route', about: 'action-reporting-undelivered' },
   ]);
   expect(status.flow.find(({ name }) => name === 'orders')?.dead).toBe(3);
+  const delivering = new Map([['orders', undefined]]);
+  expect(statusOf(factsWith({ queues, metrics, delivering }), place).problems[1]?.what).toMatch(/its target did not/);
   expect(headlineOf(status)).toBe(
     'not well, 3 critical: ingest-api-dlq.fifo, action-orders-dlq, action-reporting-undelivered',
   );
