@@ -44,8 +44,8 @@ function linesOf({ passages }: Course): string[] {
   // A line for each purpose, so that none is wider than a terminal.
   const byDestination = [...new Set(roadcallRoutes.map(({ destination }) => destination))].flatMap((destination) => {
     const own = roadcallRoutes.filter((route) => route.destination === destination);
-    const head = [destination, got(pairs.filter((pair) => pair.destination === destination))];
-    return own.map(({ purpose }, index) => [...(index === 0 ? head : ['', '']), purpose]);
+    const count = got(pairs.filter((pair) => pair.destination === destination));
+    return own.map(({ purpose }, index) => (index === 0 ? [destination, count, purpose] : ['', '', purpose]));
   });
   return [
     ...columns([['event', 'destinations'], ...byEvent]),
