@@ -39,8 +39,13 @@ export function placeOf({ stage, local, region, profile }: OperatorOptions): str
     region === undefined ? '' : ` --region ${region}`,
     profile === undefined ? '' : ` --profile ${profile}`,
     local === undefined ? '' : ' --local',
-    typeof local === 'string' ? ` ${local}` : '',
+    typeof local === 'string' ? ` ${asPort(local)}` : '',
   ].join('');
+}
+
+/** The shortest word that means an address: what is shown is to be typed. */
+function asPort(address: string): string {
+  return /^http:\/\/127\.0\.0\.1:(\d+)\/?$/.exec(address)?.[1] ?? address;
 }
 
 /** A stage that is declared, or wrong usage. */

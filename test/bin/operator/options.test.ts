@@ -1,3 +1,4 @@
+import { placeOf } from '../../../bin/operator/options.ts';
 import { runSluice } from '../../../bin/run.ts';
 import { fakeTerminal } from './fake-terminal.ts';
 
@@ -12,4 +13,14 @@ test.each([
   expect(await runSluice(['audit', 'list', ...words], terminal)).toBe(2);
   expect(terminal.noted.join('\n')).toContain(expected);
   expect(terminal.printed).toEqual([]);
+});
+
+test.each([
+  [{ stage: 'dev' }, ''],
+  [{ stage: 'prod', region: 'eu-west-1', profile: 'ops' }, ' --stage prod --region eu-west-1 --profile ops'],
+  [{ stage: 'dev', local: true as const }, ' --local'],
+  [{ stage: 'test', local: 'http://127.0.0.1:4610' }, ' --stage test --local 4610'],
+  [{ stage: 'dev', local: 'http://cloud:4610' }, ' --local http://cloud:4610'],
+])('%j leads to the same place as "%s"', (options, words) => {
+  expect(placeOf(options)).toBe(words);
 });
