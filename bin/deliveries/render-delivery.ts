@@ -1,3 +1,4 @@
+import { actionDeadLettersThing } from '../../schemas/action-queues.ts';
 import type { DeliveryView } from '../../schemas/api/to-delivery-view.ts';
 import { countOf } from '../count-of.ts';
 import type { QueueLook } from '../events/find-in-queue.ts';
@@ -11,12 +12,8 @@ export function standingOf(delivery: DeliveryView, dlq: QueueLook): string {
   const reason = reasonOf(delivery);
   if (state === 'waiting')
     return `waiting: ${reason}, after ${countOf(attemptCount, 'attempt')}, next ${nextAttemptAt}`;
-  const where = dlq.isThere
-    ? 'it is in …-dlq'
-    : dlq.looked < dlq.of
-      ? 'it was put into …-dlq'
-      : 'it is no longer in …-dlq';
-  return `given up ${updatedAt}: ${reason}; ${where}`;
+  const where = dlq.isThere ? 'is in' : dlq.looked < dlq.of ? 'was put into' : 'is no longer in';
+  return `given up ${updatedAt}: ${reason}; it ${where} ${actionDeadLettersThing(delivery.action)}`;
 }
 
 /** Every attempt that is kept of a delivery, the newest last. */

@@ -1,3 +1,4 @@
+import { actionDeadLettersThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import type { DeliveryView } from '../../schemas/api/to-delivery-view.ts';
 import { renderAttempts, standingOf } from '../deliveries/render-delivery.ts';
 import { renderTable } from '../table.ts';
@@ -45,14 +46,16 @@ function routes({ state, sent, expected, type, deliveries = [] }: Whereabouts): 
 }
 
 function whereIs(
-  { delivers, undelivered, dlq }: ExpectedAction,
+  { action, delivers, undelivered, dlq }: ExpectedAction,
   sent: Whereabouts['sent'],
   delivery: DeliveryView | undefined,
 ): string {
   if (delivery) return standingOf(delivery, dlq);
-  if (undelivered.isThere) return 'in …-undelivered: the bus could not reach the queue of the action';
-  if (dlq.isThere && delivers) return 'in …-dlq: it was given up, longer ago than attempts are kept';
-  if (dlq.isThere) return 'in …-dlq: the consumer of the action gave it up';
+  if (undelivered.isThere)
+    return `in ${actionUndeliveredThing(action)}: the bus could not reach the queue of the action`;
+  const inDlq = `in ${actionDeadLettersThing(action)}`;
+  if (dlq.isThere && delivers) return `${inDlq}: it was given up, longer ago than attempts are kept`;
+  if (dlq.isThere) return `${inDlq}: the consumer of the action gave it up`;
   if (sent === 'no') return 'not among the dead letters, and not sent to it, by the bus log';
   const cut = [undelivered, dlq].filter(({ looked, of }) => looked < of);
   if (cut.length > 0) return `not among the dead letters that were looked at: ${cut.map(counted).join(', ')}`;

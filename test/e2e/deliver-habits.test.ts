@@ -152,7 +152,7 @@ test('what is undelivered is told with the reason, to whoever has the policy of 
     expect(await say('deliveries', 'list', '--state', 'delivered')).toMatch(/client-39 +taken +local-target/);
 
     expect(await say('events', 'get', sender, 'refused')).toMatch(
-      /given-up: local-target: REFUSED\n[^]*local-target +given up [^]+ it is in …-dlq\n[^]*failed: 1 attempt\n.*\n20.* ms +410 +status 410/,
+      /given-up: local-target: REFUSED\n[^]*local-target +given up [^]+ it is in action-local-target-dlq\n[^]*failed: 1 attempt\n.*\n20.* ms +410 +status 410/,
     );
     expect(await say('events', 'get', sender, 'waits')).toMatch(/local-target +waiting: status 503, after \d attempt/);
     expect(await say('events', 'get', sender, 'hangs')).toMatch(/local-target +not tried yet: it waits in the queue/);

@@ -8,9 +8,13 @@ const refused = { state: 'failed', givenUpCode: 'REFUSED', attempts: [attemptAt(
 test.each([
   [recordOf('order-1', { state: 'delivered' }), nowhere, 'delivered 2026-11-27T13:59:01.000Z, at attempt 1'],
   [recordOf('order-1'), nowhere, 'waiting: status 503, after 1 attempt, next 2026-11-27T14:00:05.000Z'],
-  [recordOf('order-1', refused), { ...nowhere, isThere: true }, /^given up .*: REFUSED: status 410; it is in …-dlq$/],
-  [recordOf('order-1', refused), nowhere, /it is no longer in …-dlq$/],
-  [recordOf('order-1', refused), { isThere: false, looked: 200, of: 1_000 }, /it was put into …-dlq$/],
+  [
+    recordOf('order-1', refused),
+    { ...nowhere, isThere: true },
+    /^given up .*: REFUSED: status 410; it is in action-orders-dlq$/,
+  ],
+  [recordOf('order-1', refused), nowhere, /it is no longer in action-orders-dlq$/],
+  [recordOf('order-1', refused), { isThere: false, looked: 200, of: 1_000 }, /it was put into action-orders-dlq$/],
 ])('a delivery stands as it is written down and where it lies', (record, dlq, expected) => {
   expect(standingOf(toDeliveryView(record), dlq)).toEqual(
     typeof expected === 'string' ? expected : expect.stringMatching(expected),
