@@ -23,7 +23,7 @@ export function undeclared({ name, clients }: Stage, clientId: string): string {
   const ids = clients.map(({ id }) => id);
   return ids.includes(clientId)
     ? ''
-    : ` The stage ${name} declares no client ${clientId}.${didYouMean(clientId, ids)} Only one of a fleet, which sends by the API, has events all the same.`;
+    : ` The stage ${name} declares no client ${clientId}.${didYouMean(clientId, ids)} If it is of a fleet, which sends by the API, it may have events nonetheless.`;
 }
 
 /** Whose events a selection means: of the clients that it names, or of all that the stage declares. */
