@@ -59,22 +59,28 @@ function notesOf({ stage, at, measured, flow, replays, alarms, unread }: Status)
     : '';
   return [
     '',
+    // First, for a low screen has room for little more.
+    ...backlogLines(flow),
     `${stage} at ${at.slice(0, 10)} ${at.slice(11, 19)} UTC. ${minutes}`,
-    ...backlogLines(flow, measured?.until),
+    ...reckoning(flow, measured?.until),
     ...replays.map(replayLine),
     ...(alarms ? withoutData(alarms) : []),
     ...unread.map(({ what, why }) => `? ${what}: ${why}`),
   ];
 }
 
-/** When each target will have what waits for it, but for what is a problem, and how that is reckoned. */
-function backlogLines(flow: readonly FlowRow[], until: string | undefined): readonly string[] {
-  const lines = flow.flatMap(({ name, backlog }) =>
+/** When each target will have what waits for it, but for what is a problem. */
+function backlogLines(flow: readonly FlowRow[]): readonly string[] {
+  return flow.flatMap(({ name, backlog }) =>
     backlog && backlog.outlook !== 'never' ? [`${name}: ${backlogText(backlog)}`] : [],
   );
+}
+
+/** How that is reckoned. */
+function reckoning(flow: readonly FlowRow[], until: string | undefined): readonly string[] {
   const isReckoned = flow.some(({ backlog }) => backlog && backlog.outlook !== 'held');
   const how = 'What comes in is reckoned as in these minutes, or as in the hour';
-  return [...lines, ...(isReckoned && until ? [`${how} to ${shortTime(until)} where that is less.`] : [])];
+  return isReckoned && until ? [`${how} to ${shortTime(until)} where that is less.`] : [];
 }
 
 function withoutData({ all, withoutData: names }: NonNullable<Status['alarms']>): readonly string[] {
