@@ -1,19 +1,25 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * `npm run mutation`: what the unit tests miss of the pure cores, by changing them in one place at a time. `-- --mutate <files>`
- * changes others. Stryker 9, because 10 wants Node.js 22.
+ * `npm run mutation`: what the unit tests miss of the pure cores, by changing them in one place at a time; `-- --mutate <file>,…` changes
+ * others. Stryker 9, because 10 wants Node.js 22. A change that makes no difference is named at its place, with why:
+ * `// Stryker disable next-line <mutator>: <reason>`.
  */
 export default {
   mutate: [
     // Acknowledgement and batch answer.
     'lambdas/validator/{process-groups,process-record,verdict,create-handler}.ts',
     'lambdas/sender/{create-handler,send-batch,send-lane,lanes,outgoing,unsendable,backoff}.ts',
+    'lambdas/deliver/{create-handler,deliver-batch,sort-out,try-all,attempt,give-up,end,next-record,delivery,ids-of}.ts',
+    'lambdas/deliver/{answer,retry-after,circuit,gate,rate,waits,put-off,deadline,too-old,request,is-public,action-of}.ts',
     // Dedup.
     'lambdas/validator/{body-hash,event-store}.ts',
     'schemas/delivery-key.ts',
     // Identity.
     'lambdas/validator/{registry,sender-of}.ts',
+    // What they share.
+    'lambdas/shared/{count-quarantined,event-id-of,expiry,group-by,ids-of-body,loggable-error,name-of-error}.ts',
+    'lambdas/shared/{allowed-log,environment,quarantine-item,to-quarantined,without-message}.ts',
   ],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
