@@ -21,6 +21,14 @@ export interface DeliverProps extends StageScope {
   readonly actions: readonly Action[];
 }
 
+/**
+ * Threads of the function's Node. Names are looked up in them, half of them at most at a time (not checked), and of the usual four two would be
+ * taken up by a target whose name servers say nothing: then nobody finds DynamoDB, nor the next batch its own target. A lookup cannot be given
+ * up, so there is room for the ten of a batch and of those before.
+ * https://docs.libuv.org/en/v1.x/threadpool.html (checked 2026-11-27)
+ */
+const threads = 64;
+
 /** Messages of one batch: so many requests a function makes side by side. */
 const batchSize = 10;
 
@@ -53,6 +61,7 @@ export class Deliver extends Construct {
         TARGETS_TABLE_NAME: this.targets.tableName,
         NAME_PREFIX: nameOf(''),
         QUEUES_URL: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}`,
+        UV_THREADPOOL_SIZE: String(threads),
       },
     });
     allow(deliver, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.deliveries.tableArn]);

@@ -116,6 +116,7 @@ describe('a stage that delivers', () => {
         DELIVERIES_TABLE_NAME: '{Table deliveries}',
         TARGETS_TABLE_NAME: '{Table targets}',
         NAME_PREFIX: 'sluice-dev-',
+        UV_THREADPOOL_SIZE: '64',
       },
     });
     const targets = targetsOf(stage);

@@ -45,6 +45,7 @@ const told: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     TARGETS_TABLE_NAME: '{Table targets}',
     QUEUES_URL: 'https://sqs.{AWS::Region}.{AWS::URLSuffix}/{AWS::AccountId}',
     NAME_PREFIX: 'sluice-<stage>-',
+    UV_THREADPOOL_SIZE: '64',
   },
 };
 
