@@ -1,6 +1,7 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import type { Disturber } from '../plan/plan.ts';
+import { startMs } from '../world/start.ts';
 import type { Compositions } from './compositions.ts';
 import type { Clients, Compose } from './surroundings.ts';
 
@@ -10,7 +11,10 @@ interface Client {
   readonly send: (command: never) => Promise<unknown>;
 }
 
-/** Functions for which one event is poison: the table never takes it, or the bus refuses it for good. Others as they are. */
+/** Until the cause is found and gone, ms after the beginning. */
+const poisonMs = 2 * 3_600_000;
+
+/** Functions for which one event is poison for two hours: the table does not take it, or the bus refuses it for good. Others as they are. */
 export function poisoned(compositions: Compositions, disturber: Disturber | undefined): Compositions {
   if (disturber?.what !== 'poison') return compositions;
   const { validator, sender } = compositions;
@@ -23,8 +27,11 @@ export function poisoned(compositions: Compositions, disturber: Disturber | unde
 }
 
 function withClients(compose: Compose, change: (clients: Clients) => Partial<Clients>): Compose {
-  return (surroundings) =>
-    compose({ ...surroundings, clients: { ...surroundings.clients, ...change(surroundings.clients) } });
+  return (surroundings) => {
+    const healthy = compose(surroundings);
+    const ill = compose({ ...surroundings, clients: { ...surroundings.clients, ...change(surroundings.clients) } });
+    return async (event, context) => (surroundings.time.now() < startMs + poisonMs ? ill : healthy)(event, context);
+  };
 }
 
 function noStore({ dynamoDb }: Clients, poison: Poison): Partial<Clients> {
