@@ -23,10 +23,6 @@ test('nothing is lost, doubled or out of order while nothing goes wrong', async 
   expect(results.map(({ acknowledged }) => acknowledged > 5)).toEqual([true, true, true]);
 });
 
-test('nor while calls fail, functions crash and answers get lost', async () => {
-  expect(await firstBroken(8)).toEqual([]);
-});
-
 test('a run is the same whether its faults are thrown by dice or named', async () => {
   const plan = planOf(5);
   const one = await runPlan(plan, { ...(await props()), isTold: true });
