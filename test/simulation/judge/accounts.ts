@@ -1,5 +1,6 @@
 import type { Expectation, PlannedEvent } from '../plan/plan.ts';
 import { canonical } from './canonical.ts';
+import { foundIn } from './found.ts';
 import type { Acknowledged, Evidence } from './judge.ts';
 import { placeOf } from './operator-notes.ts';
 import { judgedActions } from './routes.ts';
@@ -50,9 +51,9 @@ function judgeQuarantined({ plan, trail, operators }: Evidence): Violation[] {
 /** For what an event that is stored has to be: as whoever sent it, or sent it again, wrote it. */
 export function expectationOf(evidence: Evidence, { client, id, event }: Stored): ToBeStored | undefined {
   const content = canonical(event);
-  const wanted = plannedBy(evidence, client, id).find(
-    (planned) => planned.expect.kind === 'stored' && canonical(planned.content) === content,
-  );
+  const wanted = foundIn(evidence)
+    .sent.get(`${client}/${id}`)
+    ?.find((planned) => planned.expect.kind === 'stored' && canonical(planned.content) === content);
   return wanted?.expect as ToBeStored | undefined;
 }
 
@@ -60,22 +61,16 @@ export function expectationOf(evidence: Evidence, { client, id, event }: Stored)
 function judgeStored(stored: Stored, evidence: Evidence): Violation[] {
   const { client, id, event } = stored;
   const subject = `${client}/${id}`;
-  const content = canonical(event);
   const wanted = expectationOf(evidence, stored);
   if (!wanted) return [{ invariant: 2, subject, what: `is stored for ${client}, who never sent it so` }];
   const { failures, byAction } = evidence.resting;
-  const isUnsendable = evidence.trail.quarantined.some(
-    (item) => item.code === 'unsendable' && item.client === client && canonical(item.body) === content,
-  );
+  const { codes, consumed, taken } = foundIn(evidence);
+  const isUnsendable = codes.get(`${client} ${canonical(event)}`)?.includes('unsendable') ?? false;
   if (failures.has(subject) || isUnsendable) return [];
   return judgedActions.flatMap(({ name, host, wants }): Violation[] => {
     const isWanted = wants(client, wanted);
     const isDelivered =
-      host === undefined
-        ? evidence.consumed.includes(`${name} ${client} ${id}`)
-        : evidence.world.targets.taken.some(
-            (taken) => taken.host === host && taken.client === client && taken.id === id,
-          );
+      host === undefined ? consumed.has(`${name} ${client} ${id}`) : taken.has(`${host} ${client} ${id}`);
     if (isDelivered && !isWanted) return [{ invariant: 1, subject, what: `reached ${name}, which does not want it` }];
     if (!isWanted || isDelivered || byAction.get(name)?.has(subject)) return [];
     if (evidence.operators.dropped.has(placeOf(name, subject))) return [];
@@ -87,11 +82,7 @@ function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undef
   const subject = `${client}/${event.id}`;
   if (evidence.resting.ingestBodies.has(canonical(event.body)))
     return [{ invariant: 1, subject, what: 'is a dead letter of the validator still when all is cleared' }];
-  const codes = new Set(
-    evidence.trail.quarantined
-      .filter(({ client: by, body }) => by === client && canonical(body) === canonical(event.body))
-      .map(({ code }) => code),
-  );
+  const codes = new Set(foundIn(evidence).codes.get(`${client} ${canonical(event.body)}`));
   codes.delete('unsendable');
   const isStored = item !== undefined && canonical(item.event) === canonical(event.content);
   const expected = expectedCode(event, item, isStored);
@@ -114,12 +105,4 @@ function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undef
 function expectedCode({ expect }: PlannedEvent, item: Stored | undefined, isStored: boolean): string | undefined {
   if (expect.kind === 'quarantined') return expect.code;
   return item && !isStored ? 'conflict' : undefined;
-}
-
-function plannedBy({ plan, operators }: Evidence, client: string, id: string): PlannedEvent[] {
-  const sent = plan.publications.filter((publication) => publication.client === client);
-  const again = operators.resubmitted.filter((resubmitted) => resubmitted.client === client);
-  return [...sent.flatMap(({ events }) => events), ...again.map(({ event }) => event)].filter(
-    (event) => event.id === id,
-  );
 }

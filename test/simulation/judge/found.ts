@@ -1,0 +1,44 @@
+import type { PlannedEvent } from '../plan/plan.ts';
+import { canonical } from './canonical.ts';
+import type { Evidence } from './judge.ts';
+
+/** The evidence by what is asked of it, for runs of thousands of events. */
+export interface Found {
+  /** All that was sent under an id, by operators too, by `<client>/<id>`. */
+  readonly sent: ReadonlyMap<string, readonly PlannedEvent[]>;
+  /** `<action> <client> <id>` of the effects that consumers had. */
+  readonly consumed: ReadonlySet<string>;
+  /** `<host> <client> <id>` of the requests that targets took. */
+  readonly taken: ReadonlySet<string>;
+  /** Why a content is in quarantine, by `<client> <canonical body>`. */
+  readonly codes: ReadonlyMap<string, readonly string[]>;
+}
+
+const known = new WeakMap<Evidence, Found>();
+
+/** The evidence of a run in an order to look things up; made once. */
+export function foundIn(evidence: Evidence): Found {
+  const found = known.get(evidence) ?? madeOf(evidence);
+  known.set(evidence, found);
+  return found;
+}
+
+function madeOf({ plan, operators, consumed, trail, world }: Evidence): Found {
+  const sent = new Map<string, PlannedEvent[]>();
+  const planned = plan.publications.flatMap(({ client, events }) => events.map((event) => ({ client, event })));
+  for (const { client, event } of [...planned, ...operators.resubmitted]) add(sent, `${client}/${event.id}`, event);
+  const codes = new Map<string, string[]>();
+  for (const { client, code, body } of trail.quarantined) add(codes, `${client} ${canonical(body)}`, code);
+  return {
+    sent,
+    codes,
+    consumed: new Set(consumed),
+    taken: new Set(world.targets.taken.map(({ host, client, id }) => `${host} ${client} ${id}`)),
+  };
+}
+
+function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
