@@ -129,7 +129,6 @@ async function call(
   } catch (error) {
     result = { error: error instanceof AwsError ? toSdkError(signingName, error) : error };
   }
-  cloud.services.sqs.changed();
   if (fault === 'crash-after') {
     crash?.();
     return never();
