@@ -33,6 +33,7 @@ export function createHandler(
     const ends = await deliverBatch(records, { ...deps, action, queue, remainingMs });
     const backs = records.flatMap(({ messageId, receiptHandle }): PutBack[] => {
       const end = ends.get(messageId);
+      // Stryker disable next-line OptionalChaining: each message has an end
       return end?.kind === 'back' ? [{ receiptHandle, seconds: end.seconds }] : [];
     });
     const stuck = await queue.putBack(backs).catch((error: unknown) => {
@@ -41,6 +42,7 @@ export function createHandler(
     });
     if (stuck > 0) deps.logger.warn('messages were not put back', { count: stuck });
     for (const [metric, count] of countsOf([...ends.values()])) deps.metrics.addMetric(metric, MetricUnit.Count, count);
+    // Stryker disable next-line OptionalChaining: each message has an end
     const failures = records.filter(({ messageId }) => ends.get(messageId)?.kind !== 'acknowledged');
     return { batchItemFailures: failures.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };

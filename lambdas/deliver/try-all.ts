@@ -47,16 +47,16 @@ export async function tryAll(due: readonly Due[], deps: BatchDeps): Promise<Trie
       return { ends: [], held: due.map((each) => heldFor(each, shortWaitMs, shortWaitMs)) };
     return { ends: await Promise.all(due.map(async (each) => [each.delivery, await unbegun(each, deps)])), held: [] };
   }
-  const slotsMs = admission.kind === 'open' ? admission.slotsMs : [];
-  const isProbe = admission.kind === 'open' && admission.isProbe;
+  if (admission.kind === 'closed') return { ends: [], held: await heldUntil(admission.untilMs, due, deps) };
+  const { slotsMs, isProbe } = admission;
   const inTurn: Attempted[] = [];
   const askedAtMs = deps.time.now();
   const tried = await Promise.all(
     slotsMs.map(async (atMs, index) => {
-      const each = due[index];
       const mayBegin = async (): Promise<boolean> =>
-        isProbe || atMs - askedAtMs < recentMs || !(await isLeftAlone(inTurn, deps));
-      const attempted = each && (await attempt(each, { atMs, keys, mayBegin }, deps));
+        isProbe || atMs - askedAtMs < recentMs || !(await isLeftAlone(inTurn, isProbe, deps));
+      // There are no more slots than were asked for.
+      const attempted = await attempt(due[index] as Due, { atMs, keys, mayBegin }, deps);
       if (attempted) inTurn.push(attempted);
       return attempted;
     }),
@@ -70,11 +70,14 @@ export async function tryAll(due: readonly Due[], deps: BatchDeps): Promise<Trie
     if (attempted) ends.push([each.delivery, attempted.end]);
     else held.push(heldFor(each, shortWaitMs, shortWaitMs));
   }
-  if (rest.length === 0) return { ends, held };
-  const drainMs = await drainMsOf(deps);
   const isBack = isProbe && inTurn.some(({ verdict }) => verdict.kind !== 'transient');
-  const nextMs = isBack ? 0 : admission.kind === 'open' ? admission.nextMs : admission.untilMs;
-  return { ends, held: [...held, ...rest.map((each) => heldFor(each, nextMs - deps.time.now(), drainMs))] };
+  return { ends, held: [...held, ...(await heldUntil(isBack ? 0 : admission.nextMs, rest, deps))] };
+}
+
+async function heldUntil(atMs: number, rest: readonly Due[], deps: BatchDeps): Promise<Held[]> {
+  if (rest.length === 0) return [];
+  const drainMs = await drainMsOf(deps);
+  return rest.map((each) => heldFor(each, atMs - deps.time.now(), drainMs));
 }
 
 /** What fails until its queue would delete it is given up, so that whoever asks is told; before, it comes again. */
@@ -95,10 +98,11 @@ async function ask(slots: number, { action, targets, time }: BatchDeps): Promise
 /** Whether the target has asked to be left alone, or failed too often, since the slots were taken: in this batch, or in another. */
 async function isLeftAlone(
   inTurn: readonly Attempted[],
+  isProbe: boolean,
   { action, targets, time, logger }: BatchDeps,
 ): Promise<boolean> {
   const nowMs = time.now();
-  if (settle(untried, findingsOf(inTurn, nowMs)).openUntilMs > nowMs) return true;
+  if (settle(untried, findingsOf(inTurn, isProbe, nowMs)).openUntilMs > nowMs) return true;
   try {
     return await targets.change(action.name, (state) => ({ state, result: state.openUntilMs > nowMs }));
   } catch (error) {
@@ -111,7 +115,7 @@ async function isLeftAlone(
 async function report(inTurn: readonly Attempted[], isProbe: boolean, deps: BatchDeps): Promise<void> {
   const { action, targets, time, logger } = deps;
   if (inTurn.length === 0) return;
-  const findings = { ...findingsOf(inTurn, time.now()), isProbe };
+  const findings = findingsOf(inTurn, isProbe, time.now());
   try {
     await targets.change(action.name, (state) => ({ state: settle(state, findings), result: undefined }));
   } catch (error) {
@@ -119,11 +123,11 @@ async function report(inTurn: readonly Attempted[], isProbe: boolean, deps: Batc
   }
 }
 
-function findingsOf(inTurn: readonly Attempted[], nowMs: number): Findings {
+function findingsOf(inTurn: readonly Attempted[], isProbe: boolean, nowMs: number): Findings {
   return {
     nowMs,
     wasThere: inTurn.map(({ verdict }) => verdict.kind !== 'transient'),
-    isProbe: false,
+    isProbe,
     holdUntilMs: Math.max(
       0,
       ...inTurn.map(({ verdict, endedAtMs }) => (verdict.holdMs === 0 ? 0 : endedAtMs + verdict.holdMs)),

@@ -95,6 +95,16 @@ it('fails as a whole where nothing can be found out about it, but for what is no
   expect(world.lines).toContainEqual(['deliveries could not be looked up', { reason: 'Error' }]);
 });
 
+it('tells what is known of one from what is known of another', async () => {
+  const world = fakeWorld();
+  await deliverBatch([messageOf('order-0')], world.deps);
+  const ends = await deliverBatch(messages(2), world.deps);
+  expect(Object.fromEntries(ends)).toEqual({
+    'message-of-order-0': { kind: 'acknowledged', as: 'repeated' },
+    'message-of-order-1': { kind: 'acknowledged', as: 'delivered' },
+  });
+});
+
 it('looks up no more than what was sent', async () => {
   const world = fakeWorld();
   const asked: unknown[] = [];

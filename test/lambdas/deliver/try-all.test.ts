@@ -56,6 +56,14 @@ it('holds what has no slot until the first after them, and asks how much waits',
   expect(waits(held)).toEqual(times(2, [5_000, 500_000]));
 });
 
+it('asks how much waits only where something has to', async () => {
+  const world = fakeWorld(rated(2), { fails: (call) => call === 'queue.countMessages' });
+  await tryAll(dueOf(2), world.deps);
+  expect(world.lines).toEqual([]);
+  await tryAll(dueOf(30), world.deps);
+  expect(world.lines).toEqual([['the depth of the queue is not known', { reason: 'Error' }]]);
+});
+
 it('holds all until a target that is left alone is not any more', async () => {
   const world = fakeWorld();
   world.states.set('shop-orders', { ...untried, openUntilMs: nowMs + 7_000 });
@@ -111,6 +119,24 @@ describe('while a batch waits for its slots', () => {
     expect([world.requests.length, ends.length]).toEqual([1, 1]);
     expect(waits(held)).toEqual(times(3, [2_000, 2_000]));
     expect(world.states.get('shop-orders')?.openUntilMs).toBe(nowMs + 60_000);
+  });
+
+  it('the next goes out at the moment until which the target asked to be left alone', async () => {
+    const world = fakeWorld(rated(1), { answers: () => ({ status: 429, retryAfter: '1' }) });
+    await tryAll(dueOf(2), world.deps);
+    expect(world.requests.map(({ atMs }) => atMs - nowMs)).toEqual([0, 1_000]);
+  });
+
+  it('the next goes out at the moment until which another batch left it alone', async () => {
+    const world = fakeWorld(rated(1), {
+      answers: () => {
+        const state = world.states.get('shop-orders') ?? untried;
+        world.states.set('shop-orders', { ...state, openUntilMs: nowMs + 1_000 });
+        return { status: 200 };
+      },
+    });
+    await tryAll(dueOf(2), world.deps);
+    expect(world.requests).toHaveLength(2);
   });
 
   it('nothing goes out any more once it has failed five times in a row', async () => {
