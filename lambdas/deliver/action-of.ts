@@ -19,10 +19,11 @@ export function createActionOf(
   queueAt: (urls: ActionQueueUrls) => ActionQueue,
 ): HandlerDeps['actionOf'] {
   return (queueArn) => {
-    const queueName = queueArn.split(':').at(-1) ?? '';
+    const queueName = queueArn.slice(queueArn.lastIndexOf(':') + 1);
     const beginning = `${prefix}${actionThing('')}`;
-    const name = queueName.startsWith(beginning) ? queueName.slice(beginning.length) : '';
-    const target = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    const name = queueName.slice(beginning.length);
+    const isKnown = queueName.startsWith(beginning) && Object.hasOwn(actions, name);
+    const target = isKnown ? actions[name] : undefined;
     if (!target)
       throw new ConfigurationError(
         `got the queue ${queueName}; expected that of ${Object.keys(actions).join(', ') || 'no action'}: deploy the stage again`,

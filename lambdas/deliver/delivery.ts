@@ -21,23 +21,24 @@ export interface Delivery {
  */
 export function toDelivery(action: string, record: SQSRecord): Delivery | undefined {
   const envelope = objectIn(record.body);
-  const detail = envelope?.['detail'];
+  const detail = envelope['detail'];
   if (typeof detail !== 'object' || detail === null) return undefined;
   const { clientid, id, type } = detail as Record<string, unknown>;
   const hasType = typeof type === 'string' && type !== '';
   if (!hasType || !clientId.safeParse(clientid).success || !eventId.safeParse(id).success) return undefined;
-  const replay = envelope?.['replay-name'];
+  const replay = envelope['replay-name'];
   if (typeof replay === 'string' && !replayNamePattern.test(replay)) return undefined;
   const event = detail as Delivery['event'];
   const keyed = { detail: event, ...(typeof replay === 'string' && { 'replay-name': replay }) };
   return { record, key: deliveryKey(action, keyed), itemKey: deliveryItemKey(action, keyed), event };
 }
 
-function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {
+/** Empty for what is no object. */
+function objectIn(body: string): Readonly<Record<string, unknown>> {
   try {
     const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined;
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -110,14 +110,18 @@ describe('the action of a queue', () => {
     });
   });
 
-  it.each(['sluice-dev-action-other', 'sluice-prod-action-orders', 'sluice-dev-action-constructor', ''])(
-    'is not made up for the queue %s',
-    (queue) => {
-      expect(() => actionOf(`arn:aws:sqs:us-east-1:1:${queue}`)).toThrow(
-        `got the queue ${queue}; expected that of orders: deploy the stage again`,
-      );
-    },
-  );
+  it.each([
+    'sluice-dev-action-other',
+    'sluice-prod-action-orders',
+    'sluice-abc-action-orders',
+    'sluice-dev-action-orders-dlq',
+    'sluice-dev-action-constructor',
+    '',
+  ])('is not made up for the queue %s', (queue) => {
+    expect(() => actionOf(`arn:aws:sqs:us-east-1:1:${queue}`)).toThrow(
+      `got the queue ${queue}; expected that of orders: deploy the stage again`,
+    );
+  });
 
   it.each([
     [{}, 'expected that of no action: deploy'],
