@@ -53,9 +53,10 @@ export function createHandler(
 
 /** Of an event in the store. */
 function idsOf({ dynamodb }: DynamoDBRecord): Record<string, unknown> {
-  const image = dynamodb?.NewImage;
+  const { clientId, event } = dynamodb?.NewImage ?? {};
   // Stryker disable next-line StringLiteral: whatever is no JSON has no ids
-  return { clientId: image?.['clientId']?.S, ...idsOfBody(image?.['event']?.S ?? '') };
+  const ids = idsOfBody(event?.S ?? '');
+  return { clientId: clientId?.S, ...ids };
 }
 
 /** Sequence numbers are decimal numbers, too large for a double and not all of one length. */
