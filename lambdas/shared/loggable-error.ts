@@ -33,6 +33,7 @@ export function loggableError(error: Error, depth = 0): LoggableError {
 }
 
 /** The text of an error, which comes first in its stack, may have lines that look like places. */
+// Stryker disable next-line StringLiteral: any text without a place has none
 function framesOf({ message, stack = '' }: Error): readonly string[] {
   const at = stack.indexOf(message);
   const behind = at < 0 ? stack : stack.slice(at + message.length);

@@ -47,6 +47,31 @@ test('what is not listed is left out, wherever it is added', () => {
   expect(lines.join()).not.toContain(secret);
 });
 
+test('ids, codes and counts are said as they are, whatever the event is about', () => {
+  const ids = ['clientId', 'code', 'correlationId', 'eventId', 'messageId', 'operation', 'reason', 'requestId'];
+  const counts = ['count', 'gauge', 'receives', 'unsent'];
+  const said = {
+    ...Object.fromEntries([...ids, 'traceparent'].map((name) => [name, `the ${name}`])),
+    ...Object.fromEntries(counts.map((name, n) => [name, n])),
+  };
+  const [line = ''] = logged((logger) => logger.warn('x', said));
+  expect(JSON.parse(line)).toMatchObject(said);
+});
+
+test('a value may be a truth, or a text of 256 characters, and a message is cut there', () => {
+  const [line = ''] = logged((logger) =>
+    logger.warn('m'.repeat(300), { code: 'c'.repeat(256), reason: 'r'.repeat(257), gauge: false }),
+  );
+  const said = JSON.parse(line) as object;
+  expect(said).toMatchObject({ message: 'm'.repeat(256), code: 'c'.repeat(256), gauge: false });
+  expect(said).not.toHaveProperty('reason');
+});
+
+test('an error in a place where none should be says its name and where it was thrown', () => {
+  const said = new AllowedLogFormatter().formatError(new TypeError(secret));
+  expect(said).toEqual({ name: 'TypeError', stack: expect.any(Array) as string[] });
+});
+
 describe('an error', () => {
   test('has its name and where it was thrown, and nothing that it quotes', () => {
     const cause = new SyntaxError(`Unexpected token in ${secret}`);

@@ -26,6 +26,12 @@ it('names every bad variable at once, and no good one', () => {
   expect(message).not.toContain('MODE');
 });
 
+it('says where in a variable something is missing', () => {
+  const json = z.string().transform((text): unknown => JSON.parse(text));
+  const nested = { TARGETS: json.pipe(z.object({ orders: z.object({ url: z.string() }) })) };
+  expect(() => parseEnvironment(nested, { TARGETS: '{"orders":{}}' })).toThrow('TARGETS.orders.url: ');
+});
+
 it.each(Object.keys(shape))('repeats no value of %s', (variable) => {
   const secret = 's3cret-9001';
   expect(failureOf({ ...good, TABLE_NAME: '', MODE: 'other', [variable]: secret, SIZE: secret }).message).not.toContain(
