@@ -3,6 +3,8 @@ import { loggableError } from '../../../lambdas/shared/loggable-error.ts';
 
 const errorOf = (parts: Partial<Error>): Error => Object.assign(new Error(parts.message), parts);
 
+const placesOf = (message: string, stack: string) => loggableError(errorOf({ message, stack })).stack;
+
 const place = (n: number): string => `at f${n} (/var/task/index.js:${n}:7)`;
 const stackOf = (...lines: readonly string[]): string => lines.join('\n    ');
 
@@ -39,8 +41,6 @@ it('says no cause that is no error', () => {
 });
 
 describe('the places', () => {
-  const placesOf = (message: string, stack: string) => loggableError(errorOf({ message, stack })).stack;
-
   it('are the first ten', () => {
     const places = Array.from({ length: 12 }, (_, n) => place(n));
     expect(placesOf('m', stackOf('Error: m', ...places))).toEqual(places.slice(0, 10));
