@@ -76,17 +76,19 @@ test.each([
   expect(judgeEffects(evidence({ taken }))).toMatchObject([{ invariant: 5, subject: 'shop/e1' }]);
 });
 
+/** What is judged when the event has its effect at a moment, ms since the epoch. */
+const delayed = (disturber: object, atMs: number) =>
+  judgeDelays(
+    evidence({
+      more: {
+        plan: { disturber },
+        consumers: [{ effects: [{ key: 'orders shop e1', atMs }] }],
+        world: { targets: { taken: [effect('a', startMs)] } },
+      },
+    }),
+  );
+
 test('who waits for a disturber is found out, and it is itself not judged', () => {
-  const delayed = (disturber: object, atMs: number) =>
-    judgeDelays(
-      evidence({
-        more: {
-          plan: { disturber },
-          consumers: [{ effects: [{ key: 'orders shop e1', atMs }] }],
-          world: { targets: { taken: [effect('a', startMs)] } },
-        },
-      }),
-    );
   const flood = { what: 'flood', client: 'courier' };
   expect(delayed(flood, startMs + longestMs)).toEqual([]);
   expect(delayed(flood, startMs + longestMs + 1)).toMatchObject([{ invariant: 4, subject: 'shop/e1' }]);
