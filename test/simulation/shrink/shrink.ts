@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Violation } from '../judge/violation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type RunProps, runPlan, type RunResult } from '../run-plan.ts';
@@ -35,6 +36,8 @@ export async function shrink(
   let wasStopped = false;
   let smallest: Plan = { ...plan, faults: { only: broken.madeFaults } };
   await smallestPlan(smallest, async (smaller) => {
+    // A run leaves no turn of the event loop, in which Ctrl-C would be heard.
+    await setImmediate();
     if ((wasStopped ||= isOver())) return undefined;
     runs += 1;
     const { violations, madeFaults } = await runPlan(smaller, { ...props, isTold: false });

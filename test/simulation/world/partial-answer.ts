@@ -30,8 +30,8 @@ export function withoutSome(operation: string, input: Members, fraction: number)
   if (operation === 'BatchGetItem') return withoutKeys(input, fraction);
   const member = entriesOf[operation] ?? '';
   const entries = input[member] as readonly Members[];
-  // Each bit of a number says of one entry whether it is done.
-  const bits = Math.floor(fraction * 2 ** entries.length);
+  // Each bit of a number says of one entry whether it is done; the number with all bits is left out.
+  const bits = Math.floor(fraction * (2 ** entries.length - 1));
   const isDone = entries.map((_, index) => ((bits >> index) & 1) === 1);
   const kept = entries.filter((_, index) => isDone[index]);
   const left = entries.filter((_, index) => !isDone[index]);
