@@ -5,6 +5,7 @@ import { maxRetryAfterSeconds } from '../../schemas/limits.ts';
  * a date. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after (not checked)
  */
 export function retryAfterMs(value: string | undefined, nowMs: number): number {
+  // Stryker disable next-line StringLiteral: any text that is no time asks for nothing
   const text = value?.trim() ?? '';
   const waitMs = /^\d{1,10}$/.test(text) ? Number(text) * 1_000 : dateIn(text) - nowMs;
   return Math.min(maxRetryAfterSeconds * 1_000, Math.max(0, waitMs));

@@ -20,6 +20,8 @@ interface Trial {
   /** What `SentTimestamp` says. */
   readonly sentAtMs?: number;
   readonly fresh?: readonly string[];
+  /** Whether another message has brought it to the target meanwhile. */
+  readonly isThere?: boolean;
 }
 
 /** Makes one attempt, with a target that answers after 100 ms. */
@@ -27,6 +29,7 @@ async function tryOnce({ answer = { status: 200 }, target, atMs = nowMs, mayBegi
   const faults: Faults = { answers: () => ({ after: 100, answer }), fails: (call) => call === trial.broken };
   const world = fakeWorld(targetOf(target), faults);
   if (trial.leftMs !== undefined) world.endAfter(trial.leftMs);
+  if (trial.isThere) world.records.set(key, { state: 'delivered' } as never);
   const sent = { SentTimestamp: String(trial.sentAtMs ?? nowMs) };
   const record = { ...delivery.record, attributes: { ...delivery.record.attributes, ...sent } };
   const due: Due = { delivery: { ...delivery, record }, known: undefined, failedAttempts: trial.failedAttempts ?? 0 };
@@ -86,6 +89,12 @@ it.each([
 ])('is followed by another as late as the target asks, if that is later: %s s', async (retryAfter, seconds) => {
   const { attempted } = await tryOnce({ answer: { status: 503, retryAfter } });
   expect(attempted?.end).toEqual({ kind: 'back', seconds, as: 'tried' });
+});
+
+it('is not followed by another where another message brought it there meanwhile', async () => {
+  const { attempted, record } = await tryOnce({ answer: { status: 500 }, isThere: true });
+  expect(attempted?.end).toEqual({ kind: 'acknowledged', as: 'repeated' });
+  expect(record).toEqual({ state: 'delivered' });
 });
 
 const nearlyOld = nowMs + 100 - (345_600 - 7_200) * 1_000;

@@ -48,6 +48,11 @@ describe('the circuit', () => {
     expect(after(held, true).openUntilMs).toBe(nowMs + 60_000);
   });
 
+  it('holds a target that asked for it though nothing failed', () => {
+    const held = settle(untried, { ...findings, wasThere: [true], holdUntilMs: nowMs + 60_000 });
+    expect(held).toEqual({ ...untried, openUntilMs: nowMs + 60_000 });
+  });
+
   it('writes nothing where nothing is new', () => {
     expect(after(untried, true, true)).toBe(untried);
   });

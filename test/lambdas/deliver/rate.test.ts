@@ -25,6 +25,20 @@ describe('slots', () => {
     expect(nextMs).toBe(12_000);
   });
 
+  it('are given at the horizon itself', () => {
+    const wanted = { nowMs: 0, slots: 1, horizonMs };
+    expect(reserve(10_000, { perSecond: 2, burst: 1 }, wanted).slotsMs).toEqual([10_000]);
+    expect(reserve(10_001, { perSecond: 2, burst: 1 }, wanted).slotsMs).toEqual([]);
+  });
+
+  it('are not later for what another rate has taken than a minute after what this one could', () => {
+    const wanted = { nowMs: 50_000, slots: 1, horizonMs };
+    const none = { slotsMs: [], nextMs: 120_500, tatMs: 120_500 };
+    expect(reserve(10 ** 9, { perSecond: 2, burst: 1 }, wanted)).toEqual(none);
+    expect(reserve(10 ** 9, { perSecond: 2, burst: 3 }, wanted)).toEqual({ ...none, tatMs: 120_500 + 750 });
+    expect(reserve(120_499, { perSecond: 2, burst: 1 }, wanted).tatMs).toBe(120_499);
+  });
+
   it('are not saved up beyond the burst, however long the pause', () => {
     const { slotsMs } = reserve(1, { perSecond: 1, burst: 2 }, { nowMs: 10 ** 9, slots: 3, horizonMs });
     expect(slotsMs.map((slot) => slot - 10 ** 9)).toEqual([0, 500, 1_500]);

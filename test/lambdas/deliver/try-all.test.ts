@@ -33,6 +33,19 @@ it.each(['signingKeys.of', 'targets.change'])('fails as a whole where %s fails, 
   expect(world.lines).toEqual([['a batch could not be begun', { reason: 'Error' }]]);
 });
 
+it('gives up what its queue would delete before it could be begun', async () => {
+  const world = fakeWorld(targetOf(), { fails: (call) => call === 'signingKeys.of' });
+  const [young, old] = [deliveryOf('order-0'), deliveryOf('order-1')];
+  Object.assign(old.record.attributes, { SentTimestamp: String(nowMs - (345_600 - 7_200) * 1_000) });
+  const due = [young, old].map((delivery) => ({ delivery, known: undefined, failedAttempts: 0 }));
+  expect((await tryAll(due, world.deps)).ends).toEqual([
+    [young, { kind: 'failed' }],
+    [old, { kind: 'acknowledged', as: 'given-up' }],
+  ]);
+  const message = 'it could not be begun until its queue would have deleted it: see the log';
+  expect(world.deadLetters).toEqual([{ body: old.record.body, reason: { code: 'TOO_OLD', message } }]);
+});
+
 it('is back soon where many ask at once', async () => {
   const world = fakeWorld();
   const due = dueOf(2);
@@ -71,10 +84,12 @@ it('holds all until a target that is left alone is not any more', async () => {
   expect([ends, waits(held), world.requests]).toEqual([[], times(2, [7_000, 0]), []]);
 });
 
-it('is back soon with what missed its slot', async () => {
-  const world = fakeWorld();
+it('is back soon with what missed its slot, and has nothing to say of the target', async () => {
+  let asked = 0;
+  const world = fakeWorld(targetOf(), { fails: (call) => call === 'targets.change' && (asked += 1) < 0 });
   world.endAfter(1_000);
   const { held } = await tryAll(dueOf(2), world.deps);
+  expect(asked).toBe(1);
   expect(waits(held)).toEqual(times(2, [2_000, 2_000]));
   expect(world.states.get('shop-orders')).toEqual(untried);
 });
@@ -102,6 +117,16 @@ describe('a target that may be back', () => {
     world.states.set('shop-orders', open);
     expect(waits((await tryAll(dueOf(2), world.deps)).held)).toEqual([[27_000, 0]]);
     expect(world.states.get('shop-orders')).toEqual({ tatMs: 0, failures: 6, openUntilMs: nowMs + 60_000 });
+  });
+
+  it('is not taken for back where the probe was not begun', async () => {
+    const world = fakeWorld();
+    world.states.set('shop-orders', open);
+    world.endAfter(1_000);
+    expect(waits((await tryAll(dueOf(2), world.deps)).held)).toEqual([
+      [2_000, 2_000],
+      [27_000, 0],
+    ]);
   });
 
   it('is asked in the slot of the probe, though it is left alone until that is over', async () => {
