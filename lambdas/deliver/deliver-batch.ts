@@ -30,8 +30,8 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
   const groups = groupBy(deliveries, ({ key }) => key);
   const newest = [...groups.values()].flatMap((group) => group.toSorted(newestFirst).slice(0, 1));
   for (const [{ key }, end] of await endsOf(newest, deps)) {
-    // Stryker disable next-line ArrayDeclaration: each has come out of its group
-    for (const { record } of groups.get(key) ?? []) ends.set(record.messageId, end);
+    // Each has come out of its group.
+    for (const { record } of groups.get(key) as Delivery[]) ends.set(record.messageId, end);
   }
   await Promise.all(
     deliveries

@@ -33,11 +33,10 @@ export function toDelivery(action: string, record: SQSRecord): Delivery | undefi
   return { record, key: deliveryKey(action, keyed), itemKey: deliveryItemKey(action, keyed), event };
 }
 
-/** Empty for what is no object. */
+/** Nothing is in what is no object, a text or a number. */
 function objectIn(body: string): Readonly<Record<string, unknown>> {
   try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+    return (JSON.parse(body) as Record<string, unknown> | null) ?? {};
   } catch {
     return {};
   }

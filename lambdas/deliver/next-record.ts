@@ -28,8 +28,7 @@ export function nextRecord(
   const attempts = [...(known?.attempts ?? []), ...(attempt ? [attempt] : [])].slice(-maxKeptAttempts);
   const attemptCount = (known?.attemptCount ?? 0) + (attempt ? 1 : 0);
   // What was given up before begins anew, and ends anew.
-  const spentAttempts =
-    standing.state === 'failed' ? attemptCount : known?.state === 'failed' ? known.attemptCount : known?.spentAttempts;
+  const spentAttempts = standing.state === 'failed' ? attemptCount : known?.spentAttempts;
   return {
     ...itemKey,
     ...standing,

@@ -23,6 +23,7 @@ export function nextStepOf({ record }: Delivery, known: DeliveryRecord | undefin
     // Under another id it was sent back by somebody, or comes by a replay: it has all its attempts again.
     return known.givenUpMessageId === record.messageId ? { kind: 'given-up' } : { kind: 'due', failedAttempts: 0 };
   }
-  if (known.nextAt !== undefined && known.nextAt - nowMs > toleranceMs) return { kind: 'wait', untilMs: known.nextAt };
+  const { nextAt = 0 } = known;
+  if (nextAt - nowMs > toleranceMs) return { kind: 'wait', untilMs: nextAt };
   return { kind: 'due', failedAttempts: known.attemptCount - (known.spentAttempts ?? 0) };
 }
