@@ -33,12 +33,9 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     // Each has come out of its group.
     for (const { record } of groups.get(key) as Delivery[]) ends.set(record.messageId, end);
   }
-  await Promise.all(
-    deliveries
-      // Stryker disable next-line OptionalChaining: each message has an end
-      .filter(({ record }) => ends.get(record.messageId)?.kind === 'failed')
-      .map(async (delivery) => ends.set(delivery.record.messageId, await failed(delivery, deps))),
-  );
+  // Stryker disable next-line OptionalChaining: each message has an end
+  const failing = deliveries.filter(({ record }) => ends.get(record.messageId)?.kind === 'failed');
+  await Promise.all(failing.map(async (delivery) => ends.set(delivery.record.messageId, await failed(delivery, deps))));
   return ends;
 }
 
