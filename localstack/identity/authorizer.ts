@@ -84,8 +84,8 @@ export class PolicyAuthorizer implements Authorizer {
     this.#memory.beginVersion(principals.version);
     const record = principal.kind === 'service' ? nobody : principals.recordOf(principal);
     const { policies: identity, boundary, session } = record;
-    const asked = (key: string): boolean =>
-      [resource, boundary, session, ...identity].some((policy) => policy?.keys.has(key));
+    const policies = [resource, boundary, session, ...identity];
+    const asked = (key: string): boolean => policies.some((policy) => policy?.keys.has(key));
     const memoryKey = this.#memory.keyOf(principal, access, asked);
     const remembered = this.#memory.find(memoryKey, resource);
     if (remembered) return remembered.decision;
