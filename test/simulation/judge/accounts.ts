@@ -80,11 +80,8 @@ function judgeStored(stored: Stored, evidence: Evidence): Violation[] {
 
 function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undefined, evidence: Evidence): Violation[] {
   const subject = `${client}/${event.id}`;
-  if (evidence.resting.ingestBodies.has(canonical(event.body))) {
-    // The table never takes it: there it rests, whatever the operator does.
-    if (isPoison(evidence.plan, client, event)) return [];
+  if (evidence.resting.ingestBodies.has(canonical(event.body)))
     return [{ invariant: 1, subject, what: 'is a dead letter of the validator still when all is cleared' }];
-  }
   const codes = new Set(foundIn(evidence).codes.get(`${client} ${canonical(event.body)}`));
   codes.delete('unsendable');
   const isStored = item !== undefined && canonical(item.event) === canonical(event.content);
@@ -108,8 +105,4 @@ function judgeAcknowledged({ client, event }: Acknowledged, item: Stored | undef
 function expectedCode({ expect }: PlannedEvent, item: Stored | undefined, isStored: boolean): string | undefined {
   if (expect.kind === 'quarantined') return expect.code;
   return item && !isStored ? 'conflict' : undefined;
-}
-
-function isPoison({ disturber }: Evidence['plan'], client: string, { id }: PlannedEvent): boolean {
-  return disturber?.what === 'poison' && disturber.at === 'store' && disturber.client === client && disturber.id === id;
 }
