@@ -119,7 +119,7 @@ test('dead letters of a consumer and of the bus are seen, with the command that 
     await waitUntil('it is undelivered', () => bed.count('event-undeliverable') === 1);
 
     const status = await statusOf(bed);
-    const place = `--stage test --local ${bed.cloud.endpoint}`;
+    const place = `--stage test --local ${new URL(bed.cloud.endpoint).port}`;
     expect(status.problems).toMatchObject([
       { severity: 'critical', look: `npx sluice dlq peek action-reporting-undelivered ${place}` },
       { severity: 'critical', look: `npx sluice dlq peek action-reporting-dlq ${place}` },
