@@ -1,4 +1,4 @@
-/** npm does not hand a signal on to what it runs; when it is gone, so is whoever wanted this. */
+/** npm does not hand every signal on to what it runs; when it is gone, so is whoever wanted this. */
 export function endWithParent(end: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;

@@ -4,7 +4,7 @@ import { comparisons } from './comparisons.ts';
 import { parseOptions } from './options.ts';
 import { exitCodeOf, type Outcome } from './outcome.ts';
 import { ChildProcesses } from './processes/child-processes.ts';
-import { endWithParent } from './processes/end-with-parent.ts';
+import { endWithParent } from '../../localstack/console/end-with-parent.ts';
 import { jsonLines } from './report/json-lines.ts';
 import { renderList } from './report/render-list.ts';
 import { renderReport } from './report/render-report.ts';

@@ -1,4 +1,5 @@
 import type { CloudEnvironment } from '../../core/environment.ts';
+import { Heap } from '../../core/heap.ts';
 import type { Observer } from '../../core/observation.ts';
 import type { TargetDelivery } from '../../core/ports.ts';
 import type { Bus } from '../bus.ts';
@@ -11,7 +12,6 @@ import { isLogGroup, type Target } from '../target.ts';
 import { retryDelayMs } from './backoff.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { type DeliveryFailure, deliveryFailure } from './delivery-failure.ts';
-import { DueHeap } from './due-heap.ts';
 import { encryptedEvent } from './encrypted-event.ts';
 import type { PendingDelivery } from './pending-delivery.ts';
 
@@ -36,7 +36,10 @@ export class Deliveries {
   readonly #props: DeliveriesProps;
   readonly #deadLetters: DeadLetters;
   readonly #fresh = new Fifo<PendingDelivery>();
-  readonly #waiting = new DueHeap();
+  /** For a retry, the one due first on top, and of those due together the older. */
+  readonly #waiting = new Heap<PendingDelivery>(
+    (one, other) => one.dueAtMs < other.dueAtMs || (one.dueAtMs === other.dueAtMs && one.sequence < other.sequence),
+  );
   #sequence = 0;
 
   constructor(props: DeliveriesProps) {
@@ -68,11 +71,15 @@ export class Deliveries {
       if (!delivery) break;
       this.#attempt(delivery, now);
     }
-    for (let left = stepBudget.retries; left > 0 && this.#waiting.nextDueAtMs <= now; left--) {
+    for (let left = stepBudget.retries; left > 0 && this.#nextDueAtMs <= now; left--) {
       const delivery = this.#waiting.pop();
       if (delivery) this.#retry(delivery, now);
     }
-    return this.#fresh.length > 0 ? now : this.#waiting.nextDueAtMs;
+    return this.#fresh.length > 0 ? now : this.#nextDueAtMs;
+  }
+
+  get #nextDueAtMs(): number {
+    return this.#waiting.first?.dueAtMs ?? Infinity;
   }
 
   #retry(delivery: PendingDelivery, now: number): void {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../localstack/core/clock.ts';
 import type { Entropy } from '../../../localstack/core/entropy.ts';
+import { Heap } from '../../../localstack/core/heap.ts';
 
 interface Task {
   readonly dueMs: number;
@@ -18,7 +19,7 @@ export type Cancel = () => void;
  */
 export class Scheduler implements Clock {
   readonly #entropy: Entropy;
-  readonly #heap: Task[] = [];
+  readonly #tasks = new Heap(isBefore);
   #nowMs: number;
 
   constructor(startMs: number, entropy: Entropy) {
@@ -32,8 +33,8 @@ export class Scheduler implements Clock {
 
   /** When the next task is due, ms since the epoch; `Infinity` without one. */
   get nextAtMs(): number {
-    for (let first = this.#heap[0]; first?.isCancelled; first = this.#heap[0]) this.#pop();
-    return this.#heap[0]?.dueMs ?? Infinity;
+    while (this.#tasks.first?.isCancelled) this.#tasks.pop();
+    return this.#tasks.first?.dueMs ?? Infinity;
   }
 
   /** Has something done at a moment, or next of all if that is over. */
@@ -45,7 +46,7 @@ export class Scheduler implements Clock {
       run,
       isCancelled: false,
     };
-    this.#push(task);
+    this.#tasks.push(task);
     return () => {
       task.isCancelled = true;
     };
@@ -66,43 +67,11 @@ export class Scheduler implements Clock {
   /** Does the next task that is due now. @returns whether there was one */
   runNext(): boolean {
     if (this.nextAtMs > this.#nowMs) return false;
-    this.#pop()?.run();
+    this.#tasks.pop()?.run();
     return true;
   }
+}
 
-  #push(task: Task): void {
-    let at = this.#heap.push(task) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#isBefore(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
-    }
-  }
-
-  #pop(): Task | undefined {
-    const last = this.#heap.length - 1;
-    if (last < 0) return undefined;
-    this.#swap(0, last);
-    const first = this.#heap.pop();
-    for (let at = 0; ;) {
-      const left = 2 * at + 1;
-      const child = this.#isBefore(left + 1, left) ? left + 1 : left;
-      if (!this.#isBefore(child, at)) return first;
-      this.#swap(child, at);
-      at = child;
-    }
-  }
-
-  #isBefore(one: number, other: number): boolean {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    return a !== undefined && b !== undefined && (a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.tie < b.tie));
-  }
-
-  #swap(one: number, other: number): void {
-    const [a, b] = [this.#heap[one], this.#heap[other]];
-    if (!a || !b) return;
-    this.#heap[one] = b;
-    this.#heap[other] = a;
-  }
+function isBefore(one: Task, other: Task): boolean {
+  return one.dueMs < other.dueMs || (one.dueMs === other.dueMs && one.tie < other.tie);
 }
