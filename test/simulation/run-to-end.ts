@@ -34,7 +34,8 @@ export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<
   await world.runUntil(world.scheduler.now() + quietMs);
   await finished(world, Promise.all(acts));
   for (const weather of plan.weather)
-    if (isLongOutage(weather)) await finished(world, resendRange(world, session, outageOf(weather)));
+    if (isLongOutage(weather) || weather.kind.what === 'key-disabled')
+      await finished(world, resendRange(world, session, outageOf(weather)));
   for (let round = 0; round < maxRounds; round += 1) {
     const work = clearOnce(world, session);
     await finished(world, work);
@@ -57,7 +58,7 @@ function isLongOutage({ kind, forMs }: Weather): boolean {
   return isSender && forMs > 20 * hourMs;
 }
 
-/** From a little before, for what was stored then and not sent yet. */
+/** From a little before, for what was stored then and not sent yet, or was on the bus: what that cannot decrypt it drops. */
 function outageOf({ atMs, forMs }: Weather): { fromMs: number; endMs: number } {
   return { fromMs: startMs + atMs - 10 * minuteMs, endMs: startMs + atMs + forMs };
 }

@@ -32,7 +32,9 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
   const { batches, rates } = size < large.size ? usual : large;
   const dice = new Dice(seed);
   const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`, batches));
-  if (faults && options.weather !== false && isDisturbed(seed)) return disturbed(seed, first);
+  // Where hundreds are under way, they wait for one another at a target with a rate, disturbed or not.
+  const mayBeDisturbed = faults && options.weather !== false && size < large.size;
+  if (mayBeDisturbed && isDisturbed(seed)) return disturbed(seed, first);
   const publications = [...first, ...first.flatMap((sent) => repetitions(dice, sent))];
   const operators = operatorsOf(seed);
   // Whoever looks into the queue is to find something there.
