@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { deliveryItemKey, deliveryKey } from '../../schemas/delivery-key.ts';
 import { eventId } from '../../schemas/envelope.ts';
 import { clientId } from '../../schemas/message-group.ts';
+import { objectIn } from '../shared/object-in.ts';
 import { replayNamePattern } from '../../schemas/replay-name.ts';
 
 /** A message of an action's queue: an event on its way to the action's target. */
@@ -31,13 +32,4 @@ export function toDelivery(action: string, record: SQSRecord): Delivery | undefi
   const event = detail as Delivery['event'];
   const keyed = { detail: event, ...(typeof replay === 'string' && { 'replay-name': replay }) };
   return { record, key: deliveryKey(action, keyed), itemKey: deliveryItemKey(action, keyed), event };
-}
-
-/** Nothing is in what is no object, a text or a number. */
-function objectIn(body: string): Readonly<Record<string, unknown>> {
-  try {
-    return (JSON.parse(body) as Record<string, unknown> | null) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -1,5 +1,5 @@
 import type { Delivery } from './delivery.ts';
-import { type EventIds, idsOfBody } from '../shared/ids-of-body.ts';
+import { type EventIds, idsOfEvent } from '../shared/ids-of-body.ts';
 
 /** What a log line may say of a delivery. */
 export interface DeliveryIds extends EventIds {
@@ -9,5 +9,5 @@ export interface DeliveryIds extends EventIds {
 
 /** Whose delivery it is, for a log line. */
 export function idsOf({ record, event }: Delivery): DeliveryIds {
-  return { messageId: record.messageId, clientId: event.clientid, ...idsOfBody(JSON.stringify(event)) };
+  return { messageId: record.messageId, clientId: event.clientid, ...idsOfEvent(event) };
 }

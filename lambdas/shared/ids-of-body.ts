@@ -1,4 +1,5 @@
 import { envelopeShape } from '../../schemas/envelope.ts';
+import { objectIn } from './object-in.ts';
 
 /** What a log line may say of an event beside codes and counts: whose trail it is on, not what it says. */
 export interface EventIds {
@@ -14,22 +15,20 @@ const plainId = /^[A-Za-z0-9._:/-]{1,128}$/;
  * The ids that an event's JSON has, as far as they are of the form of ids: what else stands in their place is left out. Never throws.
  */
 export function idsOfBody(body: string): EventIds {
-  const event = objectOf(body);
-  const eventId = envelopeShape.id.safeParse(Reflect.get(event, 'id')).data;
-  const traceparent = envelopeShape.traceparent.safeParse(Reflect.get(event, 'traceparent')).data;
-  const correlationId = Reflect.get(event, 'correlationid') as unknown;
+  return idsOfEvent(objectIn(body));
+}
+
+/** The same of an event that is read already. */
+export function idsOfEvent({
+  id,
+  traceparent: trace,
+  correlationid: correlationId,
+}: Readonly<Record<string, unknown>>): EventIds {
+  const eventId = envelopeShape.id.safeParse(id).data;
+  const traceparent = envelopeShape.traceparent.safeParse(trace).data;
   return {
     ...(eventId !== undefined && { eventId }),
     ...(typeof correlationId === 'string' && plainId.test(correlationId) && { correlationId }),
     ...(traceparent !== undefined && { traceparent }),
   };
-}
-
-function objectOf(body: string): object {
-  try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null ? json : {};
-  } catch {
-    return {};
-  }
 }

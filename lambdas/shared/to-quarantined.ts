@@ -1,7 +1,7 @@
 import { quarantineRetentionSeconds } from '../../schemas/limits.ts';
 import type { QuarantinedEvent } from '../../schemas/quarantined-event.ts';
-import { eventIdOf } from './event-id-of.ts';
 import { expiryAfter } from './expiry.ts';
+import { idsOfBody } from './ids-of-body.ts';
 
 /** What the stage that refuses knows of an event. */
 export type Refused = Omit<QuarantinedEvent, 'arrival' | 'eventId' | 'quarantinedAt' | 'expiresAt'> & {
@@ -13,7 +13,8 @@ export type Refused = Omit<QuarantinedEvent, 'arrival' | 'eventId' | 'quarantine
 
 /** The quarantine item of a refused event. */
 export function toQuarantined({ arrivedAt, position, ...refused }: Refused, nowMs: number): QuarantinedEvent {
-  const eventId = eventIdOf(refused.body);
+  // By which whoever sent it finds it.
+  const { eventId } = idsOfBody(refused.body);
   return {
     ...refused,
     ...(eventId !== undefined && { eventId }),
