@@ -37,13 +37,18 @@ export interface CloudOptions {
 const place = { accountId: '000000000000', region: 'us-east-1' };
 
 /** What a cloud without an app has loaded. */
-const emptyTemplate: Omit<LoadedTemplate, 'resolved'> = { counts: new Map(), outputs: {}, withoutEffect: [] };
+const emptyTemplate: LoadedTemplate = {
+  counts: new Map(),
+  outputs: {},
+  withoutEffect: [],
+  resolved: { Resources: {}, Parameters: {}, Outputs: {} },
+};
 
 /** What a started cloud consists of. */
 interface CloudParts {
   readonly endpoint: string;
   readonly services: Services;
-  readonly template: Omit<LoadedTemplate, 'resolved'>;
+  readonly template: LoadedTemplate;
   readonly lambda: LambdaRuntime;
   readonly stop: () => Promise<void>;
   readonly wake: () => void;
@@ -53,7 +58,7 @@ interface CloudParts {
 export class Cloud {
   readonly endpoint: string;
   readonly services: Services;
-  readonly template: Omit<LoadedTemplate, 'resolved'>;
+  readonly template: LoadedTemplate;
   readonly #parts: CloudParts;
 
   private constructor(parts: CloudParts) {
