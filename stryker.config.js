@@ -18,7 +18,7 @@ export default {
     // Identity.
     'lambdas/validator/{registry,sender-of}.ts',
     // What they share.
-    'lambdas/shared/{count-quarantined,event-id-of,expiry,group-by,ids-of-body,loggable-error,name-of-error}.ts',
+    'lambdas/shared/{count-quarantined,object-in,expiry,group-by,ids-of-body,loggable-error,name-of-error}.ts',
     'lambdas/shared/{allowed-log,environment,quarantine-item,to-quarantined,without-message}.ts',
   ],
   testRunner: 'jest',

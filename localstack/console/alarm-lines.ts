@@ -13,8 +13,8 @@ interface Change {
 }
 
 /**
- * Shows alarms: a line when one begins and when it is over, with what it means and whom it told, and where to look. An alarm takes its actions in the same turn in
- * which it changes, so that the line is printed at the end of that.
+ * Shows alarms: a line when one begins and when it is over, with what it means, whom it told and where to look. An alarm takes its
+ * actions in the same turn in which it changes, so that the line is printed at the end of that.
  */
 export class AlarmLines {
   readonly #print: (text: string) => void;
