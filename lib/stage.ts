@@ -3,7 +3,7 @@ import { type CatalogType, catalogTypes } from '../schemas/catalog.ts';
 import { deadLetterEndings } from '../schemas/dead-letters.ts';
 import { factValue } from '../schemas/facts.ts';
 import { clientId, clientIdPattern } from '../schemas/message-group.ts';
-import { maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
+import { maxMaxReceiveCount, maxVisibilityTimeoutSeconds, minMaxReceiveCount } from '../schemas/limits.ts';
 import { severities, type Severity } from './alarms/severity.ts';
 import { deliverConfig } from './deliver-config.ts';
 import { deliverProblems, unreadProblems } from './deliver-rules.ts';
@@ -47,7 +47,7 @@ const action = z
     maxReceiveCount: z
       .int()
       .min(1)
-      .max(1_000)
+      .max(maxMaxReceiveCount)
       .default(5)
       .describe('Receives by its consumer before a message goes to the dead-letter queue; not beside deliver.'),
     visibilityTimeoutSeconds: z
@@ -138,7 +138,7 @@ export const stage = z
     ingestMaxReceiveCount: z
       .int()
       .min(minMaxReceiveCount)
-      .max(1_000)
+      .max(maxMaxReceiveCount)
       .describe(
         'Receives, 36 s apart, before a message that the validator could not handle goes to its dead-letter queue.',
       ),
