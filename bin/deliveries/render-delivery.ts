@@ -1,5 +1,5 @@
 import { actionDeadLettersThing } from '../../schemas/action-queues.ts';
-import type { DeliveryView } from '../../schemas/api/to-delivery-view.ts';
+import { type DeliveryView, whereTo } from '../../schemas/api/to-delivery-view.ts';
 import { countOf } from '../count-of.ts';
 import type { QueueLook } from '../events/find-in-queue.ts';
 import { renderTable } from '../table.ts';
@@ -17,10 +17,10 @@ export function standingOf(delivery: DeliveryView, dlq: QueueLook): string {
 }
 
 /** Every attempt that is kept of a delivery, the newest last. */
-export function renderAttempts({ action, replay, state, attempts, attemptCount }: DeliveryView): string {
-  const name = replay === undefined ? action : `${action}, by ${replay}`;
+export function renderAttempts(delivery: DeliveryView): string {
+  const { state, attempts, attemptCount } = delivery;
   const kept = attempts.length < attemptCount ? `, of which the newest ${attempts.length}` : '';
-  const head = `To the target of ${name}, ${state}: ${countOf(attemptCount, 'attempt')}${kept}`;
+  const head = `To the target of ${whereTo(delivery)}, ${state}: ${countOf(attemptCount, 'attempt')}${kept}`;
   if (attempts.length === 0) return head;
   const rows = attempts.map(({ at, durationMs, status, reason }) => [
     at,

@@ -1,4 +1,5 @@
 import { actionDeadLettersThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { whereTo } from '../../schemas/api/to-delivery-view.ts';
 import type { DeliveryState } from '../../schemas/delivery-record.ts';
 import { renderTable } from '../table.ts';
 import type { ActionQueues } from './action-queues.ts';
@@ -110,7 +111,7 @@ function eventsIn({ actions: asTheyAre, deliveries, reasons }: Listing, { action
     ...grouped.map((delivery) => [
       delivery.clientId,
       delivery.eventId,
-      delivery.replay === undefined ? delivery.action : `${delivery.action}, by ${delivery.replay}`,
+      whereTo(delivery),
       delivery.state,
       delivery.reason,
       attemptsOf(delivery, maxOf.get(delivery.action)),

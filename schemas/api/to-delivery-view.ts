@@ -22,6 +22,11 @@ export function toDeliveryView(record: DeliveryRecord): DeliveryView {
   };
 }
 
+/** Whose target it goes to, and by which replay if it is one more delivery. */
+export function whereTo({ action, replay }: Pick<DeliveryView, 'action' | 'replay'>): string {
+  return replay === undefined ? action : `${action}, by ${replay}`;
+}
+
 function toAttempt({ at, ...attempt }: DeliveryAttempt): DeliveryView['attempts'][number] {
   return { at: isoOf(at), ...attempt };
 }

@@ -4,7 +4,7 @@ import { arrivedAt, type QuarantinedEvent } from '../quarantined-event.ts';
 import type { DeliveryRecord } from '../delivery-record.ts';
 import type { StoredEvent } from '../stored-event.ts';
 import type { eventView, refusal, timelineEntry } from './bodies.ts';
-import { type DeliveryView, toDeliveryView } from './to-delivery-view.ts';
+import { type DeliveryView, toDeliveryView, whereTo } from './to-delivery-view.ts';
 
 /** What is said of a quarantined event: not its body, nor whose credentials sent it. */
 export type KeptRefusal = Pick<QuarantinedEvent, 'arrival' | 'code' | 'problems' | 'quarantinedAt' | 'sourceArn'>;
@@ -63,11 +63,12 @@ function refusedEntries(kept: KeptRefusal): TimelineEntry[] {
 }
 
 /** What waits has not come to anything yet. */
-function deliveryEntries({ action, replay, state, code, updatedAt: at }: DeliveryView): TimelineEntry[] {
+function deliveryEntries(delivery: DeliveryView): TimelineEntry[] {
+  const { state, code, updatedAt: at } = delivery;
   if (state === 'waiting') return [];
-  const whereto = replay === undefined ? action : `${action}, by ${replay}`;
-  if (state === 'delivered') return [{ stage: 'deliver', at, what: 'delivered', detail: whereto }];
-  return [{ stage: 'deliver', at, what: 'given-up', detail: code === undefined ? whereto : `${whereto}: ${code}` }];
+  const target = whereTo(delivery);
+  if (state === 'delivered') return [{ stage: 'deliver', at, what: 'delivered', detail: target }];
+  return [{ stage: 'deliver', at, what: 'given-up', detail: code === undefined ? target : `${target}: ${code}` }];
 }
 
 function toRefusal(kept: KeptRefusal): z.output<typeof refusal> {
