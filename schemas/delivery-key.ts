@@ -27,7 +27,12 @@ export function deliveryItemKey(
   action: string,
   { 'replay-name': replay, detail: { clientid, id } }: KeyedDelivery,
 ): { readonly event: string; readonly delivery: string } {
-  return { event: `${clientid}/${id}`, delivery: [action, ...redeliveryOf(replay)].join(' ') };
+  return { event: eventPartition(clientid, id), delivery: [action, ...redeliveryOf(replay)].join(' ') };
+}
+
+/** The partition of an event's deliveries in their table. */
+export function eventPartition(clientId: string, eventId: string): string {
+  return `${clientId}/${eventId}`;
 }
 
 /** Whose event a delivery of the table is, which, and to whom. */

@@ -1,3 +1,4 @@
+import { eventPartition } from './delivery-key.ts';
 import { actionStateOf, type DeliveryState } from './delivery-record.ts';
 import { deliveriesByState } from './table-indexes.ts';
 
@@ -16,7 +17,7 @@ export function toEventQuery({
     KeyConditionExpression: '#event = :event',
     FilterExpression: 'expiresAt > :now',
     ExpressionAttributeNames: { '#event': 'event' },
-    ExpressionAttributeValues: { ':event': { S: `${clientId}/${eventId}` }, ':now': secondsOf(nowMs) },
+    ExpressionAttributeValues: { ':event': { S: eventPartition(clientId, eventId) }, ':now': secondsOf(nowMs) },
   };
 }
 
