@@ -1,5 +1,5 @@
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
-import { depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
+import { allIn, depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
 import type { Operator } from '../operator/operator.ts';
 import type { Part } from './list-deliveries.ts';
 
@@ -19,10 +19,7 @@ export async function countInQueues(
   actions: readonly string[],
 ): Promise<readonly ActionQueues[]> {
   const urlOf = await queueUrlsBeside(place, actionThing(actions[0] ?? ''));
-  const countIn = async (thing: string): Promise<number> => {
-    const { messages, inFlight } = await depthOf(place, urlOf(thing));
-    return messages + inFlight;
-  };
+  const countIn = async (thing: string): Promise<number> => allIn(await depthOf(place, urlOf(thing)));
   return Promise.all(
     actions.map(async (action) => {
       const [inQueue, inDlq, inUndelivered] = await Promise.all([

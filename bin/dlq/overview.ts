@@ -5,7 +5,7 @@ import { askMetrics } from '../status/ask-metrics.ts';
 import { queueAge } from '../status/metric-queries.ts';
 import { countFailures } from '../resend/count-failures.ts';
 import { type DeadLetterQueue, deadLetterQueuesOf } from './dead-letter-queues.ts';
-import { type Depth, depthOf, queueUrlsBeside } from './queue-access.ts';
+import { allIn, type Depth, depthOf, queueUrlsBeside } from './queue-access.ts';
 
 /** A dead-letter queue as it is now. */
 export interface QueueState {
@@ -36,7 +36,7 @@ export async function overviewOf(operator: Operator): Promise<Overview> {
   );
   const ages = await oldestOf(
     operator,
-    depths.filter(({ depth: { messages, inFlight } }) => messages + inFlight > 0).map(({ queue }) => queue.thing),
+    depths.filter(({ depth }) => allIn(depth) > 0).map(({ queue }) => queue.thing),
   );
   const sendFailures = await sendFailuresOf(operator);
   const states = depths.map(({ queue, depth }) => ({ queue, depth, oldestSeconds: ages.get(queue.thing) }));

@@ -11,6 +11,11 @@ export interface Depth {
   readonly delayed?: number;
 }
 
+/** All messages of a queue, received or not: what somebody holds may come back. */
+export function allIn({ messages, inFlight, delayed = 0 }: Depth): number {
+  return messages + inFlight + delayed;
+}
+
 type Sqs = Pick<Operator, 'sqs' | 'nameOf'>;
 
 /** The address of a queue of the stage. */

@@ -11,7 +11,7 @@ import { startProgress } from '../operator/progress.ts';
 import type { Session } from '../operator/run-on-stage.ts';
 import { Interrupted } from '../operator/terminal.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
-import { depthOf, queueUrlOf } from './queue-access.ts';
+import { allIn, depthOf, queueUrlOf } from './queue-access.ts';
 
 const lookEveryMs = 500;
 
@@ -41,14 +41,14 @@ export async function reread(session: Session, queue: DeadLetterQueue, counts: C
 
 async function untilEmpty(session: Session, queueUrl: string, counts: Counts): Promise<void> {
   const { operator, terminal } = session;
-  const total = await allOf(operator, queueUrl);
+  const total = allIn(await depthOf(operator, queueUrl));
   const progress = startProgress(session, 'read again', total);
   let [left, empty, lessAt] = [total, 0, performance.now()];
   try {
     while (empty < emptyLooks) {
       if (terminal.interrupt.aborted) throw new Interrupted(`interrupted: ${total - left} were read, ${left} are left`);
       await delay(lookEveryMs);
-      const now = await allOf(operator, queueUrl);
+      const now = allIn(await depthOf(operator, queueUrl));
       if (now < left) lessAt = performance.now();
       left = Math.min(left, now);
       counts['read'] = total - left;
@@ -64,12 +64,6 @@ async function untilEmpty(session: Session, queueUrl: string, counts: Counts): P
   } finally {
     progress.stop();
   }
-}
-
-/** In flight or not: what the validator holds may come back. */
-async function allOf(operator: Operator, queueUrl: string): Promise<number> {
-  const { messages, inFlight } = await depthOf(operator, queueUrl);
-  return messages + inFlight;
 }
 
 async function eventSourceOf({ lambda, nameOf }: Operator, { thing }: DeadLetterQueue): Promise<string> {

@@ -2,6 +2,7 @@ import { answer, type Session } from '../operator/run-on-stage.ts';
 import { renderTable } from '../table.ts';
 import { renderAge } from './age.ts';
 import { type Overview, overviewOf } from './overview.ts';
+import { allIn } from './queue-access.ts';
 
 /** `sluice dlq list`. @param place the options that say on which stage and where, for the commands that are shown */
 export async function runList(session: Session, place: string): Promise<void> {
@@ -28,11 +29,11 @@ export async function runList(session: Session, place: string): Promise<void> {
 function render({ queues, sendFailures: { bucket, objects, areMore } }: Overview, place: string): string {
   const table = renderTable([
     ['QUEUE', 'MESSAGES', 'IN FLIGHT', 'OLDEST', 'WHAT IT MEANS'],
-    ...queues.map(({ queue: { thing, means }, depth: { messages, inFlight }, oldestSeconds }) => [
+    ...queues.map(({ queue: { thing, means }, depth, oldestSeconds }) => [
       thing,
-      `${messages}`,
-      `${inFlight}`,
-      messages + inFlight === 0 ? '' : renderAge(oldestSeconds),
+      `${depth.messages}`,
+      `${depth.inFlight}`,
+      allIn(depth) === 0 ? '' : renderAge(oldestSeconds),
       means,
     ]),
   ]);

@@ -1,5 +1,6 @@
 import { actionThing } from '../../schemas/action-queues.ts';
 import { failuresThatOpenCircuit } from '../../schemas/delivery-limits.ts';
+import { allIn } from '../dlq/queue-access.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { measuredMinutes } from './measure.ts';
 import type { Backlog } from './model.ts';
@@ -16,7 +17,7 @@ export function backlogOf(facts: Facts, action: string): Backlog | undefined {
   const thing = actionThing(action);
   const depth = queues.get(thing);
   if (!delivering.has(action) || !depth || !('value' in depth)) return undefined;
-  const waits = depth.value.messages + depth.value.inFlight + (depth.value.delayed ?? 0);
+  const waits = allIn(depth.value);
   if (waits === 0) return undefined;
   const held = holdOf(facts, action);
   if (held) return held;

@@ -1,6 +1,6 @@
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
-import type { Depth } from '../dlq/queue-access.ts';
+import { allIn, type Depth } from '../dlq/queue-access.ts';
 import { backlogOf } from './backlog-of.ts';
 import type { Facts, Measurements } from './facts.ts';
 import { measuredMinutes } from './measure.ts';
@@ -84,9 +84,7 @@ function depthOf({ queues }: Facts, thing: string): Measured {
 }
 
 function allOf(depth: Piece<Depth> | undefined): Measured {
-  return depth && 'value' in depth
-    ? depth.value.messages + depth.value.inFlight + (depth.value.delayed ?? 0)
-    : 'unread';
+  return depth && 'value' in depth ? allIn(depth.value) : 'unread';
 }
 
 function both(one: Measured, other: Measured): Measured {

@@ -6,6 +6,7 @@ import { actionThing } from '../../schemas/action-queues.ts';
 import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { deadLetterQueuesOf } from '../dlq/dead-letter-queues.ts';
 import { renderAge } from '../dlq/age.ts';
+import { allIn } from '../dlq/queue-access.ts';
 import { type Alarm, alarmOf } from './alarm.ts';
 import { backlogOf } from './backlog-of.ts';
 import type { AlarmFact, Facts } from './facts.ts';
@@ -74,7 +75,7 @@ function deadLetters({ queues, metrics, actions, delivering }: Facts, place: str
   const declared = actions.map((name) => (delivering.has(name) ? { name, deliver: {} } : { name }));
   return deadLetterQueuesOf({ actions: declared }).flatMap(({ thing, from, means }) => {
     const depth = queues.get(thing);
-    const count = depth && 'value' in depth ? depth.value.messages + depth.value.inFlight : 0;
+    const count = depth && 'value' in depth ? allIn(depth.value) : 0;
     if (count === 0) return [];
     const age = ageOf(metrics, thing);
     return {
