@@ -44,7 +44,9 @@ export class Deliver extends Construct {
 
   constructor(scope: Construct, id: string, { code, actions, ...scoped }: DeliverProps) {
     super(scope, id);
-    const delivering = actions.filter(({ config }) => config.deliver);
+    const delivering = actions.flatMap(({ queue, deadLetters, config: { name, deliver } }) =>
+      deliver ? [{ name, queue, deadLetters, maxConcurrency: deliver.concurrency }] : [],
+    );
     if (delivering.length === 0) return;
     this.deliveries = this.#deliveries(scoped);
     this.targets = stageTable(this, 'Targets', { ...scoped, thing: 'targets', partitionKey: 'action' });
@@ -74,19 +76,12 @@ export class Deliver extends Construct {
     allow(
       deliver,
       ['secretsmanager:GetSecretValue'],
-      delivering.map(({ config }) => this.#secret(config.name, scoped)),
+      delivering.map(({ name }) => this.#secret(name, scoped)),
     );
     // What a table's grants add for its key, said once: items, messages and secrets go through the key.
     grantReadAndWrite(scoped.key, deliver);
-    for (const { queue, config } of delivering) {
-      deliver.addEventSource(
-        new SqsEventSource(queue, {
-          batchSize,
-          maxConcurrency: config.deliver?.concurrency ?? 2,
-          reportBatchItemFailures: true,
-        }),
-      );
-    }
+    for (const { queue, maxConcurrency } of delivering)
+      deliver.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
   }
 
   #deliveries(scoped: StageScope): Table {
