@@ -1,13 +1,13 @@
 import { Aws } from 'aws-cdk-lib';
 import { AttributeType, ProjectionType, type Table } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { deliverySecretThing } from '../schemas/delivery-target.ts';
 import { deliveriesByState } from '../schemas/table-indexes.ts';
 import type { Action } from './action.ts';
+import { allow } from './allow.ts';
 import { deliverTimeout } from './deliver-timeout.ts';
 import { stageTable } from './event-table.ts';
 import { grantReadAndWrite } from './key-use.ts';
@@ -66,18 +66,10 @@ export class Deliver extends Construct {
         UV_THREADPOOL_SIZE: String(threads),
       },
     });
-    allow(deliver, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.deliveries.tableArn]);
-    allow(deliver, ['dynamodb:GetItem', 'dynamodb:PutItem'], [this.targets.tableArn]);
-    allow(
-      deliver,
-      ['sqs:SendMessage'],
-      delivering.map(({ deadLetters }) => deadLetters.queueArn),
-    );
-    allow(
-      deliver,
-      ['secretsmanager:GetSecretValue'],
-      delivering.map(({ name }) => this.#secret(name, scoped)),
-    );
+    allow(deliver, ['dynamodb:BatchGetItem', 'dynamodb:PutItem'], this.deliveries.tableArn);
+    allow(deliver, ['dynamodb:GetItem', 'dynamodb:PutItem'], this.targets.tableArn);
+    allow(deliver, ['sqs:SendMessage'], ...delivering.map(({ deadLetters }) => deadLetters.queueArn));
+    allow(deliver, ['secretsmanager:GetSecretValue'], ...delivering.map(({ name }) => this.#secret(name, scoped)));
     // What a table's grants add for its key, said once: items, messages and secrets go through the key.
     grantReadAndWrite(scoped.key, deliver);
     for (const { queue, maxConcurrency } of delivering)
@@ -118,8 +110,4 @@ export class Deliver extends Construct {
     secret.applyRemovalPolicy(removalPolicyOf(stage));
     return secret.ref;
   }
-}
-
-function allow(grantee: Function, actions: string[], resources: string[]): void {
-  grantee.addToRolePolicy(new PolicyStatement({ actions, resources }));
 }

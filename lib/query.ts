@@ -1,10 +1,10 @@
 import { Aws, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { eventsByTime, refusalsByEvent } from '../schemas/table-indexes.ts';
+import { allow } from './allow.ts';
 import type { Facts } from './facts.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import { queueThings } from './queue-things.ts';
@@ -53,22 +53,23 @@ export class Query extends Construct {
     }).function;
     key.grantDecrypt(this.function);
     facts.grantGet(this.function);
-    this.#allow(['dynamodb:GetItem'], events.tableArn);
-    this.#allow(
+    allow(this.function, ['dynamodb:GetItem'], events.tableArn);
+    allow(
+      this.function,
       ['dynamodb:Query'],
       `${events.tableArn}/index/${eventsByTime}`,
       `${quarantine.tableArn}/index/${refusalsByEvent}`,
       ...(deliveries ? [deliveries.tableArn] : []),
     );
-    this.#allow(['events:DescribeEventBus'], bus.eventBusArn);
+    allow(this.function, ['events:DescribeEventBus'], bus.eventBusArn);
     // Every queue of this stage, by the prefix that no other stage's queues have: named one by one they would outgrow a policy.
-    this.#allow(['sqs:GetQueueAttributes'], `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf('*')}`);
+    allow(
+      this.function,
+      ['sqs:GetQueueAttributes'],
+      `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf('*')}`,
+    );
     // GetMetricData takes no resource.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html (not checked)
-    this.#allow(['cloudwatch:GetMetricData'], '*');
-  }
-
-  #allow(actions: string[], ...resources: string[]): void {
-    this.function.addToRolePolicy(new PolicyStatement({ actions, resources }));
+    allow(this.function, ['cloudwatch:GetMetricData'], '*');
   }
 }

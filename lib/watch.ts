@@ -6,6 +6,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Code, Function } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { allow } from './allow.ts';
 import { useKeyBy } from './key-use.ts';
 import { PipelineFunction } from './pipeline-function.ts';
 import type { StageScope } from './stage-scope.ts';
@@ -41,8 +42,8 @@ export class Watch extends Construct {
       memoryMb: 256,
       environment: { KEY_ARN: watched.key.keyArn, SEND_FAILURES_BUCKET_NAME: watched.failures.bucketName },
     }).function;
-    this.#allow(['kms:GenerateDataKeyWithoutPlaintext'], watched.key.keyArn);
-    this.#allow(['s3:ListBucket'], watched.failures.bucketArn);
+    allow(this.function, ['kms:GenerateDataKeyWithoutPlaintext'], watched.key.keyArn);
+    allow(this.function, ['s3:ListBucket'], watched.failures.bucketArn);
     this.function.addToRolePolicy(useKeyBy(['lambda'], alarmsKey, ['kms:Decrypt']));
     alarmsKey.addToResourcePolicy(forLogsOf(nameOf('watch')));
     // Nobody wants to know late what the next look tells. A minute is the least that both take.
@@ -53,10 +54,6 @@ export class Watch extends Construct {
       schedule: Schedule.rate(interval),
       targets: [new LambdaFunction(this.function, { retryAttempts: 2, maxEventAge: interval })],
     });
-  }
-
-  #allow(actions: string[], resource: string): void {
-    this.function.addToRolePolicy(new PolicyStatement({ actions, resources: [resource] }));
   }
 }
 
