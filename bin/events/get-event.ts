@@ -56,12 +56,17 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
   if (!stored && refused.length === 0 && givenUpIn.length === 0)
     throw new Error(nothingFound(operator, clientId, eventId));
   const actions = stored ? expectedActions(operator.stage.actions, stored) : [];
-  const hasTargets = deliveringActions(operator.stage).length > 0;
+  const delivering = deliveringActions(operator.stage).map(({ name }) => name);
   const [expected, bus, deliveries] = await Promise.all([
-    Promise.all(actions.map(async (action) => lookFor(operator, action, clientId, eventId))),
+    Promise.all(
+      actions.map(async (action): Promise<ExpectedAction> => {
+        const [undelivered, dlq] = await lookFor(operator, action, clientId, eventId);
+        return { action, delivers: delivering.includes(action), undelivered, dlq };
+      }),
+    ),
     stored && findOnBus(operator, clientId, eventId, stored.acceptedAt),
     // Without a target the stage has no such table.
-    stored && hasTargets ? deliveryStoreOf(operator).of(clientId, eventId) : undefined,
+    stored && delivering.length > 0 ? deliveryStoreOf(operator).of(clientId, eventId) : undefined,
   ]);
   const busNote = stored && saysOfBus(bus, { clientId, eventId }, stored.storedAt, Date.now());
   const view = toEventView({ clientId, eventId }, { stored, refused, deliveries });
@@ -77,19 +82,14 @@ export async function getEvent(operator: Place, clientId: string, eventId: strin
 }
 
 async function lookFor(
-  { sqs, nameOf, stage }: Place,
+  { sqs, nameOf }: Place,
   action: string,
   clientId: string,
   eventId: string,
-): Promise<ExpectedAction> {
-  const [undelivered, dlq] = await Promise.all(
-    [actionUndeliveredThing, actionDeadLettersThing].map(async (thingOf) =>
-      findInQueue(sqs, nameOf(thingOf(action)), isDeliveryOf(clientId, eventId)),
-    ),
-  );
-  const delivers = deliveringActions(stage).some(({ name }) => name === action);
-  const nothing: QueueLook = { isThere: false, looked: 0, of: 0 };
-  return { action, delivers, undelivered: undelivered ?? nothing, dlq: dlq ?? nothing };
+): Promise<readonly [undelivered: QueueLook, dlq: QueueLook]> {
+  const lookInto = async (thing: string): Promise<QueueLook> =>
+    findInQueue(sqs, nameOf(thing), isDeliveryOf(clientId, eventId));
+  return Promise.all([lookInto(actionUndeliveredThing(action)), lookInto(actionDeadLettersThing(action))]);
 }
 
 async function givenUp({ sqs, nameOf }: Place, eventId: string): Promise<string[]> {
