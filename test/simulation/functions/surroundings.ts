@@ -35,6 +35,6 @@ export type Handler = (event: never, context: RemainingTime) => Promise<unknown>
 
 /**
  * Makes a function's handler, warm state and all, by the function's own `compose.ts`. Each module of this folder that is called like a function
- * exports one as `compose`; another module can take its place, which is how a variant of a function is run.
+ * exports one as `compose`; a variant of a function is that module with other sources.
  */
 export type Compose = (surroundings: Surroundings) => Handler;

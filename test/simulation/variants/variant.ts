@@ -1,11 +1,9 @@
-import type { simulatedFunctions } from '../functions/compositions.ts';
+import type { SimulatedFunction } from '../functions/compositions.ts';
 import type { Violation } from '../judge/violation.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RowId } from './rows.ts';
 import type { SourcePatch } from './patch/source-patch.ts';
 import type { Template, TemplatePatch } from './patch/template-patch.ts';
-
-type SimulatedFunction = (typeof simulatedFunctions)[number];
 
 /** What is wrong; `undefined` where all is well. */
 export type Fault =
