@@ -1,5 +1,6 @@
 import type { Effect } from '../world/http-targets.ts';
 import type { Evidence } from './judge.ts';
+import { Lists } from './lists.ts';
 import { judgedActions } from './routes.ts';
 import type { Violation } from './violation.ts';
 
@@ -12,12 +13,9 @@ const underWayMs = 61_000;
  */
 export function judgeEffects(evidence: Evidence): Violation[] {
   return judgedActions.flatMap(({ name, host }) => {
-    const bySubject = new Map<string, Effect[]>();
-    for (const taken of evidence.world.targets.taken) {
-      if (taken.host !== host) continue;
-      const subject = `${taken.client}/${taken.id}`;
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), taken]);
-    }
+    const bySubject = new Lists<Effect>();
+    for (const taken of evidence.world.targets.taken)
+      if (taken.host === host) bySubject.add(`${taken.client}/${taken.id}`, taken);
     return Array.from(bySubject).flatMap(([subject, taken]) => judgeTaken(name, subject, taken, evidence));
   });
 }

@@ -1,6 +1,7 @@
 import type { PlannedEvent } from '../plan/plan.ts';
 import { canonical } from './canonical.ts';
 import type { Evidence } from './judge.ts';
+import { Lists } from './lists.ts';
 
 /** The evidence by what is asked of it, for runs of thousands of events. */
 export interface Found {
@@ -24,21 +25,15 @@ export function foundIn(evidence: Evidence): Found {
 }
 
 function madeOf({ plan, operators, consumed, trail, world }: Evidence): Found {
-  const sent = new Map<string, PlannedEvent[]>();
+  const sent = new Lists<PlannedEvent>();
   const planned = plan.publications.flatMap(({ client, events }) => events.map((event) => ({ client, event })));
-  for (const { client, event } of [...planned, ...operators.resubmitted]) add(sent, `${client}/${event.id}`, event);
-  const codes = new Map<string, string[]>();
-  for (const { client, code, body } of trail.quarantined) add(codes, `${client} ${canonical(body)}`, code);
+  for (const { client, event } of [...planned, ...operators.resubmitted]) sent.add(`${client}/${event.id}`, event);
+  const codes = new Lists<string>();
+  for (const { client, code, body } of trail.quarantined) codes.add(`${client} ${canonical(body)}`, code);
   return {
     sent,
     codes,
     consumed: new Set(consumed),
     taken: new Set(world.targets.taken.map(({ host, client, id }) => `${host} ${client} ${id}`)),
   };
-}
-
-function add<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts';
 import type { Evidence } from './judge.ts';
+import { Lists } from './lists.ts';
 import type { Stored, Trail } from './trail.ts';
 import type { Violation } from './violation.ts';
 
@@ -24,11 +25,8 @@ interface Passed {
 }
 
 function queuesOf({ accepted }: Trail): QueueOf {
-  const byContent = new Map<string, number[]>();
-  for (const [place, { body }] of accepted.entries()) {
-    const content = canonical(body);
-    byContent.set(content, [...(byContent.get(content) ?? []), place]);
-  }
+  const byContent = new Lists<number>();
+  for (const [place, { body }] of accepted.entries()) byContent.add(canonical(body), place);
   return ({ event, group }) => {
     const places = (byContent.get(canonical(event)) ?? []).filter((place) => accepted[place]?.group === group);
     const queues = new Set(places.map((place) => accepted[place]?.queue));
@@ -41,29 +39,27 @@ function queuesOf({ accepted }: Trail): QueueOf {
 }
 
 function judgeStoring({ trail, operators }: Evidence, queueOf: QueueOf): Violation[] {
-  const lanes = new Map<string, Passed[]>();
+  const lanes = new Lists<Passed>();
   const again = new Set(operators.resubmitted.map(({ client, event }) => `${client}/${event.id}`));
   for (const stored of trail.stored) {
     const taken = queueOf(stored);
     const subject = `${stored.client}/${stored.id}`;
     if (!taken || again.has(subject) || trail.failed.has(`${taken.queue} ${taken.body}`)) continue;
-    const lane = `${taken.queue} ${stored.group}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject, place: taken.place }]);
+    lanes.add(`${taken.queue} ${stored.group}`, { subject, place: taken.place });
   }
   return [...lanes.values()].flatMap((lane) => inversionsOf(lane, 'stored'));
 }
 
 function judgeSending({ trail, plan }: Evidence, queueOf: QueueOf): Violation[] {
   const isLossy = plan.weather.some(({ kind, forMs }) => forMs > longOutageMs && isOfSender(kind));
-  const lanes = new Map<string, Passed[]>();
+  const lanes = new Lists<Passed>();
   const firsts = new Map<string, number>();
   for (const [at, subject] of trail.sent.entries()) if (!firsts.has(subject)) firsts.set(subject, at);
   for (const [place, stored] of trail.stored.entries()) {
     const subject = `${stored.client}/${stored.id}`;
     const queue = isLossy ? queueOf(stored)?.queue : '';
     if (queue === undefined || !firsts.has(subject) || trail.failed.has(subject)) continue;
-    const lane = `${stored.group} ${queue}`;
-    lanes.set(lane, [...(lanes.get(lane) ?? []), { subject, place }]);
+    lanes.add(`${stored.group} ${queue}`, { subject, place });
   }
   const inTurn = (one: Passed, other: Passed): number =>
     (firsts.get(one.subject) ?? 0) - (firsts.get(other.subject) ?? 0);
