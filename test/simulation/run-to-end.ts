@@ -2,6 +2,7 @@ import { act } from './operators/act.ts';
 import { clearOnce, resendRange } from './operators/clear.ts';
 import { operatorSession } from './operators/session.ts';
 import type { Judge } from './judge/judge.ts';
+import { isLongOutage } from './plan/long-outage.ts';
 import type { Plan, Weather } from './plan/plan.ts';
 import { startMs } from './world/start.ts';
 import { startWeather } from './world/weather.ts';
@@ -50,12 +51,6 @@ async function finished(world: World, work: Promise<unknown>): Promise<void> {
   void work.finally(() => (state.isDone = true));
   for (let minutes = 0; !state.isDone && minutes < 24 * 60; minutes += 1)
     await world.runUntil(world.scheduler.now() + minuteMs);
-}
-
-/** In which the stream may have lost records: it keeps them for a day. */
-function isLongOutage({ kind, forMs }: Weather): boolean {
-  const isSender = kind.what === 'source-off' || (kind.what === 'function-off' && kind.function === 'sender');
-  return isSender && forMs > 20 * hourMs;
 }
 
 /** From a little before, for what was stored then and not sent yet, or was on the bus: what that cannot decrypt it drops. */

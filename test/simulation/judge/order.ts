@@ -1,3 +1,4 @@
+import { isLongOutage } from '../plan/long-outage.ts';
 import { canonical } from './canonical.ts';
 import type { Evidence } from './judge.ts';
 import { Lists } from './lists.ts';
@@ -51,7 +52,7 @@ function judgeStoring({ trail, operators }: Evidence, queueOf: QueueOf): Violati
 }
 
 function judgeSending({ trail, plan }: Evidence, queueOf: QueueOf): Violation[] {
-  const isLossy = plan.weather.some(({ kind, forMs }) => forMs > longOutageMs && isOfSender(kind));
+  const isLossy = plan.weather.some(isLongOutage);
   const lanes = new Lists<Passed>();
   const firsts = new Map<string, number>();
   for (const [at, subject] of trail.sent.entries()) if (!firsts.has(subject)) firsts.set(subject, at);
@@ -64,13 +65,6 @@ function judgeSending({ trail, plan }: Evidence, queueOf: QueueOf): Violation[] 
   const inTurn = (one: Passed, other: Passed): number =>
     (firsts.get(one.subject) ?? 0) - (firsts.get(other.subject) ?? 0);
   return [...lanes.values()].flatMap((lane) => inversionsOf(lane.toSorted(inTurn), 'sent'));
-}
-
-/** The oldest that the sender still takes from the stream. */
-const longOutageMs = 20 * 3_600_000;
-
-function isOfSender(kind: Evidence['plan']['weather'][number]['kind']): boolean {
-  return kind.what === 'source-off' || (kind.what === 'function-off' && kind.function === 'sender');
 }
 
 /** Neighbours whose places are not in order. */
