@@ -32,15 +32,10 @@ export function judgeAccounts(evidence: Evidence): Violation[] {
 }
 
 /** What is in quarantine was sent by the client that it is listed under: a quarantine of what never was an event hides those that are. */
-function judgeQuarantined({ plan, trail, operators }: Evidence): Violation[] {
-  const sent = new Set(
-    [
-      ...plan.publications.flatMap(({ client, events }) => events.map((event) => ({ client, event }))),
-      ...operators.resubmitted,
-    ].map(({ client, event: { body } }) => `${client} ${canonical(body)}`),
-  );
-  return trail.quarantined
-    .filter(({ client, body }) => !sent.has(`${client} ${canonical(body)}`))
+function judgeQuarantined(evidence: Evidence): Violation[] {
+  const { bodies } = foundIn(evidence);
+  return evidence.trail.quarantined
+    .filter(({ client, body }) => !bodies.has(`${client} ${canonical(body)}`))
     .map(({ client, code }) => ({
       invariant: 1,
       subject: client,

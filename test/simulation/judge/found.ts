@@ -7,7 +7,9 @@ import { Lists } from './lists.ts';
 export interface Found {
   /** All that was sent under an id, by operators too, by `<client>/<id>`. */
   readonly sent: ReadonlyMap<string, readonly PlannedEvent[]>;
-  /** `<action> <client> <id>` of the effects that consumers had. */
+  /** `<client> <canonical body>` of all of that. */
+  readonly bodies: ReadonlySet<string>;
+  /** `<action> <client> <id>` of the effects that consumers had, and the replay of one that was to have it again. */
   readonly consumed: ReadonlySet<string>;
   /** `<host> <client> <id>` of the requests that targets took. */
   readonly taken: ReadonlySet<string>;
@@ -26,12 +28,17 @@ export function foundIn(evidence: Evidence): Found {
 
 function madeOf({ plan, operators, consumed, trail, world }: Evidence): Found {
   const sent = new Lists<PlannedEvent>();
+  const bodies = new Set<string>();
   const planned = plan.publications.flatMap(({ client, events }) => events.map((event) => ({ client, event })));
-  for (const { client, event } of [...planned, ...operators.resubmitted]) sent.add(`${client}/${event.id}`, event);
+  for (const { client, event } of [...planned, ...operators.resubmitted]) {
+    sent.add(`${client}/${event.id}`, event);
+    bodies.add(`${client} ${canonical(event.body)}`);
+  }
   const codes = new Lists<string>();
   for (const { client, code, body } of trail.quarantined) codes.add(`${client} ${canonical(body)}`, code);
   return {
     sent,
+    bodies,
     codes,
     consumed: new Set(consumed),
     taken: new Set(world.targets.taken.map(({ host, client, id }) => `${host} ${client} ${id}`)),

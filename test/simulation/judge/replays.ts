@@ -1,4 +1,5 @@
 import { expectationOf } from './accounts.ts';
+import { foundIn } from './found.ts';
 import type { Evidence } from './judge.ts';
 import { isIn, placeOf, type StartedReplay } from './operator-notes.ts';
 import { judgedActions } from './routes.ts';
@@ -38,7 +39,8 @@ function judgeReplayed({ operators, trail }: Evidence): Violation[] {
 /** A replay that came to its end has brought all that it was asked for, and where effects were to be had again, they were. */
 function judgeWhole({ name: replay, asked, atMs, isDone }: StartedReplay, evidence: Evidence): Violation[] {
   if (!isDone) return [];
-  const { operators, resting, consumed, trail } = evidence;
+  const { operators, resting, trail } = evidence;
+  const { consumed } = foundIn(evidence);
   const came = new Set(
     operators.replayed.flatMap((each) => (each.replay === replay ? [`${each.action} ${each.subject}`] : [])),
   );
@@ -53,7 +55,7 @@ function judgeWhole({ name: replay, asked, atMs, isDone }: StartedReplay, eviden
             return [{ invariant: 1, subject, what: `was asked for ${name} by ${replay}, which is done without it` }];
           const isHad =
             host === undefined
-              ? consumed.includes(`${name} ${stored.client} ${stored.id} ${replay}`)
+              ? consumed.has(`${name} ${stored.client} ${stored.id} ${replay}`)
               : trail.delivered.some(({ action, event }) => action === `${name} ${replay}` && event === subject);
           const isElsewhere =
             resting.byAction.get(name)?.has(subject) === true || operators.dropped.has(placeOf(name, subject, replay));
