@@ -117,7 +117,8 @@ export function isIn({ fromMs, endMs }: { readonly fromMs: number; readonly endM
   return atMs >= startMs + fromMs && atMs < startMs + endMs;
 }
 
-function readLetter(body: string): { readonly replay: string | undefined; readonly subject: string } {
+/** What a message of an action is about, and the replay that brought it. */
+export function readLetter(body: string): { readonly replay: string | undefined; readonly subject: string } {
   const { 'replay-name': replay, detail } = JSON.parse(body) as {
     readonly 'replay-name'?: string;
     readonly detail: { readonly clientid: string; readonly id: string };

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts';
 import { canonical } from './canonical.ts';
+import { readLetter } from './operator-notes.ts';
 import { judgedActions } from './routes.ts';
-import { keyOfDetail } from './trail.ts';
 
 /** Where events rest at the end of a run. */
 export interface Resting {
@@ -31,7 +31,7 @@ export function restingIn(world: World): Resting {
   for (const { name } of judgedActions) {
     count(`action-${name}`);
     const bodies = ['dlq', 'undelivered'].flatMap((ending) => bodiesIn(world, `action-${name}-${ending}`));
-    byAction.set(name, new Set(bodies.map(keyOfBody)));
+    byAction.set(name, new Set(bodies.map((body) => readLetter(body).subject)));
   }
   return { ingestBodies, byAction, stuck, failures: new Set(failuresIn(world)) };
 }
@@ -47,10 +47,6 @@ function bodiesIn(world: World, thing: string): string[] {
       queue.delete(receiptHandle);
     }
   }
-}
-
-function keyOfBody(body: string): string {
-  return keyOfDetail(JSON.stringify((JSON.parse(body) as { readonly detail: object }).detail));
 }
 
 interface KeptRecord {
