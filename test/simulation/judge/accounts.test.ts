@@ -1,6 +1,6 @@
 import type { PlannedEvent } from '../plan/plan.ts';
 import { judgeAccounts } from './accounts.ts';
-import { evidenceOf, order, publicationOf, type Seen, storedOf } from './evidence-fixture.ts';
+import { evidenceOf, order, planOf, publicationOf, type Seen, storedOf } from './evidence-fixture.ts';
 import type { Evidence } from './judge.ts';
 
 const event = order('e1');
@@ -8,15 +8,8 @@ const other: PlannedEvent = { ...event, body: '{"id":"e1","other":1}', content: 
 const bad = order('e1', { kind: 'quarantined', code: 'invalid_data' });
 const stored = [storedOf(event)];
 const said = (what: PlannedEvent): Evidence['acknowledged'] => [{ client: 'shop', event: what, atMs: 0 }];
-const planOf = (...events: readonly PlannedEvent[]): Evidence['plan'] => ({
-  seed: 1,
-  publications: [publicationOf(...events)],
-  consumers: [],
-  weather: [],
-  operators: [],
-  faults: { only: [] },
-});
-const sent = planOf(event);
+const sending = (...events: readonly PlannedEvent[]): Evidence['plan'] => planOf([publicationOf(...events)]);
+const sent = sending(event);
 const quarantined = (code: string, { body }: PlannedEvent = event) => [{ client: 'shop', code, body }];
 const consumed = ['orders shop e1'];
 const arrived: Seen = { plan: sent, acknowledged: said(event), trail: { stored }, consumed };
@@ -32,13 +25,13 @@ test.each<[what: string, seen: Seen]>([
   ['was dropped by an operator', { ...arrived, consumed: [], operators: { dropped: new Set(['orders shop/e1']) } }],
   [
     'is quarantined for what is wrong with it',
-    { plan: planOf(bad), acknowledged: said(bad), trail: { quarantined: quarantined('invalid_data') } },
+    { plan: sending(bad), acknowledged: said(bad), trail: { quarantined: quarantined('invalid_data') } },
   ],
   [
     'conflicts with what is stored',
     {
       ...arrived,
-      plan: planOf(event, other),
+      plan: sending(event, other),
       acknowledged: said(other),
       trail: { stored, quarantined: quarantined('conflict', other) },
     },
@@ -61,7 +54,7 @@ test.each<[what: string, invariant: number, seen: Seen]>([
   [
     'is quarantined as unknown_type; expected invalid_data',
     1,
-    { plan: planOf(bad), acknowledged: said(bad), trail: { quarantined: quarantined('unknown_type') } },
+    { plan: sending(bad), acknowledged: said(bad), trail: { quarantined: quarantined('unknown_type') } },
   ],
   [
     'is a dead letter of the validator still',
@@ -76,7 +69,7 @@ test.each<[what: string, invariant: number, seen: Seen]>([
   [
     'was stored, then other content over it',
     1,
-    { ...arrived, plan: planOf(other, event), trail: { stored: [storedOf(other), ...stored] } },
+    { ...arrived, plan: sending(other, event), trail: { stored: [storedOf(other), ...stored] } },
   ],
   ['still has 2 messages', 1, { resting: { stuck: new Map([['action-orders', 2]]) } }],
   ['is stored for shop, who never sent it so', 2, { trail: { stored } }],

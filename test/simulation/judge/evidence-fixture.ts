@@ -12,6 +12,11 @@ export interface Seen extends Partial<Omit<Evidence, 'trail' | 'world' | 'restin
   readonly operators?: Partial<Evidence['operators']>;
 }
 
+/** A plan of what is sent, and of nothing else. */
+export function planOf(publications: readonly Publication[] = []): Evidence['plan'] {
+  return { seed: 1, publications, consumers: [], weather: [], operators: [], faults: { only: [] } };
+}
+
 /** Evidence of a run in which nothing happened but what is given. */
 export function evidenceOf({ trail, taken = [], resting, operators, ...seen }: Seen): Evidence {
   const nothing = {
@@ -26,7 +31,7 @@ export function evidenceOf({ trail, taken = [], resting, operators, ...seen }: S
   const noRest = { ingestBodies: new Set(), byAction: new Map(), failures: new Set(), stuck: new Map() };
   const nobody = { replays: [], replayed: [], resubmitted: [], dropped: new Set(), wronglyDropped: [] };
   return {
-    plan: { seed: 1, publications: [], consumers: [], weather: [], operators: [], faults: { only: [] } },
+    plan: planOf(),
     acknowledged: [],
     consumed: [],
     consumers: [],

@@ -1,21 +1,18 @@
-import type { PlannedEvent, PlannedReplay } from '../plan/plan.ts';
+import type { Disturber, PlannedEvent, PlannedReplay } from '../plan/plan.ts';
+import type { Effect } from '../world/http-targets.ts';
 import { startMs } from '../world/start.ts';
 import { judgeDelays, longestMs } from './delays.ts';
 import { judgeEffects } from './effects.ts';
+import { evidenceOf, planOf, publicationOf, type Seen, storedOf } from './evidence-fixture.ts';
 import type { Evidence } from './judge.ts';
+import type { OperatorNotes } from './operator-notes.ts';
 import { judgeReplays } from './replays.ts';
+import type { Trail } from './trail.ts';
 
 const type = 'com.example.shop.order-placed.v2';
 const content = JSON.stringify({ id: 'e1', type });
 const event: PlannedEvent = { id: 'e1', group: 'shop', body: content, content, expect: { kind: 'stored', type } };
-const stored = {
-  client: 'shop',
-  id: 'e1',
-  group: 'shop',
-  event: content,
-  acceptedAtMs: startMs + 10,
-  atMs: startMs + 20,
-};
+const stored = { ...storedOf(event), acceptedAtMs: startMs + 10, atMs: startMs + 20 };
 const asked: PlannedReplay = { what: 'replay', actions: ['orders', 'erp'], redeliver: true, fromMs: 0, endMs: 60_000 };
 const replay = { name: 'r-redeliver', asked, atMs: startMs + 900_000, isDone: true };
 const came = (action: string, by = replay.name) => ({ replay: by, action, subject: 'shop/e1' });
@@ -25,12 +22,12 @@ const effect = (idempotencyKey: string, beganAtMs: number) => {
 
 /** A run in which one event was sent, stored, delivered and replayed to two actions once more; or as it is changed. */
 function evidence(changed: {
-  readonly replays?: readonly object[];
-  readonly replayed?: readonly object[];
+  readonly replays?: OperatorNotes['replays'];
+  readonly replayed?: OperatorNotes['replayed'];
   readonly consumed?: readonly string[];
-  readonly delivered?: readonly object[];
-  readonly taken?: readonly object[];
-  readonly more?: object;
+  readonly delivered?: Trail['delivered'];
+  readonly taken?: readonly Effect[];
+  readonly more?: Partial<Seen>;
 }): Evidence {
   const { replays = [replay], replayed = [came('orders'), came('erp')], more } = changed;
   const {
@@ -38,17 +35,15 @@ function evidence(changed: {
     taken = [effect('a', 1), effect('b', 900_000)],
   } = changed;
   const { delivered = [{ action: 'erp r-redeliver', event: 'shop/e1', atMs: 900_010 }] } = changed;
-  return {
-    plan: { publications: [{ atMs: 0, client: 'shop', door: 'api', events: [event] }] },
+  return evidenceOf({
+    plan: planOf([publicationOf(event)]),
     acknowledged: [{ client: 'shop', event, atMs: startMs }],
-    trail: { stored: [stored], sent: ['shop/e1'], sentAtMs: [startMs + 30], delivered, quarantined: [] },
-    operators: { replays, replayed, resubmitted: [], dropped: new Set(), wronglyDropped: [] },
-    resting: { byAction: new Map() },
+    trail: { stored: [stored], sent: ['shop/e1'], sentAtMs: [startMs + 30], delivered },
+    operators: { replays, replayed },
     consumed,
-    consumers: [],
-    world: { targets: { taken } },
+    taken,
     ...more,
-  } as unknown as Evidence;
+  });
 }
 
 test('a replay that redelivers has one effect more at each action that it names', () => {
@@ -77,19 +72,19 @@ test.each([
 });
 
 /** What is judged when the event has its effect at a moment, ms since the epoch. */
-const delayed = (disturber: object, atMs: number) =>
+const delayed = (disturber: Disturber, atMs: number) =>
   judgeDelays(
     evidence({
       more: {
-        plan: { disturber },
-        consumers: [{ effects: [{ key: 'orders shop e1', atMs }] }],
-        world: { targets: { taken: [effect('a', startMs)] } },
+        plan: { ...planOf(), disturber },
+        consumers: [{ effects: [{ key: 'orders shop e1', atMs }] }] as unknown as Evidence['consumers'],
+        taken: [effect('a', startMs)],
       },
     }),
   );
 
 test('who waits for a disturber is found out, and it is itself not judged', () => {
-  const flood = { what: 'flood', client: 'courier' };
+  const flood = { what: 'flood', client: 'courier' } as const;
   expect(delayed(flood, startMs + longestMs)).toEqual([]);
   expect(delayed(flood, startMs + longestMs + 1)).toMatchObject([{ invariant: 4, subject: 'shop/e1' }]);
   expect(delayed({ ...flood, client: 'shop' }, Infinity)).toEqual([]);
