@@ -1,8 +1,9 @@
 import { planOf } from '../plan/plan-of.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { FaultAt } from '../world/fault.ts';
 import { smallestPlan } from './smallest-plan.ts';
 
-const only: Extract<Plan['faults'], { only: unknown }>['only'] = [1, 2, 3].map((nth) => ({
+const only: readonly FaultAt[] = [1, 2, 3].map((nth) => ({
   who: 'sender',
   operation: 'PutEvents',
   nth,

@@ -1,4 +1,5 @@
-import type { Plan, Weather } from '../plan/plan.ts';
+import type { Plan, PlannedEvent, Weather } from '../plan/plan.ts';
+import type { FaultAt } from '../world/fault.ts';
 import { leaveOut } from './leave-out.ts';
 
 /** Runs a plan. @returns it as it was run, with the faults that were made, if it still breaks what it has to break */
@@ -35,13 +36,11 @@ export async function smallestPlan(plan: Plan, attempt: Attempt): Promise<Plan> 
 /** Weather is not made shorter than that, ms. */
 const shortestMs = 60_000;
 
-type Event = Plan['publications'][number]['events'][number];
-
-function eventsOf({ publications }: Plan): readonly Event[] {
+function eventsOf({ publications }: Plan): readonly PlannedEvent[] {
   return publications.flatMap(({ events }) => events);
 }
 
-function withEvents(plan: Plan, kept: readonly Event[]): Plan {
+function withEvents(plan: Plan, kept: readonly PlannedEvent[]): Plan {
   const publications = plan.publications.map((publication) => ({
     ...publication,
     events: publication.events.filter((event) => kept.includes(event)),
@@ -69,6 +68,6 @@ function withHabits(plan: Plan, kept: readonly Habit[]): Plan {
   return { ...plan, consumers };
 }
 
-function faultsOf({ faults }: Plan): Extract<Plan['faults'], { only: unknown }>['only'] {
+function faultsOf({ faults }: Plan): readonly FaultAt[] {
   return 'only' in faults ? faults.only : [];
 }
