@@ -1,7 +1,7 @@
 import type { Observation } from '../../../localstack/core/observation.ts';
 import type { PlannedEvent, PlannedReplay } from '../plan/plan.ts';
 import { startMs } from '../world/start.ts';
-import { stage, type World } from '../world/world.ts';
+import { prefix, type World } from '../world/world.ts';
 import { keyOfDetail, type Trail } from './trail.ts';
 
 /** A replay that an operator started, under the name that it has. */
@@ -30,8 +30,6 @@ export interface Dropping {
 
 /** For so long the sender may go on with what an operator gave it, ms. */
 const senderGoesOnMs = 5 * 60_000;
-
-const prefix = `sluice-${stage.name}-`;
 
 const ofAction = /^action-(\w+?)(-dlq|-undelivered)?$/;
 

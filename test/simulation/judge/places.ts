@@ -1,5 +1,5 @@
 import type { Template, TemplateResource } from '../../../localstack/template/template.ts';
-import { stage } from '../world/world.ts';
+import { prefix } from '../world/world.ts';
 import type { Violation } from './violation.ts';
 
 /** A row of the runbook. */
@@ -24,8 +24,6 @@ interface Place {
   /** The command that moves on what rests there; whatever reads the place does, without one. */
   readonly command?: string;
 }
-
-const prefix = `sluice-${stage.name}-`;
 
 /** Every reason for which the pipeline quarantines, in the judge's own words. */
 const codes = [

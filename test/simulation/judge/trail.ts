@@ -1,5 +1,5 @@
 import type { Observation } from '../../../localstack/core/observation.ts';
-import { stage, type World } from '../world/world.ts';
+import { prefix, type World } from '../world/world.ts';
 
 /** A message that an ingest queue took. */
 export interface Accepted {
@@ -35,8 +35,6 @@ export interface DeliveredRecord {
   readonly event: string;
   readonly atMs: number;
 }
-
-const prefix = `sluice-${stage.name}-`;
 
 type Item = Readonly<Record<string, { readonly S?: string; readonly N?: string } | undefined>>;
 

@@ -9,7 +9,7 @@ import type { SendOutcome, Transport } from '../../../schemas/publisher/transpor
 import { sqsTransport } from '../../../schemas/publisher/transports/sqs.ts';
 import { maxSendMessageBatchBytes, maxSendMessageBatchEntries } from '../../../schemas/limits.ts';
 import { type Cloud, createAwsClient } from '../world/aws-client.ts';
-import { accountId, region, type World } from '../world/world.ts';
+import { accountId, prefix, region, type World } from '../world/world.ts';
 
 /** By which door a producer sends. */
 export type Door = 'api' | 'direct';
@@ -18,9 +18,9 @@ export type Door = 'api' | 'direct';
 const requestTimeoutMs = 10_000;
 
 /** A session of a client's producer role. */
-export function producerOf({ cloud }: World, clientId: string): RoleSession {
+function producerOf({ cloud }: World, clientId: string): RoleSession {
   const { identities } = cloud.services;
-  const role = identities.roleByArn(`arn:aws:iam::${accountId}:role/sluice-sim-producer-${clientId}`);
+  const role = identities.roleByArn(`arn:aws:iam::${accountId}:role/${prefix}producer-${clientId}`);
   if (!role) throw new Error(`there is no producer role of ${clientId}`);
   return identities.beginRoleSession(role, 'producer', { policy: undefined, issuedAt: cloud.scheduler.now() });
 }

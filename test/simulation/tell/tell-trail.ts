@@ -1,7 +1,5 @@
 import type { Observation } from '../../../localstack/core/observation.ts';
-import { stage, type World } from '../world/world.ts';
-
-const prefix = `sluice-${stage.name}-`;
+import { prefix, type World } from '../world/world.ts';
 
 /** Has a history say where events come to, besides what producers, functions, operators and consumers do. */
 export function tellTrail(world: World): void {

@@ -1,7 +1,7 @@
 import type { Weather, WeatherKind, TargetWeather } from '../plan/plan.ts';
 import type { Behaviour } from './http-targets.ts';
 import { startMs } from './start.ts';
-import { stage, type World } from './world.ts';
+import { prefix, type World } from './world.ts';
 
 const behaviours: Readonly<Record<TargetWeather, Behaviour>> = {
   '500': { kind: 'answers', status: 500 },
@@ -40,7 +40,7 @@ function begin(world: World, kind: WeatherKind): () => void {
       return () => world.asRoot('kms', 'EnableKey', { KeyId: keyId });
     }
     case 'function-off': {
-      const name = `sluice-${stage.name}-${kind.function}`;
+      const name = `${prefix}${kind.function}`;
       services.functions.reserve(name, 0);
       return () => services.functions.reserve(name, undefined);
     }

@@ -34,6 +34,9 @@ export interface WorldProps {
 /** The simulated stage, checked and with its defaults. */
 export const stage = parseStage(simulatedStage);
 
+/** What the name of everything of the stage begins with. */
+export const prefix = `sluice-${stage.name}-`;
+
 const targets = targetsOf(stage);
 
 /** Turns without an end are a mistake of the simulator, or of what it simulates. */
@@ -128,7 +131,7 @@ export class World {
 
   /** The ARN of a queue of the stage. */
   arnOfQueue(thing: string): string {
-    return `arn:aws:sqs:${region}:${accountId}:sluice-${stage.name}-${thing}`;
+    return `arn:aws:sqs:${region}:${accountId}:${prefix}${thing}`;
   }
 
   /** A queue of the stage. */
@@ -156,7 +159,7 @@ export class World {
   /** Has something be known before a run begins. */
   putFact(fact: string, subject: string, value: boolean): void {
     const Item = { fact: { S: fact }, subject: { S: subject }, value: { BOOL: value } };
-    this.asRoot('dynamodb', 'PutItem', { TableName: `sluice-${stage.name}-facts`, Item });
+    this.asRoot('dynamodb', 'PutItem', { TableName: `${prefix}facts`, Item });
   }
 
   /** Does an operation at once, whatever policies say: what is done to a world rather than in it. */
@@ -194,7 +197,7 @@ export class World {
 }
 
 function bucketOf(thing: string): string {
-  return `sluice-${stage.name}-${thing}-${accountId}-${region}`;
+  return `${prefix}${thing}-${accountId}-${region}`;
 }
 
 function ignore(): void {}
