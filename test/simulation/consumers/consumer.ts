@@ -5,10 +5,9 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { parsePolicy } from '../../../localstack/identity/policy/policy-document.ts';
-import type { RoleSession } from '../../../localstack/core/principal.ts';
 import { createAwsClient } from '../world/aws-client.ts';
-import { accountId, type World } from '../world/world.ts';
+import { holderOf } from '../world/holder-of.ts';
+import type { World } from '../world/world.ts';
 
 /** How a consumer behaves. */
 export interface ConsumerPlan {
@@ -42,7 +41,9 @@ export class Consumer {
   constructor(world: World, plan: ConsumerPlan) {
     this.#world = world;
     this.#plan = plan;
-    const identity = consumerOf(world, plan.action);
+    const { action } = plan;
+    const holder = { name: `owner-${action}`, policies: [`consumer-${action}`], sessionName: 'consumer' };
+    const identity = holderOf(world, holder);
     const caller = {
       who: 'consumer',
       identity: () => identity,
@@ -51,8 +52,8 @@ export class Consumer {
       maxAttempts: 3,
     };
     this.#sqs = createAwsClient('sqs', caller, world.cloud) as unknown as SQSClient;
-    this.#queueUrl = world.outputs[`ActionQueueUrl${plan.action}`] ?? '';
-    this.#queueArn = world.arnOfQueue(`action-${plan.action}`);
+    this.#queueUrl = world.outputs[`ActionQueueUrl${action}`] ?? '';
+    this.#queueArn = world.arnOfQueue(`action-${action}`);
     world.addActivity({ step: () => this.#step() });
   }
 
@@ -109,18 +110,4 @@ interface Delivered {
 /** By action, client and id, as the README tells owners of actions; a replay that redelivers has effects of its own. */
 function effectKey(action: string, { 'replay-name': replay = '', detail: { clientid, id } }: Delivered): string {
   return [action, clientid, id, ...(replay.endsWith('-redeliver') ? [replay] : [])].join(' ');
-}
-
-/** Somebody of the account who has the policy that the stack makes for consumers of the action. */
-function consumerOf({ cloud }: World, action: string): RoleSession {
-  const { identities } = cloud.services;
-  const name = `owner-${action}`;
-  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: accountId } };
-  const trust = parsePolicy({ Version: '2012-10-17', Statement: statement }, 'trust');
-  identities.createRole({ name, tags: {}, trustPolicy: trust });
-  const policyArn = `arn:aws:iam::${accountId}:policy/sluice-sim-consumer-${action}`;
-  identities.policiesOfRole(name).attach(policyArn, identities.managedPolicies.find(policyArn));
-  const role = identities.roleByArn(`arn:aws:iam::${accountId}:role/${name}`);
-  if (!role) throw new Error(`there is no role ${name}`);
-  return identities.beginRoleSession(role, 'consumer', { policy: undefined, issuedAt: 0 });
 }

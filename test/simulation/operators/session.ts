@@ -3,10 +3,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Operator } from '../../../bin/operator/operator.ts';
 import type { Session } from '../../../bin/operator/run-on-stage.ts';
 import { namesOf } from '../../../lib/names.ts';
-import { parsePolicy } from '../../../localstack/identity/policy/policy-document.ts';
-import type { Identity, RoleSession } from '../../../localstack/core/principal.ts';
+import type { Identity } from '../../../localstack/core/principal.ts';
 import { type AwsClient, createAwsClient } from '../world/aws-client.ts';
-import { accountId, region, stage, type World } from '../world/world.ts';
+import { type Holder, holderOf } from '../world/holder-of.ts';
+import { region, stage, type World } from '../world/world.ts';
 import { withDates } from './with-dates.ts';
 
 /** What a session of an operator is made with. */
@@ -19,9 +19,11 @@ export interface SessionProps {
   readonly onCall?: (operation: string, input: object) => void;
 }
 
+const operatorOnCall: Holder = { name: 'on-call', policies: ['operator', 'support'], sessionName: 'operator' };
+
 /** A session of the operator's commands in a world, for somebody who has no more than the stack's policies for operators and support. */
 export function operatorSession(world: World, props: SessionProps = {}): Session {
-  const identity = operatorOf(world);
+  const identity = holderOf(world, operatorOnCall);
   const clientOf = clientsOf(world, props);
   const of = (signingName: string): never => clientOf(signingName, identity) as never;
   const operator: Operator = {
@@ -82,21 +84,3 @@ const silent: Session['terminal'] = {
   ask: async () => Promise.reject(new Error('nobody is here to be asked')),
   interrupt: new AbortController().signal,
 };
-
-function operatorOf({ cloud }: World): RoleSession {
-  const { identities } = cloud.services;
-  const name = 'on-call';
-  const roleArn = `arn:aws:iam::${accountId}:role/${name}`;
-  if (!identities.roleByArn(roleArn)) {
-    const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: accountId } };
-    const trust = parsePolicy({ Version: '2012-10-17', Statement: statement }, 'trust');
-    identities.createRole({ name, tags: {}, trustPolicy: trust });
-    for (const policy of ['operator', 'support']) {
-      const policyArn = `arn:aws:iam::${accountId}:policy/sluice-sim-${policy}`;
-      identities.policiesOfRole(name).attach(policyArn, identities.managedPolicies.find(policyArn));
-    }
-  }
-  const role = identities.roleByArn(roleArn);
-  if (!role) throw new Error(`there is no role ${name}`);
-  return identities.beginRoleSession(role, 'operator', { policy: undefined, issuedAt: 0 });
-}
