@@ -171,11 +171,16 @@ async function run(
   };
   const { rest } = cloud.endpoints;
   if (isRest(signingName)) return runRest({ signingName, rest }, operation, input, admission);
-  const service = cloud.endpoints.services.find(
+  return runOperation(serviceOf(cloud, signingName, operation), operation, input, admission);
+}
+
+/** What serves an operation: services of several protocols may sign with one name. @throws Error for an operation that nothing serves */
+export function serviceOf({ endpoints }: Cloud, signingName: string, operation: string): ServiceEndpoint {
+  const found = endpoints.services.find(
     (each) => each.signingName === signingName && Object.hasOwn(each.operations, operation),
   );
-  if (!service) throw new Error(`${signingName} has no ${operation} here`);
-  return runOperation(service, operation, input, admission);
+  if (!found) throw new Error(`${signingName} has no ${operation} here`);
+  return found;
 }
 
 function kindsOf(operation: string, input: object, { crash }: CallerProps): readonly FaultKind[] {

@@ -11,7 +11,7 @@ import { targetsOf } from '../../../lib/deliver-targets.ts';
 import { parseStage } from '../../../lib/stage.ts';
 import type { Compositions } from '../functions/compositions.ts';
 import type { SimulatedAssembly } from './assembly.ts';
-import type { Cloud } from './aws-client.ts';
+import { type Cloud, serviceOf } from './aws-client.ts';
 import type { Faults } from './fault.ts';
 import { SimulatedHost, thingOf } from './function-host.ts';
 import { loadStage } from './load-stage.ts';
@@ -164,11 +164,9 @@ export class World {
 
   /** Does an operation at once, whatever policies say: what is done to a world rather than in it. */
   asRoot(signingName: string, operation: string, input: Record<string, unknown>): unknown {
-    const service = this.cloud.endpoints.services.find(
-      (each) => each.signingName === signingName && Object.hasOwn(each.operations, operation),
-    );
+    const { operations } = serviceOf(this.cloud, signingName, operation);
     const principal: Identity = { kind: 'user', arn: `arn:aws:iam::${accountId}:root`, uniqueId: 'AIDAROOT' };
-    return service?.operations[operation]?.(input, { principal, endpoint, signal: new AbortController().signal });
+    return operations[operation]?.(input, { principal, endpoint, signal: new AbortController().signal });
   }
 
   /** Lets time pass until nothing is due any more before a moment, ms since the epoch. */
