@@ -16,7 +16,7 @@ import {
 } from '../../localstack/target/behaviour.ts';
 import { letIn, sluiceAs } from './as-somebody.ts';
 import { assemblyFolder } from './assembly-folder.ts';
-import { type DeliveringBed, onDelivering } from './delivering-bed.ts';
+import { type DeliveringBed, idsOf, onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
 import { sorted } from './in-order.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
@@ -50,8 +50,6 @@ const hopeless: Readonly<Record<string, readonly [behaviour: Behaviour, code: st
 const behaviours = Object.fromEntries(
   Object.entries({ ...patient, ...hopeless, down: [ok] as const }).map(([action, [behaviour]]) => [action, behaviour]),
 );
-
-const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 
 test('every target gets every event in the end, whatever its habits, or a dead-letter queue does with the reason', async () => {
   await onDelivering(behaviours, async ({ bed, delivery, send, target }) => {

@@ -1,15 +1,13 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { LambdaClient, ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { Webhook } from 'standardwebhooks';
 import { firstTimes, hangingInBody, ok } from '../../localstack/target/behaviour.ts';
-import { onDelivering } from './delivering-bed.ts';
+import { idsOf, onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
+import { setSourceOf } from './event-source.ts';
 import { sorted } from './in-order.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 
 const operator = { accessKeyId: 'operator', secretAccessKey: 'local' };
-
-const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 
 test('a target gets no more than its rate from five functions at a time, and every event once', async () => {
   await onDelivering({ steady: ok }, async ({ bed, send, target }) => {
@@ -84,16 +82,9 @@ test('what is delivered is signed so that the library of Standard Webhooks verif
 
 /** Lets a queue fill while nobody takes from it. */
 async function holdingBack(bed: PipelineBed, queue: string, fill: () => Promise<void>): Promise<void> {
-  const lambda = new LambdaClient({ endpoint: bed.cloud.endpoint, region: 'us-east-1', credentials: operator });
-  const FunctionName = bed.nameOf('deliver');
-  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({ FunctionName }));
-  const mapping = EventSourceMappings.find(({ EventSourceArn }) => EventSourceArn?.endsWith(`:${bed.nameOf(queue)}`));
-  const enable = async (Enabled: boolean): Promise<unknown> =>
-    lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping?.UUID, Enabled }));
-  await enable(false);
+  await setSourceOf(bed, 'deliver', queue, false);
   await fill();
-  await enable(true);
-  lambda.destroy();
+  await setSourceOf(bed, 'deliver', queue, true);
 }
 
 async function withSecrets<Result>(

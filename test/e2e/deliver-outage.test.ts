@@ -8,13 +8,11 @@ import {
   resetting,
   tooManyRequests,
 } from '../../localstack/target/behaviour.ts';
-import { onDelivering } from './delivering-bed.ts';
+import { idsOf, onDelivering } from './delivering-bed.ts';
 import { types } from './delivering-stage.ts';
 import { sorted } from './in-order.ts';
 import type { PipelineBed } from './pipeline-bed.ts';
 import type { Item } from './pipeline-client.ts';
-
-const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 
 /** Targets that are not to be had now, and not for long. */
 const absent: Readonly<Record<string, Behaviour>> = {

@@ -12,6 +12,11 @@ import { onPipeline, type PipelineBed } from './pipeline-bed.ts';
 /** Who sends in these tests. */
 export const client = 'client-0';
 
+/** The ids of so many events. */
+export function idsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `event-${index}`);
+}
+
 /** A pipeline with the targets of its actions. */
 export interface DeliveringBed {
   readonly bed: PipelineBed;
