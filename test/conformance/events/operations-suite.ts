@@ -1,8 +1,8 @@
+import { runScript } from '../scripts/run-script.ts';
 import type { Divergence, Suite } from '../suite.ts';
 import { fixedScripts } from './operations/fixed-scripts.ts';
 import { generateScripts } from './operations/generate-scripts.ts';
 import { knownDifferences } from './operations/known-differences.ts';
-import { runScript } from './operations/run-script.ts';
 import { Side } from './operations/side.ts';
 
 /** EventBridge's operations on buses, rules, targets and archives, and where the events that are put arrive. A case is a step. */

@@ -1,3 +1,4 @@
+import { inOrder } from '../scripts/stable-json.ts';
 import type { Message } from '@aws-sdk/client-sqs';
 import { isFifo } from './requests.ts';
 import type { Request } from './step.ts';
@@ -90,17 +91,4 @@ function byGroup(messages: readonly Message[]): unknown {
   const groups: Record<string, Message[]> = {};
   for (const message of messages) (groups[message.Attributes?.MessageGroupId ?? ''] ??= []).push(message);
   return groups;
-}
-
-function inOrder(values: readonly unknown[]): unknown[] {
-  return values.toSorted((a, b) => (stableJson(a) < stableJson(b) ? -1 : 1));
-}
-
-/** JSON whose members are in the order of their names. */
-export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

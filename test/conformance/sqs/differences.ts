@@ -1,7 +1,6 @@
-import { stableJson } from './canonical.ts';
-import type { KnownDifference } from './known-difference.ts';
+import { stableJson } from '../scripts/stable-json.ts';
 import { areBatches, type Outcome, outcomeOf, outcomesOf, withEntriesOf } from './outcomes.ts';
-import type { Answer, Answers, Request } from './step.ts';
+import type { Answer, Answers, KnownDifference, Request } from './step.ts';
 
 type Described = Pick<KnownDifference, 'name' | 'source'>;
 

@@ -1,10 +1,9 @@
-import { stableJson } from './canonical.ts';
+import { stableJson } from '../scripts/stable-json.ts';
 import { differInIds, otherMembers, otherwiseAnswered, otherwiseDone, otherwiseSaid } from './differences.ts';
-import type { KnownDifference } from './known-difference.ts';
 import { isMissedThere } from './missing-messages.ts';
 import { byHandle, configuring, isFifo, isOneOf } from './requests.ts';
 import { sources } from './sources.ts';
-import type { Step } from './step.ts';
+import type { KnownDifference, Step } from './step.ts';
 
 const { api, recorded, recordedMoves, recordedTests, redrive } = sources;
 

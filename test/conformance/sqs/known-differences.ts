@@ -1,5 +1,5 @@
 import { elasticMqDifferences } from './elasticmq-differences.ts';
-import type { KnownDifference } from './known-difference.ts';
+import type { KnownDifference } from './step.ts';
 import { motoDifferences } from './moto-differences.ts';
 
 /** What is known of each oracle, by its name. */

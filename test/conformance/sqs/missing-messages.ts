@@ -1,4 +1,4 @@
-import { stableJson } from './canonical.ts';
+import { stableJson } from '../scripts/stable-json.ts';
 import type { Answer, Answers, Step } from './step.ts';
 
 interface Output {

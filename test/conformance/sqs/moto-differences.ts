@@ -1,10 +1,9 @@
-import { stableJson } from './canonical.ts';
+import { stableJson } from '../scripts/stable-json.ts';
 import { differInIds, otherMembers, otherwiseAnswered, otherwiseDone, otherwiseSaid } from './differences.ts';
-import type { KnownDifference } from './known-difference.ts';
 import { isLessThere, isMissedThere, isReorderedThere } from './missing-messages.ts';
 import { byHandle, configuring, isFifo, isOneOf } from './requests.ts';
 import { sources } from './sources.ts';
-import type { Request, Step } from './step.ts';
+import type { KnownDifference, Request, Step } from './step.ts';
 
 const { api, fifoDelivery, recorded, recordedMoves, redrive } = sources;
 

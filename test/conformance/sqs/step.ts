@@ -1,5 +1,8 @@
+import type * as scripts from '../scripts/script.ts';
+import type * as known from '../scripts/known-difference.ts';
+
 /** One thing to do on both sides: a request to SQS in the shape of its API, or a wait. */
-export type Step = Request | { readonly waitMs: number };
+export type Step = Request | scripts.Wait;
 
 /**
  * A request. `QueueUrl` is the path of a queue, to which each side puts its own endpoint; a receipt handle is `newest of <body>`
@@ -37,18 +40,13 @@ export type Operation =
   | 'UntagQueue';
 
 /** Steps that follow one another on queues of their own. */
-export interface Script {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
+export type Script = scripts.Script<Step>;
 
 /** What a side answered: an error's code, or the output without what differs from one run to the next. */
 export type Answer = { readonly error: string; readonly status: number | undefined } | { readonly output: unknown };
 
 /** Both answers to one request, and what came before it. */
-export interface Answers {
-  readonly request: Request;
-  readonly before: readonly Step[];
-  readonly embedded: Answer;
-  readonly oracle: Answer;
-}
+export type Answers = scripts.Answers<Step, Answer>;
+
+/** A way in which an oracle is known to differ. */
+export type KnownDifference = known.KnownDifference<Step, Answer>;

@@ -2,7 +2,7 @@ import type { Divergence, Suite, SuiteOptions, SuiteReport } from '../suite.ts';
 import { fixedScripts } from './fixed-scripts.ts';
 import { generateScripts } from './generate-scripts.ts';
 import { knownDifferences } from './known-differences.ts';
-import { runScript, type ScriptReport } from './run-script.ts';
+import { runScript, type ScriptReport } from '../scripts/run-script.ts';
 import { Side } from './side.ts';
 import type { Script } from './step.ts';
 

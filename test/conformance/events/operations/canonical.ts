@@ -1,3 +1,5 @@
+import { inOrder } from '../../scripts/stable-json.ts';
+
 /** Members that differ between two runs of the same cloud. */
 const random: ReadonlySet<string> = new Set(['EventId', 'NextToken', 'SizeBytes']);
 
@@ -38,20 +40,6 @@ export function canonicalEvent(body: string): unknown {
   if (typeof parsed !== 'object' || parsed === null || !('detail-type' in parsed)) return parsed;
   const { id: _id, time: _time, ...rest } = parsed as Record<string, unknown>;
   return { ...rest, id: 'any', time: 'any' };
-}
-
-/** The elements in the order of their JSON. */
-export function inOrder(values: readonly unknown[]): unknown[] {
-  return values.toSorted((a, b) => (stableJson(a) < stableJson(b) ? -1 : 1));
-}
-
-/** JSON whose members are in the order of their names. */
-export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { canonicalEvent, inOrder } from './canonical.ts';
+import { inOrder } from '../../scripts/stable-json.ts';
+import { canonicalEvent } from './canonical.ts';
 
 /** How long a message that must come may take. */
 const deadlineMs = 10_000;

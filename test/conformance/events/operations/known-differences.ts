@@ -1,6 +1,5 @@
-import type { KnownDifference } from './known-difference.ts';
 import { errorOf, hasAllOf, inDeliveries, inOutputs, sameWhen } from './reconcile.ts';
-import type { KnownDifferences, Step } from './step.ts';
+import type { KnownDifference, KnownDifferences, Step } from './step.ts';
 
 const moto: readonly KnownDifference[] = [
   {
@@ -31,8 +30,8 @@ const moto: readonly KnownDifference[] = [
     name: 'refuses all entries of PutEvents when one is for a bus that does not exist',
     source: 'https://github.com/aws/aws-cli/issues/9186 (checked 2026-11-21)',
     reconcile: sameWhen(
-      ({ step, embedded, oracle }) =>
-        step.operation === 'PutEvents' && 'output' in embedded && errorOf(oracle) === 'ResourceNotFoundException',
+      ({ request, embedded, oracle }) =>
+        request.operation === 'PutEvents' && 'output' in embedded && errorOf(oracle) === 'ResourceNotFoundException',
     ),
     parts: true,
   },
@@ -40,23 +39,24 @@ const moto: readonly KnownDifference[] = [
     name: 'takes a detail that is no JSON object',
     source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html (not checked)',
     reconcile: sameWhen(
-      ({ step, embedded }) => step.operation === 'PutEvents' && JSON.stringify(embedded).includes('MalformedDetail'),
+      ({ request, embedded }) =>
+        request.operation === 'PutEvents' && JSON.stringify(embedded).includes('MalformedDetail'),
     ),
   },
   {
     name: 'takes events whose source begins with aws.',
     source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html (not checked)',
     reconcile: sameWhen(
-      ({ step, embedded }) =>
-        step.operation === 'PutEvents' && JSON.stringify(embedded).includes('NotAuthorizedForSourceException'),
+      ({ request, embedded }) =>
+        request.operation === 'PutEvents' && JSON.stringify(embedded).includes('NotAuthorizedForSourceException'),
     ),
   },
   {
     name: 'answers no description of a new bus, nor of one in a list',
     source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html (checked 2026-11-21)',
     reconcile: (answers) => {
-      if (answers.step.operation === 'CreateEventBus') return inOutputs(withoutDescription)(answers);
-      if (answers.step.operation !== 'ListEventBuses') return answers;
+      if (answers.request.operation === 'CreateEventBus') return inOutputs(withoutDescription)(answers);
+      if (answers.request.operation !== 'ListEventBuses') return answers;
       return inOutputs(({ EventBuses }) => ({
         EventBuses: (EventBuses as Record<string, unknown>[]).map(withoutDescription),
       }))(answers);
@@ -66,8 +66,8 @@ const moto: readonly KnownDifference[] = [
     name: 'deletes a bus that has rules',
     source: 'https://github.com/anomalyco/sst/issues/4325 (checked 2026-11-21)',
     reconcile: sameWhen(
-      ({ step, embedded, oracle }) =>
-        step.operation === 'DeleteEventBus' && errorOf(embedded) === 'ValidationException' && 'output' in oracle,
+      ({ request, embedded, oracle }) =>
+        request.operation === 'DeleteEventBus' && errorOf(embedded) === 'ValidationException' && 'output' in oracle,
     ),
     parts: true,
   },
@@ -75,8 +75,8 @@ const moto: readonly KnownDifference[] = [
     name: 'takes a rule for deleted whose bus does not exist',
     source: 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_DeleteRule.html (not checked)',
     reconcile: sameWhen(
-      ({ step, embedded, oracle }) =>
-        step.operation === 'DeleteRule' && errorOf(embedded) === 'ResourceNotFoundException' && 'output' in oracle,
+      ({ request, embedded, oracle }) =>
+        request.operation === 'DeleteRule' && errorOf(embedded) === 'ResourceNotFoundException' && 'output' in oracle,
     ),
   },
   {

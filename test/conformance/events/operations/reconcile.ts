@@ -1,6 +1,5 @@
-import { stableJson } from './canonical.ts';
-import type { KnownDifference } from './known-difference.ts';
-import type { Answer, Answers } from './step.ts';
+import { stableJson } from '../../scripts/stable-json.ts';
+import type { Answer, Answers, KnownDifference } from './step.ts';
 
 type Reconcile = KnownDifference['reconcile'];
 

@@ -1,4 +1,5 @@
-import type { KnownDifference } from './known-difference.ts';
+import type * as known from '../../scripts/known-difference.ts';
+import type * as scripts from '../../scripts/script.ts';
 
 /** One request to EventBridge, in the shape of its API. After PutEvents the queues are looked into. */
 export interface Step {
@@ -37,10 +38,7 @@ export type Operation =
   | 'UpdateArchive';
 
 /** Steps that follow one another on buses of their own. */
-export interface Script {
-  readonly name: string;
-  readonly steps: readonly Step[];
-}
+export type Script = scripts.Script<Step>;
 
 /** What a side answered: an error's code, or the output without what differs from one run to the next. */
 export type Answer = ({ readonly error: string } | { readonly output: unknown }) & {
@@ -49,12 +47,10 @@ export type Answer = ({ readonly error: string } | { readonly output: unknown })
 };
 
 /** Both answers to one step, and what came before it. */
-export interface Answers {
-  readonly step: Step;
-  readonly before: readonly Step[];
-  readonly embedded: Answer;
-  readonly oracle: Answer;
-}
+export type Answers = scripts.Answers<Step, Answer>;
+
+/** A way in which an oracle is known to differ. */
+export type KnownDifference = known.KnownDifference<Step, Answer>;
 
 /** The differences that are known of an oracle, by its name. */
 export type KnownDifferences = Readonly<Record<string, readonly KnownDifference[]>>;

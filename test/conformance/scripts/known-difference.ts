@@ -1,21 +1,24 @@
-import { stableJson } from './canonical.ts';
-import type { Answers } from './step.ts';
+import type { Answers } from './script.ts';
+import { stableJson } from './stable-json.ts';
 
 /** A way in which an oracle is known to differ from AWS, or from what the embedded cloud models of it. */
-export interface KnownDifference {
+export interface KnownDifference<Step, Answer> {
   /** Says it in a sentence: it is what the report shows. */
   readonly name: string;
   /** Where it is seen that AWS does otherwise. */
   readonly source: string;
   /** Takes the difference out of both answers, and leaves answers that it is not about as they are. */
-  readonly reconcile: (answers: Answers) => Pick<Answers, 'embedded' | 'oracle'>;
+  readonly reconcile: (answers: Answers<Step, Answer>) => Pick<Answers<Step, Answer>, 'embedded' | 'oracle'>;
   /** Whether the two sides hold different things after it, so that what follows in the script can no longer be compared. */
   readonly parts?: boolean;
 }
 
 /** The differences that two answers differ by, none when they do not; `undefined` when those that are known do not explain it. */
-export function explain(answers: Answers, known: readonly KnownDifference[]): KnownDifference[] | undefined {
-  const met: KnownDifference[] = [];
+export function explain<Step, Answer>(
+  answers: Answers<Step, Answer>,
+  known: readonly KnownDifference<Step, Answer>[],
+): readonly KnownDifference<Step, Answer>[] | undefined {
+  const met: KnownDifference<Step, Answer>[] = [];
   let now = answers;
   for (const difference of known) {
     if (agree(now)) return met;
@@ -26,6 +29,6 @@ export function explain(answers: Answers, known: readonly KnownDifference[]): Kn
   return agree(now) ? met : undefined;
 }
 
-function agree({ embedded, oracle }: Answers): boolean {
+function agree<Step, Answer>({ embedded, oracle }: Answers<Step, Answer>): boolean {
   return stableJson(embedded) === stableJson(oracle);
 }

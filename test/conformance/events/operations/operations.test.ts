@@ -1,8 +1,7 @@
+import { explain } from '../../scripts/known-difference.ts';
 import { canonical, canonicalEvent } from './canonical.ts';
 import { generateScripts } from './generate-scripts.ts';
-import type { KnownDifference } from './known-difference.ts';
-import { explain } from './run-script.ts';
-import type { Answer, Answers } from './step.ts';
+import type { Answer, Answers, KnownDifference } from './step.ts';
 
 const without = (name: string): KnownDifference => ({
   name,
@@ -17,8 +16,8 @@ function strip(answer: Answer, name: string): Answer {
 }
 
 function answers(embedded: object, oracle: object): Answers {
-  const step = { operation: 'PutRule' as const, input: {} };
-  return { step, before: [], embedded: { output: embedded }, oracle: { output: oracle } };
+  const request = { operation: 'PutRule' as const, input: {} };
+  return { request, before: [], embedded: { output: embedded }, oracle: { output: oracle } };
 }
 
 describe('differences', () => {

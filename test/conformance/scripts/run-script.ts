@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Divergence } from '../suite.ts';
-import { stableJson } from './canonical.ts';
 import { explain, type KnownDifference } from './known-difference.ts';
-import type { Answer, Request, Script } from './step.ts';
+import type { Answers, Script, Wait } from './script.ts';
+import { stableJson } from './stable-json.ts';
 
 /** Whom a script asks. */
-export interface Answering {
+export interface Answering<Request, Answer> {
   answer(request: Request): Promise<Answer>;
 }
 
@@ -19,22 +19,24 @@ export interface ScriptReport {
 }
 
 /** Asks both sides step by step, until the first request that they answer differently. */
-export async function runScript(
-  { name, steps }: Script,
-  embedded: Answering,
-  oracle: Answering,
-  known: readonly KnownDifference[],
+export async function runScript<Step extends object, Answer>(
+  { name, steps }: Script<Step>,
+  embedded: Answering<Exclude<Step, Wait>, Answer>,
+  oracle: Answering<Exclude<Step, Wait>, Answer>,
+  known: readonly KnownDifference<Step, Answer>[],
 ): Promise<ScriptReport> {
   const listed: string[] = [];
   let cases = 0;
   for (const [index, step] of steps.entries()) {
     if ('waitMs' in step) {
-      await setTimeout(step.waitMs);
+      await setTimeout((step as Wait).waitMs);
       continue;
     }
     cases += 1;
-    const [here, there] = await Promise.all([embedded.answer(step), oracle.answer(step)]);
-    const met = explain({ request: step, before: steps.slice(0, index), embedded: here, oracle: there }, known);
+    const request = step as Exclude<Step, Wait>;
+    const [here, there] = await Promise.all([embedded.answer(request), oracle.answer(request)]);
+    const answers: Answers<Step, Answer> = { request, before: steps.slice(0, index), embedded: here, oracle: there };
+    const met = explain(answers, known);
     if (!met) {
       const divergence = { case: `${name}, step ${index}: ${stableJson(step)}`, embedded: here, oracle: there };
       return { cases, divergences: [divergence], listed };

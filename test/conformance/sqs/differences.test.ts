@@ -1,6 +1,6 @@
 import { otherMembers, otherwiseAnswered, otherwiseDone, otherwiseSaid } from './differences.ts';
-import { explain, type KnownDifference } from './known-difference.ts';
-import type { Answer, Answers, Operation } from './step.ts';
+import { explain } from '../scripts/known-difference.ts';
+import type { Answer, Answers, KnownDifference, Operation } from './step.ts';
 
 const about = { name: 'n', source: 's' };
 const done: Answer = { output: {} };
