@@ -9,8 +9,11 @@ export interface DeliveryAttempt {
   readonly reason: string;
 }
 
-/** How a delivery stands: to be tried again, done, or given up into the dead-letter queue of its action. */
-export type DeliveryState = 'waiting' | 'delivered' | 'failed';
+/** How a delivery may stand: to be tried again, given up into the dead-letter queue of its action, or done. */
+export const deliveryStates = ['waiting', 'failed', 'delivered'] as const;
+
+/** How a delivery stands. */
+export type DeliveryState = (typeof deliveryStates)[number];
 
 /**
  * What is known of one event on its way to one target, an item of the table of deliveries. There is none before the first attempt. Times are

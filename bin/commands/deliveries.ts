@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { limitOption, parseClientId } from '../events/arguments.ts';
-import type { DeliveryState } from '../../schemas/delivery-record.ts';
+import { type DeliveryState, deliveryStates } from '../../schemas/delivery-record.ts';
 import { type OperatorOptions, placeOf, withOperatorOptions } from '../operator/options.ts';
 import { runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
@@ -25,11 +25,9 @@ function listCommand(terminal: Terminal): Command {
     .description('what is undelivered, how much of it for which reason, since when, and what to do')
     .option('--action <name>', 'only of this action; else of all that deliver')
     .addOption(
-      new Option('--state <state>', 'only what waits for its next attempt, was given up, or is delivered').choices([
-        'waiting',
-        'failed',
-        'delivered',
-      ]),
+      new Option('--state <state>', 'only what waits for its next attempt, was given up, or is delivered').choices(
+        deliveryStates,
+      ),
     )
     .addOption(new Option('--client <id>', 'only of this client').argParser(parseClientId))
     .addOption(limitOption(20))

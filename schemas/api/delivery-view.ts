@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deliveryStates } from '../delivery-record.ts';
 import { maxKeptAttempts } from '../limits.ts';
 import { instant } from './instant.ts';
 
@@ -18,7 +19,7 @@ export const deliveryView = z.strictObject({
     .optional()
     .describe('The replay that delivers it once more, having been told to; left out of every other delivery.'),
   state: z
-    .enum(['waiting', 'delivered', 'failed'])
+    .enum(deliveryStates)
     .describe('`waiting` for its next attempt; `failed`: given up, into the dead-letter queue of the action.'),
   code: z
     .string()
