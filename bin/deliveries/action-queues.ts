@@ -1,3 +1,4 @@
+import { QueueDoesNotExist } from '@aws-sdk/client-sqs';
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
 import { allIn, depthOf, queueUrlsBeside } from '../dlq/queue-access.ts';
 import type { Operator } from '../operator/operator.ts';
@@ -13,23 +14,27 @@ export interface ActionQueues {
   readonly inUndelivered: number;
 }
 
-/** Counts what is in the queues of actions. Throws what SQS throws. */
+/**
+ * Counts what is in the queues of an action. Throws what SQS throws.
+ *
+ * @returns `undefined` if the stage has no such queue: the action is in the stage file, and not deployed yet
+ */
 export async function countInQueues(
   place: Pick<Operator, 'sqs' | 'nameOf'>,
-  actions: readonly string[],
-): Promise<readonly ActionQueues[]> {
-  const urlOf = await queueUrlsBeside(place, actionThing(actions[0] ?? ''));
-  const countIn = async (thing: string): Promise<number> => allIn(await depthOf(place, urlOf(thing)));
-  return Promise.all(
-    actions.map(async (action) => {
-      const [inQueue, inDlq, inUndelivered] = await Promise.all([
-        countIn(actionThing(action)),
-        countIn(actionDeadLettersThing(action)),
-        countIn(actionUndeliveredThing(action)),
-      ]);
-      return { action, inQueue, inDlq, inUndelivered };
-    }),
-  );
+  action: string,
+): Promise<ActionQueues | undefined> {
+  try {
+    const urlOf = await queueUrlsBeside(place, actionThing(action));
+    const [inQueue = 0, inDlq = 0, inUndelivered = 0] = await Promise.all(
+      [actionThing, actionDeadLettersThing, actionUndeliveredThing].map(async (thingOf) =>
+        allIn(await depthOf(place, urlOf(thingOf(action)))),
+      ),
+    );
+    return { action, inQueue, inDlq, inUndelivered };
+  } catch (error) {
+    if (error instanceof QueueDoesNotExist) return undefined;
+    throw error;
+  }
 }
 
 /**

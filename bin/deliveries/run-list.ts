@@ -33,13 +33,16 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   const states = state === undefined ? (['waiting', 'failed'] as const) : [state];
   const store = deliveryStoreOf(operator);
   const nowMs = Date.now();
-  const [parts, queues, targets] = await Promise.all([
+  const [parts, counts, targets] = await Promise.all([
     listDeliveries(store, { actions: names, states, clientId, limit, nowMs }),
-    countInQueues(operator, names),
+    Promise.all(names.map(async (name) => countInQueues(operator, name))),
     askTargets(operator, names),
   ]);
   for (const { action: of, state: what, total } of parts.filter(({ isWhole }) => !isWhole))
     terminal.note(`of ${of}, only the newest ${total} that are ${what} were looked at: there are more`);
+  const queues = counts.filter((queue) => queue !== undefined);
+  for (const name of names.filter((each) => !queues.some(({ action: counted }) => counted === each)))
+    terminal.note(`${name} is in the stage file here and has no queue in the stage: deploy it`);
   const deliveries = parts
     .flatMap(({ newest }) => newest)
     .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
