@@ -40,6 +40,8 @@ type Item = Record<string, AttributeValue>;
  *
  *     A   read 7 ── write 8 if 7 ✓
  *     B     read 7 ───── write 8 if 7 ✗, is shown 8 ── write 9 if 8 ✓
+ *
+ * Each has a mark of its own, the random `writer`, by which its writer knows it again.
  */
 export function createTargetStore(client: DynamoDBClient, tableName: string, pause: Pause): TargetStore {
   const read = async (action: string): Promise<Item | undefined> => {
@@ -53,11 +55,12 @@ export function createTargetStore(client: DynamoDBClient, tableName: string, pau
         const { version, ...known } = toState(item);
         const { state, result } = step(known);
         if (state === known) return result;
+        const writer = String(pause.random());
         try {
           await client.send(
             new PutItemCommand({
               TableName: tableName,
-              Item: marshall({ action, ...state, version: version + 1 }),
+              Item: marshall({ action, ...state, version: version + 1, writer }),
               ...(item
                 ? {
                     ConditionExpression: 'version = :seen',
@@ -70,6 +73,8 @@ export function createTargetStore(client: DynamoDBClient, tableName: string, pau
           return result;
         } catch (error) {
           if (!(error instanceof ConditionalCheckFailedException)) throw error;
+          // The write was done and its answer lost: it is the client's second attempt at it that was refused.
+          if (error.Item?.['writer']?.S === writer) return result;
           await pause.delay(pause.random() * maxPauseMs);
           item = error.Item ?? (await read(action));
         }

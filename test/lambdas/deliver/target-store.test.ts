@@ -34,7 +34,7 @@ function fakeTable(before: () => void = () => undefined) {
       return {};
     },
   } as unknown as DynamoDBClient;
-  return { table, store: createTargetStore(client, 'targets', machinePause) };
+  return { table, client, store: createTargetStore(client, 'targets', machinePause) };
 }
 
 const rate = { perSecond: 2, burst: 3 };
@@ -74,6 +74,20 @@ it('writes nothing where nothing changes', async () => {
   const { store, table } = fakeTable();
   await expect(store.change('a', (state) => ({ state, result: 'same' }))).resolves.toBe('same');
   expect(table.writes).toBe(0);
+});
+
+it('knows its own write again, whose answer was lost and which the client tried once more', async () => {
+  const { table, client } = fakeTable();
+  const twice = {
+    send: async (command: PutItemCommand | GetItemCommand) => {
+      const answer = await client.send(command as PutItemCommand);
+      return command instanceof GetItemCommand ? answer : client.send(command);
+    },
+  } as unknown as DynamoDBClient;
+  const retrying = createTargetStore(twice, 'targets', machinePause);
+  const first = await retrying.change('a', (state) => admit(state, { ...asked, slots: 1 }));
+  expect(first).toMatchObject({ slotsMs: [50_000] });
+  expect(table.writes).toBe(1);
 });
 
 it('gives up where others are always faster', async () => {
