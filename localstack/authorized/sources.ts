@@ -1,9 +1,8 @@
 import type { Access, Authorizer } from '../core/access.ts';
-import type { QueueSource } from '../core/ports.ts';
+import type { QueueSource, StreamShard, StreamSource } from '../core/ports.ts';
 import type { Principal } from '../core/principal.ts';
 import type { DynamoDb } from '../dynamodb/dynamodb.ts';
 import { accessToReadRecords } from '../dynamodb/access/streams-access.ts';
-import type { ReleasableStream } from '../lambda/event-sources/stream-poller.ts';
 import { accessToReceive } from '../sqs/access.ts';
 import type { Sqs } from '../sqs/sqs.ts';
 
@@ -34,17 +33,29 @@ export function authorizedQueue(sqs: Sqs, queueArn: string, reader: Reader): Que
 }
 
 /** A table's stream as one reader sees it: without records while the reader may not get them. */
-export function authorizedStream(db: DynamoDb, streamArn: string, reader: Reader): ReleasableStream {
-  const stream: ReleasableStream = db.stream(streamArn);
-  return {
-    arn: stream.arn,
-    shardId: stream.shardId,
+export function authorizedStream(db: DynamoDb, streamArn: string, reader: Reader): StreamSource {
+  const stream = db.stream(streamArn);
+  const asRead = (shard: StreamShard): StreamShard => ({
+    id: shard.id,
+    parentId: shard.parentId,
     readAfter: (sequenceNumber, max) => {
-      const records = stream.readAfter(sequenceNumber, max);
+      const records = shard.readAfter(sequenceNumber, max);
       return records.length === 0 || mayRead(accessToReadRecords(db, streamArn), reader) ? records : [];
     },
-    latest: () => stream.latest(),
-    release: (sequenceNumber) => stream.release?.(sequenceNumber),
+    latest: () => shard.latest(),
+    isOverAfter: (sequenceNumber) => shard.isOverAfter(sequenceNumber),
+    release: (sequenceNumber) => shard.release(sequenceNumber),
+  });
+  let all = stream.shards();
+  let allAsRead = all.map(asRead);
+  return {
+    arn: stream.arn,
+    shards: () => {
+      if (all === stream.shards()) return allAsRead;
+      all = stream.shards();
+      allAsRead = all.map(asRead);
+      return allAsRead;
+    },
   };
 }
 

@@ -56,14 +56,29 @@ export interface StreamRecord {
   };
 }
 
-/** A table's stream as a poller sees it. Records are kept 24 hours. */
+/** A table's stream as a poller sees it. */
 export interface StreamSource {
   readonly arn: string;
-  readonly shardId: string;
+  /** All shards that can be read, parents before their children; the same list as long as there is no other to tell. */
+  shards(): readonly StreamShard[];
+}
+
+/** A shard of a stream. Records are kept 24 hours; when a shard has been closed for so long it is gone. */
+export interface StreamShard {
+  readonly id: string;
+  /** The shard whose records come before. */
+  readonly parentId: string | undefined;
   /** Up to `max` records after the given sequence number; `undefined` starts at the oldest that is kept (TRIM_HORIZON). */
   readAfter(sequenceNumber: string | undefined, max: number): readonly StreamRecord[];
   /** The newest record's sequence number (where LATEST starts); `undefined` before the first record. */
   latest(): string | undefined;
+  /** Whether it is closed and nothing is left after this sequence number, whoever may read it. */
+  isOverAfter(sequenceNumber: string | undefined): boolean;
+  /**
+   * Forgets this record and all before it, without waiting for their 24 hours. The stream's owner calls it when every
+   * poller has passed them; a reader who starts at TRIM_HORIZON afterwards does not see them, which on AWS it would.
+   */
+  release(sequenceNumber: string): void;
 }
 
 /** How something is delivered. */

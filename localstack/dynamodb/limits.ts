@@ -49,6 +49,10 @@ export const minExponent = -130;
 
 /** How long a stream keeps a record (Streams). */
 export const streamRetentionMs = 24 * 60 * 60_000;
+/** How long a shard takes records. AWS publishes no number; those who look see about four hours. */
+export const shardLifeMs = 4 * 60 * 60_000;
+/** Shards of one DescribeStream (API_streams_DescribeStream, checked 2026-11-27). */
+export const maxDescribedShards = 100;
 /** How long a shard iterator lives, and what one GetRecords returns at most (API_streams_GetRecords; not checked). */
 export const shardIteratorMs = 15 * 60_000;
 export const maxGetRecords = 1000;

@@ -4,6 +4,7 @@ import { validationError } from '../errors.ts';
 /** A place in a stream's shard. An iterator carries all of it, so nothing is kept for iterators in use. */
 const position = z.object({
   streamArn: z.string(),
+  shardId: z.string(),
   /** Records after this one are next; absent for the oldest. */
   after: z.string().optional(),
   issuedAtMs: z.number(),

@@ -3,11 +3,12 @@ import { AwsError } from '../../core/aws-error.ts';
 import type { StreamRecord } from '../../core/ports.ts';
 import type { Operations } from '../../core/service.ts';
 import { notFound } from '../errors.ts';
-import { maxGetRecords, shardIteratorMs } from '../limits.ts';
+import { maxDescribedShards, maxGetRecords, shardIteratorMs } from '../limits.ts';
 import { parseInput } from '../operations/parse-input.ts';
 import type { Tables } from '../operations/tables.ts';
 import { numberOfSequence, sequenceOf } from './sequence.ts';
 import { decodeIterator, encodeIterator } from './shard-iterator.ts';
+import type { Shard } from './shard.ts';
 import type { StreamDirectory } from './stream-directory.ts';
 import type { TableStream } from './table-stream.ts';
 
@@ -16,7 +17,12 @@ const listInput = z.object({
   ExclusiveStartStreamArn: z.string().optional(),
   Limit: z.int().min(1).max(100).default(100),
 });
-const describeInput = z.object({ StreamArn: z.string(), ExclusiveStartShardId: z.string().optional() });
+const describeInput = z.object({
+  StreamArn: z.string(),
+  ExclusiveStartShardId: z.string().optional(),
+  Limit: z.int().min(1).max(maxDescribedShards).default(maxDescribedShards),
+  ShardFilter: z.object({ Type: z.literal('CHILD_SHARDS'), ShardId: z.string() }).optional(),
+});
 const iteratorInput = z.object({
   StreamArn: z.string(),
   ShardId: z.string(),
@@ -60,70 +66,94 @@ function listStreams(tables: Tables, directory: StreamDirectory, input: z.output
   };
 }
 
+/**
+ * Tells the shards in the order in which they were opened. One that is closed has an end.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html and API_streams_ShardFilter.html
+ * (checked 2026-11-27)
+ */
 function describeStream(streams: StreamDirectory, input: z.output<typeof describeInput>): unknown {
   const stream = streams.find(input.StreamArn);
-  const closed = stream.closedAtMs !== undefined;
-  const range = {
-    StartingSequenceNumber: sequenceOf(0),
-    ...(closed && { EndingSequenceNumber: stream.latest() ?? sequenceOf(0) }),
-  };
-  const shard = { ShardId: stream.shardId, SequenceNumberRange: range };
+  stream.trim();
+  const { ExclusiveStartShardId: start, Limit: limit, ShardFilter: filter } = input;
+  const all = stream.shards();
+  const after = start === undefined ? all : all.slice(all.findIndex(({ id }) => id === start) + 1 || all.length);
+  const wanted = after.filter(({ parentId }) => !filter || parentId === filter.ShardId);
+  const page = wanted.slice(0, limit);
   return {
     StreamDescription: {
       StreamArn: stream.arn,
       StreamLabel: stream.label,
-      StreamStatus: closed ? 'DISABLED' : 'ENABLED',
+      StreamStatus: stream.closedAtMs === undefined ? 'ENABLED' : 'DISABLED',
       StreamViewType: stream.viewType,
       CreationRequestDateTime: stream.createdAtMs / 1000,
       TableName: stream.table.name,
       KeySchema: stream.table.keySchema,
-      Shards: input.ExclusiveStartShardId === undefined ? [shard] : [],
+      Shards: page.map(described),
+      ...(wanted.length > page.length && { LastEvaluatedShardId: page.at(-1)?.id }),
+    },
+  };
+}
+
+function described({ id, parentId, firstNumber, lastNumber = firstNumber, isClosed }: Shard): unknown {
+  return {
+    ShardId: id,
+    ...(parentId !== undefined && { ParentShardId: parentId }),
+    SequenceNumberRange: {
+      StartingSequenceNumber: sequenceOf(firstNumber),
+      ...(isClosed && { EndingSequenceNumber: sequenceOf(lastNumber) }),
     },
   };
 }
 
 function getShardIterator(tables: Tables, streams: StreamDirectory, input: z.output<typeof iteratorInput>): unknown {
   const stream = streams.find(input.StreamArn);
-  if (input.ShardId !== stream.shardId) {
-    throw notFound(`Requested resource not found: Shard: ${input.ShardId} in stream: ${stream.arn} not found`);
-  }
-  const after = placeOf(stream, input);
-  const position = { streamArn: stream.arn, issuedAtMs: tables.now(), ...(after !== undefined && { after }) };
-  return { ShardIterator: encodeIterator(position) };
+  stream.trim();
+  const after = placeOf(shardOf(stream, input.ShardId), input);
+  const position = { streamArn: stream.arn, shardId: input.ShardId, issuedAtMs: tables.now() };
+  return { ShardIterator: encodeIterator({ ...position, ...(after !== undefined && { after }) }) };
+}
+
+function shardOf(stream: TableStream, shardId: string): Shard {
+  const shard = stream.shards().find(({ id }) => id === shardId);
+  if (shard) return shard;
+  throw notFound(`Requested resource not found: Shard: ${shardId} in stream: ${stream.arn} not found`);
 }
 
 /** The record after which the iterator begins. */
-function placeOf(stream: TableStream, input: z.output<typeof iteratorInput>): string | undefined {
+function placeOf(shard: Shard, input: z.output<typeof iteratorInput>): string | undefined {
   const { ShardIteratorType: type, SequenceNumber: sequence } = input;
   if (type === 'TRIM_HORIZON') return undefined;
-  if (type === 'LATEST') return stream.latest();
+  if (type === 'LATEST') return shard.latest();
   if (sequence === undefined) {
     throw new AwsError('ValidationException', `SequenceNumber must be provided for ShardIteratorType ${type}`);
   }
   const first = numberOfSequence(sequence) + (type === 'AFTER_SEQUENCE_NUMBER' ? 1 : 0);
-  requireKept(stream, first);
+  requireKept(shard, first);
   return first === 0 ? undefined : sequenceOf(first - 1);
 }
 
 /** A shard that was closed has an end: whoever has read to it gets no further iterator. */
 function getRecords(tables: Tables, streams: StreamDirectory, input: z.output<typeof recordsInput>): unknown {
-  const { streamArn, after, issuedAtMs } = decodeIterator(input.ShardIterator);
+  const { streamArn, shardId, after, issuedAtMs } = decodeIterator(input.ShardIterator);
   const now = tables.now();
   if (now - issuedAtMs > shardIteratorMs) {
     throw new AwsError('ExpiredIteratorException', 'Iterator expired');
   }
   const stream = streams.find(streamArn);
   stream.trim();
-  if (after !== undefined) requireKept(stream, numberOfSequence(after) + 1);
-  const records = stream.readAfter(after, input.Limit);
+  const shard = shardOf(stream, shardId);
+  if (after !== undefined) requireKept(shard, numberOfSequence(after) + 1);
+  const records = shard.readAfter(after, input.Limit);
   const last = records.at(-1)?.dynamodb.SequenceNumber ?? after;
-  const next = encodeIterator({ streamArn, issuedAtMs: now, ...(last !== undefined && { after: last }) });
-  const ended = stream.closedAtMs !== undefined && last === stream.latest();
-  return { Records: records.map(apiRecord), ...(!ended && { NextShardIterator: next }) };
+  const place = { streamArn, shardId, issuedAtMs: now, ...(last !== undefined && { after: last }) };
+  return {
+    Records: records.map(apiRecord),
+    ...(!shard.isOverAfter(last) && { NextShardIterator: encodeIterator(place) }),
+  };
 }
 
-function requireKept(stream: TableStream, first: number): void {
-  if (first >= numberOfSequence(stream.oldest())) return;
+function requireKept(shard: Shard, first: number): void {
+  if (!shard.hasForgotten(first)) return;
   throw new AwsError(
     'TrimmedDataAccessException',
     'The operation attempted to read past the oldest stream record in a shard',

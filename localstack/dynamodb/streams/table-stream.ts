@@ -1,9 +1,10 @@
 import type { CloudEnvironment } from '../../core/environment.ts';
 import type { StreamRecord, StreamSource } from '../../core/ports.ts';
-import { streamRetentionMs } from '../limits.ts';
+import { halvesOf, hashOf, holds, type Partition } from '../table/partition.ts';
 import type { Item } from '../values/attribute-value.ts';
 import { itemBytes } from '../values/size.ts';
-import { numberOfSequence, sequenceOf } from './sequence.ts';
+import { sequenceOf } from './sequence.ts';
+import { Shard } from './shard.ts';
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
@@ -21,27 +22,32 @@ export interface StreamedTable {
   readonly name: string;
   readonly arn: string;
   readonly keySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[];
+  /** As they are when the stream is made. */
+  readonly partitions: readonly Partition[];
 }
 
-/** Forgotten records are cut off when they are this many and more than half. */
-const compactAt = 1024;
-
 /**
- * A table's stream: one shard, every change in order, kept 24 hours or until it is released.
+ * A table's stream: a shard for each of the table's partitions, in which the changes of an item are in order. A shard is closed
+ * after some hours, or when its partition splits, and others go on in its place.
+ *
+ *     partition 1   shard a ──────▶ shard b, 4 h later ──▶ shard d, the first half
+ *                                                     └──▶ shard e, the second half
+ *
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html (2026-11-21)
  */
 export class TableStream implements StreamSource {
   readonly arn: string;
   readonly label: string;
   readonly viewType: StreamViewType;
-  readonly shardId: string;
   readonly table: StreamedTable;
   readonly createdAtMs: number;
   readonly #environment: CloudEnvironment;
-  /** Record number n is at index n - #base; those before #head are forgotten. */
-  #records: StreamRecord[] = [];
-  #base = 0;
-  #head = 0;
+  readonly #partitionKey: string;
+  /** All that can be read, parents before their children. */
+  #shards: readonly Shard[];
+  #open: readonly Shard[];
+  #nextNumber = 0;
+  #nextTrimMs = -Infinity;
   #closedAtMs: number | undefined;
 
   /** @param label tells the table's streams from one another: the time at which it was made, unique among them */
@@ -52,8 +58,19 @@ export class TableStream implements StreamSource {
     this.arn = `${table.arn}/stream/${label}`;
     this.createdAtMs = now;
     this.viewType = viewType;
-    this.shardId = `shardId-${String(now).padStart(20, '0')}-${environment.entropy.hex(4)}`;
     this.#environment = environment;
+    this.#partitionKey = table.keySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+    this.#open = table.partitions.map(
+      (partition) =>
+        new Shard({
+          id: shardId(now, environment.entropy.hex(4)),
+          parentId: undefined,
+          partition,
+          openedAtMs: now,
+          firstNumber: 0,
+        }),
+    );
+    this.#shards = this.#open;
   }
 
   /** When it was disabled; it can be read on, and nothing is added. */
@@ -64,56 +81,65 @@ export class TableStream implements StreamSource {
   /** Ends it: the table was deleted, or its stream turned off. */
   close(): void {
     this.#closedAtMs ??= this.#environment.clock.now();
+    this.#succeed(this.#open, () => []);
+  }
+
+  /** The same list as long as no shard was closed and none is gone. */
+  shards(): readonly Shard[] {
+    return this.#shards;
   }
 
   append(change: Change): void {
-    this.#records.push(this.#record(change));
+    if (this.#environment.clock.now() >= this.#nextTrimMs) this.trim();
+    const [only, ...others] = this.#open;
+    const key = change.keys[this.#partitionKey];
+    const shard = others.length === 0 ? only : this.#open.find(({ partition }) => holds(partition, key));
+    shard?.append(this.#record(change));
   }
 
-  readAfter(sequenceNumber: string | undefined, max: number): readonly StreamRecord[] {
-    const from = sequenceNumber === undefined ? 0 : numberOfSequence(sequenceNumber) + 1 - this.#base;
-    const start = Math.max(from, this.#head);
-    return this.#records.slice(start, start + max);
-  }
-
-  latest(): string | undefined {
-    const next = this.#base + this.#records.length;
-    return next === 0 ? undefined : sequenceOf(next - 1);
-  }
-
-  /** The oldest record's sequence number that is kept, or what the next record's will be. */
-  oldest(): string {
-    return sequenceOf(this.#base + this.#head);
+  /** The table's partitions have split: each shard is closed, and one for each half goes on. */
+  split(): void {
+    this.#succeed(this.#open, ({ partition }) => halvesOf(partition));
   }
 
   /**
-   * Forgets this record and all before it, without waiting for their 24 hours. The stream's owner calls it when every
-   * poller has passed them; a reader who starts at TRIM_HORIZON afterwards does not see them, which on AWS it would.
+   * Forgets what is older than 24 hours, and has others go on in the place of shards that are old enough. Returns when there is more
+   * to do, ms since the epoch.
    */
-  release(sequenceNumber: string): void {
-    this.#forget(numberOfSequence(sequenceNumber) + 1 - this.#base);
-  }
-
-  /** Forgets what is older than 24 hours. Returns when the next record will be, ms since the epoch. */
   trim(): number {
     const now = this.#environment.clock.now();
-    let head = this.#head;
-    while (head < this.#records.length && this.#expiryMs(head) <= now) head += 1;
-    this.#forget(head);
-    return this.#head < this.#records.length ? this.#expiryMs(this.#head) : Infinity;
+    // Whatever is added meanwhile has a day; a shard that takes it has some hours.
+    if (now < this.#nextTrimMs) return this.#nextTrimMs;
+    const isDue = ({ endsAtMs }: Shard): boolean => endsAtMs <= now;
+    const old = this.#open.filter(isDue);
+    if (old.length > 0) this.#succeed(old, ({ partition }) => [partition]);
+    if (this.#shards.some(isDue)) this.#shards = this.#shards.filter((shard) => !isDue(shard));
+    this.#nextTrimMs = Math.min(Infinity, ...this.#shards.map((shard) => Math.min(shard.endsAtMs, shard.trim(now))));
+    return this.#nextTrimMs;
   }
 
-  #expiryMs(index: number): number {
-    const created = this.#records[index]?.dynamodb.ApproximateCreationDateTime ?? Infinity;
-    return created * 1000 + streamRetentionMs;
-  }
-
-  #forget(head: number): void {
-    this.#head = Math.min(Math.max(head, this.#head), this.#records.length);
-    if (this.#head < compactAt || this.#head * 2 < this.#records.length) return;
-    this.#records = this.#records.slice(this.#head);
-    this.#base += this.#head;
-    this.#head = 0;
+  /** Closes open shards, and opens others after each. */
+  #succeed(parents: readonly Shard[], partitionsAfter: (parent: Shard) => readonly Partition[]): void {
+    const now = this.#environment.clock.now();
+    const children = parents.flatMap((parent) => {
+      parent.close(now);
+      // The end of a shard that never had a record is a number that no record has.
+      if (parent.lastNumber === undefined) this.#nextNumber = Math.max(this.#nextNumber, parent.firstNumber + 1);
+      return partitionsAfter(parent).map(
+        (partition) =>
+          new Shard({
+            // No dice: whatever else a seed decides stays as it would be without.
+            id: shardId(now, hex(hashOf([parent.id, partition.first]))),
+            parentId: parent.id,
+            partition,
+            openedAtMs: now,
+            firstNumber: this.#nextNumber,
+          }),
+      );
+    });
+    this.#open = [...this.#open.filter(({ isClosed }) => !isClosed), ...children];
+    this.#shards = [...this.#shards, ...children];
+    this.#nextTrimMs = -Infinity;
   }
 
   #record({ keys, before, after, userIdentity }: Change): StreamRecord {
@@ -134,10 +160,14 @@ export class TableStream implements StreamSource {
         Keys: keys,
         ...(newImage && { NewImage: newImage }),
         ...(oldImage && { OldImage: oldImage }),
-        SequenceNumber: sequenceOf(this.#base + this.#records.length),
+        SequenceNumber: sequenceOf(this.#nextNumber++),
         SizeBytes: [keys, ...images].reduce((bytes, image) => bytes + itemBytes(image), 0),
         StreamViewType: this.viewType,
       },
     };
   }
 }
+
+const shardId = (openedAtMs: number, mark: string): string => `shardId-${String(openedAtMs).padStart(20, '0')}-${mark}`;
+
+const hex = (bits: number): string => bits.toString(16).padStart(8, '0');

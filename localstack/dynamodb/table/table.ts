@@ -11,6 +11,7 @@ import { KeySchema } from './key-schema.ts';
 import { positionId, type Position } from './position.ts';
 import { Rows, type Row } from './row.ts';
 import { SecondaryIndex } from './secondary-index.ts';
+import { halvesOf, type Partition, wholeTable } from './partition.ts';
 import { tableArn } from './table-arn.ts';
 import type { TableConfig } from './table-config.ts';
 
@@ -31,6 +32,7 @@ export class Table {
   readonly #streams: StreamDirectory;
   readonly #byId = new Map<string, Row>();
   readonly #indexes = new Map<string, SecondaryIndex>();
+  #partitions: readonly Partition[] = [wholeTable];
   #config: TableConfig;
   #stream: TableStream | undefined;
   #expiry: ExpiryIndex | undefined;
@@ -132,7 +134,8 @@ export class Table {
     if (viewType === undefined) this.#stream?.close();
     else if (this.#stream?.closedAtMs !== undefined || !this.#stream) {
       const { name, arn } = this;
-      this.#stream = this.#streams.open({ name, arn, keySchema: config.KeySchema }, viewType);
+      const streamed = { name, arn, keySchema: config.KeySchema, partitions: this.#partitions };
+      this.#stream = this.#streams.open(streamed, viewType);
     }
     const { Enabled, AttributeName } = config.TimeToLiveSpecification ?? {};
     this.#expireBy(Enabled ? AttributeName : undefined);
@@ -155,6 +158,15 @@ export class Table {
     if (!this.#stream || this.#stream.closedAtMs !== undefined) return;
     const keys = this.schema.keyOf(after ?? before ?? {});
     this.#stream.append({ keys, before, after, ...(userIdentity && { userIdentity }) });
+  }
+
+  /**
+   * Splits each partition in two, and with it its shard of the stream. DynamoDB does so by itself, one by one, for those that are full
+   * or busy; here whoever wants it says when.
+   */
+  splitPartitions(): void {
+    this.#partitions = this.#partitions.flatMap(halvesOf);
+    if (this.#stream?.closedAtMs === undefined) this.#stream?.split();
   }
 
   /** Deletes what has expired. Returns whether it deleted, and when it has work again. */

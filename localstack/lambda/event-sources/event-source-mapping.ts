@@ -70,8 +70,7 @@ export class EventSourceMapping {
     const { Enabled: isEnabled, ...after } = config;
     const isSame = JSON.stringify(before) === JSON.stringify(after);
     // A poller that cannot be made is refused now, not when the last batch has ended.
-    if (!isSame)
-      makePoller(config, functionNameOf(config.FunctionName), this.id, this.#ports, { checkpoint: undefined });
+    if (!isSame) makePoller(config, functionNameOf(config.FunctionName), this.id, this.#ports);
     this.#config = config;
     if (!isSame) this.#enter('Updating');
     else if (isEnabled !== wasEnabled) this.#enter(isEnabled ? 'Enabling' : 'Disabling');
@@ -96,7 +95,7 @@ export class EventSourceMapping {
     }
     if (this.#state === 'Updating') {
       const { checkpoint } = this.#poller;
-      this.#poller = makePoller(this.#config, this.functionName, this.id, this.#ports, { checkpoint });
+      this.#poller = makePoller(this.#config, this.functionName, this.id, this.#ports, checkpoint);
     }
     this.#enter(this.#config.Enabled ? 'Enabled' : 'Disabled');
   }

@@ -1,5 +1,5 @@
 import type { Entropy } from '../../core/entropy.ts';
-import type { ObjectStore, StreamSource, TargetDelivery } from '../../core/ports.ts';
+import type { ObjectStore, StreamShard, StreamSource, TargetDelivery } from '../../core/ports.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { StreamBatch } from './stream-batch.ts';
 
@@ -20,7 +20,8 @@ export interface DiscardedBatch {
 
 /** What {@link sendDiscarded} works with. */
 export interface DestinationPorts {
-  readonly stream: Pick<StreamSource, 'arn' | 'shardId'>;
+  readonly stream: Pick<StreamSource, 'arn'>;
+  readonly shard: Pick<StreamShard, 'id'>;
   readonly objects: ObjectStore;
   readonly delivery: TargetDelivery;
   readonly entropy: Entropy;
@@ -39,7 +40,7 @@ export interface DestinationPorts {
  * @throws AwsError when the destination refuses it
  */
 export function sendDiscarded(destinationArn: string, discarded: DiscardedBatch, ports: DestinationPorts): void {
-  const record = invocationRecord(discarded, ports.stream);
+  const record = invocationRecord(discarded, ports);
   if (!destinationArn.startsWith('arn:aws:s3:')) {
     ports.delivery.deliver(destinationArn, JSON.stringify(record), { source: ports.source });
     return;
@@ -50,13 +51,16 @@ export function sendDiscarded(destinationArn: string, discarded: DiscardedBatch,
   const payload = JSON.stringify({ Records: discarded.batch.records });
   ports.objects.put(
     destinationArn,
-    `aws/lambda/${ports.mappingId}/${ports.stream.shardId}/${day}/${name}`,
+    `aws/lambda/${ports.mappingId}/${ports.shard.id}/${day}/${name}`,
     JSON.stringify({ ...record, payload }),
     ports.source,
   );
 }
 
-function invocationRecord(discarded: DiscardedBatch, stream: Pick<StreamSource, 'arn' | 'shardId'>): object {
+function invocationRecord(
+  discarded: DiscardedBatch,
+  { stream, shard }: Pick<DestinationPorts, 'stream' | 'shard'>,
+): object {
   const { batch, hasFunctionError } = discarded;
   const first = batch.records[0]?.dynamodb;
   const last = batch.records.at(-1)?.dynamodb;
@@ -79,7 +83,7 @@ function invocationRecord(discarded: DiscardedBatch, stream: Pick<StreamSource, 
     version: '1.0',
     timestamp: new Date(discarded.at).toISOString(),
     DDBStreamBatchInfo: {
-      shardId: stream.shardId,
+      shardId: shard.id,
       startSequenceNumber: first?.SequenceNumber,
       endSequenceNumber: last?.SequenceNumber,
       approximateArrivalOfFirstRecord: arrival(first?.ApproximateCreationDateTime),

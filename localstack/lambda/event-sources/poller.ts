@@ -1,19 +1,19 @@
 import type { Activity } from '../../core/activity.ts';
 import type { CloudEnvironment } from '../../core/environment.ts';
 import type { Observer } from '../../core/observation.ts';
-import type { Invoker, ObjectStore, QueueSource, TargetDelivery } from '../../core/ports.ts';
+import type { Invoker, ObjectStore, QueueSource, StreamSource, TargetDelivery } from '../../core/ports.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { EventSourceMappingConfig } from './event-source-mapping-config.ts';
 import type { CompilePattern } from './record-filter.ts';
 import { SqsPoller } from './sqs-poller.ts';
-import { type ReleasableStream, StreamPoller } from './stream-poller.ts';
+import { type StreamCheckpoint, StreamPoller } from './stream-poller.ts';
 
 /** What feeds a function; it takes nothing new while nobody steps it. */
 export interface Poller extends Activity {
   /** Whether no batch is with the function. */
   readonly isIdle: boolean;
   /** Up to where a stream is done. */
-  readonly checkpoint?: string | undefined;
+  readonly checkpoint?: StreamCheckpoint;
   /** What GetEventSourceMapping says of a stream. */
   readonly lastResult?: string;
 }
@@ -33,7 +33,7 @@ export interface EventSourcePorts {
   /** Throws `AwsError` when there is no such queue. */
   readonly queue: (arn: string, functionName: string) => MappedQueue;
   /** Throws `AwsError` when there is no such stream. */
-  readonly stream: (arn: string, functionName: string) => ReleasableStream;
+  readonly stream: (arn: string, functionName: string) => StreamSource;
   readonly objects: ObjectStore;
   readonly delivery: TargetDelivery;
   /** Who a function is: the session of its role, in whose name Lambda writes to an on-failure destination. */
@@ -48,16 +48,10 @@ export interface EventSourcePorts {
   readonly mayRead?: (functionName: string, sourceArn: string) => void;
 }
 
-/** How far another poller came with a mapping's stream. */
-export interface Progress {
-  /** `undefined`: nothing of it is done, from its beginning. */
-  readonly checkpoint: string | undefined;
-}
-
 /**
  * Makes the poller of a mapping.
  *
- * @param progress goes on from there; without it at the mapping's starting position
+ * @param checkpoint of another poller of the mapping, to go on from; without it at the mapping's starting position
  * @throws AwsError of `queue` or `stream`, and `InvalidParameterValueException` for a filter that cannot be
  */
 export function makePoller(
@@ -65,7 +59,7 @@ export function makePoller(
   functionName: string,
   mappingId: string,
   ports: EventSourcePorts,
-  progress?: Progress,
+  checkpoint?: StreamCheckpoint,
 ): Poller {
   const { environment, invoker, compile, changed } = ports;
   const { clock, entropy } = environment;
@@ -76,10 +70,6 @@ export function makePoller(
     return new SqsPoller({ ...shared, queue: source, visibilityTimeoutMs });
   }
   const { objects, delivery, observe, noteIteratorAge } = ports;
-  const goOn = progress && {
-    config: { ...shared.config, StartingPosition: 'TRIM_HORIZON' as const },
-    ...(progress.checkpoint !== undefined && { checkpoint: progress.checkpoint }),
-  };
   return new StreamPoller({
     ...shared,
     stream: ports.stream(config.EventSourceArn, functionName),
@@ -90,6 +80,6 @@ export function makePoller(
     entropy,
     observe,
     ...(noteIteratorAge && { noteIteratorAge }),
-    ...goOn,
+    ...(checkpoint && { checkpoint }),
   });
 }

@@ -1,82 +1,51 @@
 import type { Activity } from '../../core/activity.ts';
-import type { Entropy } from '../../core/entropy.ts';
-import type { Observer } from '../../core/observation.ts';
-import type { InvocationResult, ObjectStore, StreamRecord, StreamSource, TargetDelivery } from '../../core/ports.ts';
-import type { Principal } from '../../core/principal.ts';
-import { streamRetentionMs } from '../../dynamodb/limits.ts';
-import { functionNameOf } from './event-source-mapping-config.ts';
-import { type DiscardedBatch, sendDiscarded } from './on-failure-destination.ts';
-import { failuresOf } from './partial-batch-response.ts';
-import type { PollerProps } from './poller-props.ts';
-import { recordFilter } from './record-filter.ts';
-import { afterFailure, splitByAge, type StreamBatch } from './stream-batch.ts';
-import { StreamLane } from './stream-lane.ts';
-import { StreamProgress } from './stream-progress.ts';
+import type { StreamShard, StreamSource } from '../../core/ports.ts';
+import { ShardPoller, type ShardPollerProps } from './shard-poller.ts';
 
-/** A stream that can be told what of it nobody will read again. */
-export type ReleasableStream = StreamSource & { release?(sequenceNumber: string): void };
-
-/** What a {@link StreamPoller} works with. */
-export interface StreamPollerProps extends PollerProps {
-  readonly stream: ReleasableStream;
-  readonly objects: ObjectStore;
-  readonly delivery: TargetDelivery;
-  /** The function's role: who writes to the on-failure destination. */
-  readonly source: Principal;
-  readonly entropy: Entropy;
-  /** Is told of a batch that its on-failure destination refused, and that is lost therefore. */
-  readonly observe: Observer;
-  /** Is told how old the last record of each batch is when the batch is sent, ms. */
-  readonly noteIteratorAge?: (functionName: string, ageMs: number) => void;
-  /** The event source mapping's UUID: part of the name of every object in an on-failure destination. */
-  readonly mappingId: string;
-  /** Goes on after this sequence number instead of at the starting position. */
-  readonly checkpoint?: string;
+/** How far a stream is done, by the ids of its shards. What is in neither list waits for its parent. */
+export interface StreamCheckpoint {
+  /** After which sequence number each is to be read on; `undefined` from its beginning. */
+  readonly reading: ReadonlyMap<string, string | undefined>;
+  /** All of these is done. */
+  readonly ended: ReadonlySet<string>;
 }
 
-/** How far lanes may run ahead of the checkpoint, records; AWS publishes no number. */
-const maxAhead = 10_000;
-const maxRead = 1000;
+/** What a {@link StreamPoller} works with. */
+export interface StreamPollerProps extends Omit<ShardPollerProps, 'stream' | 'shard' | 'checkpoint' | 'noteResult'> {
+  readonly stream: StreamSource;
+  /** Goes on there instead of at the starting position. */
+  readonly checkpoint?: StreamCheckpoint;
+}
 
 /**
- * Feeds a function from a table's stream: in order per item, until each record is done or given up.
- * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html,
- * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html,
- * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html, checked 2026-11-21
+ * Feeds a function from all shards of a table's stream, each by itself: a batch that fails holds up its own shard. Only a parent comes
+ * before its children, all of it, so that the changes of an item stay in order when its shard is closed.
+ *
+ *     parent  ██████████░░ being read      children wait
+ *     parent  ████████████ done            children begin, each at its first record
+ *
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html (the order, not checked);
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html (concurrent batches are counted by shard, checked 2026-11-27)
  */
 export class StreamPoller implements Activity {
   readonly #props: StreamPollerProps;
-  readonly #functionName: string;
-  readonly #functionArn: string;
-  readonly #maxAgeMs: number;
-  readonly #matches: (record: unknown) => boolean;
-  readonly #lanes: readonly StreamLane[];
-  readonly #progress: StreamProgress;
-  #firstLane = 0;
+  readonly #checkpoint: Map<string, string | undefined>;
+  readonly #ended: Set<string>;
+  readonly #reading = new Map<string, ShardPoller>();
+  #shards: readonly StreamShard[] = [];
+  #first = 0;
   #lastResult = 'No records processed';
 
   constructor(props: StreamPollerProps) {
-    const { config, stream } = props;
-    const [, , , region, account] = stream.arn.split(':');
-    const batchSize = config.BatchSize ?? 100;
-    const age = config.MaximumRecordAgeInSeconds ?? -1;
-    const windowMs = config.MaximumBatchingWindowInSeconds * 1000;
+    const { reading, ended } = props.checkpoint ?? startOf(props);
     this.#props = props;
-    this.#functionName = functionNameOf(config.FunctionName);
-    this.#functionArn = `arn:aws:lambda:${region}:${account}:function:${this.#functionName}`;
-    this.#maxAgeMs = age === -1 ? streamRetentionMs : Math.min(age * 1000, streamRetentionMs);
-    this.#matches = recordFilter(config.FilterCriteria, props.compile);
-    this.#lanes = Array.from(
-      { length: config.ParallelizationFactor ?? 1 },
-      () => new StreamLane({ batchSize, windowMs }),
-    );
-    const start = config.StartingPosition === 'LATEST' ? stream.latest() : undefined;
-    this.#progress = new StreamProgress(props.checkpoint ?? start);
+    this.#checkpoint = new Map(reading);
+    this.#ended = new Set(ended);
   }
 
   /** Whether no batch is with the function. */
   get isIdle(): boolean {
-    return this.#lanes.every((lane) => !lane.isBusy);
+    return [...this.#reading.values()].every(({ isIdle }) => isIdle);
   }
 
   /** As AWS words it. */
@@ -84,116 +53,65 @@ export class StreamPoller implements Activity {
     return this.#lastResult;
   }
 
-  /** The sequence number up to which every record is done: where a poller that takes over would go on. */
-  get checkpoint(): string | undefined {
-    return this.#progress.checkpoint;
+  /** Up to where every record is done: where a poller that takes over would go on. */
+  get checkpoint(): StreamCheckpoint {
+    const reached = Array.from(this.#reading, ([id, { checkpoint }]) => [id, checkpoint] as const);
+    return { reading: new Map([...this.#checkpoint, ...reached]), ended: new Set(this.#ended) };
   }
 
   step(): number {
     if (!this.#props.config.Enabled) return Infinity;
-    this.#read();
-    // A function with less capacity than lanes serves them in turn.
-    this.#firstLane = (this.#firstLane + 1) % this.#lanes.length;
-    const inTurn = [...this.#lanes.slice(this.#firstLane), ...this.#lanes.slice(0, this.#firstLane)];
-    const nextAt = Math.min(...inTurn.map((lane) => this.#run(lane)));
-    this.#advance();
-    return nextAt;
-  }
-
-  #read(): void {
-    const { clock, stream } = this.#props;
+    this.#follow();
     for (;;) {
-      const room = Math.min(maxRead, maxAhead - this.#progress.ahead);
-      const records = room > 0 ? stream.readAfter(this.#progress.cursor, room) : [];
-      if (records.length === 0) return;
-      for (const record of records) {
-        this.#progress.read(record.dynamodb.SequenceNumber);
-        if (this.#matches(record)) this.#laneOf(record)?.add(record, clock.now());
-      }
-      this.#advance();
+      // A function with less capacity than shards serves them in turn.
+      const pollers = [...this.#reading.values()];
+      this.#first = (this.#first + 1) % Math.max(1, pollers.length);
+      const inTurn = [...pollers.slice(this.#first), ...pollers.slice(0, this.#first)];
+      const nextAt = Math.min(Infinity, ...inTurn.map((poller) => poller.step()));
+      if (!this.#follow()) return nextAt;
     }
   }
 
-  #laneOf({ dynamodb: { Keys } }: StreamRecord): StreamLane | undefined {
-    if (this.#lanes.length === 1) return this.#lanes[0];
-    const key = JSON.stringify(Object.entries(Keys).sort(([a], [b]) => (a < b ? -1 : 1)));
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-    return this.#lanes[(hash >>> 0) % this.#lanes.length];
-  }
-
-  /** Starts what the lane has due. @returns when to be asked again */
-  #run(lane: StreamLane): number {
-    const now = this.#props.clock.now();
-    for (;;) {
-      const readyAt = lane.readyAt();
-      if (readyAt > now) return readyAt;
-      if (!this.#props.invoker.hasCapacity(this.#functionName)) return Infinity;
-      const { expired, kept } = splitByAge(lane.take(now), now, this.#maxAgeMs);
-      if (expired.records.length > 0) this.#discard(expired, 'RecordAgeExceeded');
-      if (kept.records.length > 0) void this.#invoke(lane, { ...kept, invocations: kept.invocations + 1 });
+  /** Has done with shards that are over, and begins those that may be read now. @returns whether there is any */
+  #follow(): boolean {
+    const shards = this.#props.stream.shards();
+    let hasChanged = shards !== this.#shards;
+    for (const [id, { isOver }] of this.#reading) {
+      if (!isOver) continue;
+      this.#reading.delete(id);
+      this.#ended.add(id);
+      hasChanged = true;
     }
+    if (!hasChanged) return false;
+    this.#shards = shards;
+    const ids = new Set(shards.map(({ id }) => id));
+    for (const known of [this.#ended, this.#checkpoint])
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    const begun = shards.filter((shard) => this.#mayBegin(shard, ids));
+    for (const shard of begun) this.#begin(shard);
+    return begun.length > 0;
   }
 
-  async #invoke(lane: StreamLane, batch: StreamBatch): Promise<void> {
-    lane.started(batch);
-    this.#noteAge(batch);
-    const result = await this.#props.invoker.invoke(this.#functionName, { Records: batch.records });
-    this.#settle(lane, batch, result);
-    this.#advance();
-    this.#props.changed();
+  #mayBegin({ id, parentId }: StreamShard, ids: ReadonlySet<string>): boolean {
+    if (this.#reading.has(id) || this.#ended.has(id)) return false;
+    if (parentId === undefined || this.#ended.has(parentId)) return true;
+    // Whoever comes too late for a parent reads what is left of its children.
+    return !ids.has(parentId) && !this.#reading.has(parentId);
   }
 
-  #noteAge({ records }: StreamBatch): void {
-    const { clock, noteIteratorAge } = this.#props;
-    const arrivedAt = records.at(-1)?.dynamodb.ApproximateCreationDateTime;
-    if (arrivedAt !== undefined) noteIteratorAge?.(this.#functionName, Math.max(0, clock.now() - arrivedAt * 1000));
+  #begin(shard: StreamShard): void {
+    const { checkpoint: _, ...props } = this.#props;
+    const noteResult = (result: string): void => void (this.#lastResult = result);
+    const checkpoint = this.#checkpoint.get(shard.id);
+    this.#checkpoint.delete(shard.id);
+    this.#reading.set(shard.id, new ShardPoller({ ...props, shard, checkpoint, noteResult }));
   }
+}
 
-  #settle(lane: StreamLane, batch: StreamBatch, result: InvocationResult): void {
-    const { clock, config, entropy } = this.#props;
-    const from = this.#firstFailure(batch, result);
-    this.#lastResult = from === -1 ? 'OK' : 'PROBLEM: Function call failed';
-    if (from === -1) return lane.ended();
-    if (result.outcome === 'failed' && result.refused) {
-      // It did not reach the function: no retry is used up.
-      return lane.failed([{ ...batch, invocations: batch.invocations - 1 }], clock.now(), entropy.fraction());
-    }
-    const { discarded, retry } = afterFailure(batch, from, config);
-    if (!discarded) return lane.failed(retry, clock.now(), entropy.fraction());
-    this.#discard(discarded, 'RetryAttemptsExhausted', result);
-    lane.ended();
-  }
-
-  /** The index of the first record that failed; -1 if none did. */
-  #firstFailure(batch: StreamBatch, result: InvocationResult): number {
-    const known = new Set(batch.records.map(({ dynamodb }) => dynamodb.SequenceNumber));
-    const failures = failuresOf(result, this.#props.config, known);
-    if (failures === 'all') return 0;
-    return batch.records.findIndex(({ dynamodb }) => failures.has(dynamodb.SequenceNumber));
-  }
-
-  #discard(batch: StreamBatch, condition: DiscardedBatch['condition'], result?: InvocationResult): void {
-    const { clock, config, entropy, observe } = this.#props;
-    const destination = config.DestinationConfig?.OnFailure?.Destination;
-    if (!destination) return;
-    const requestId = result?.outcome === 'failed' ? result.requestId : entropy.uuid();
-    const hasFunctionError = result && result.outcome === 'failed';
-    const at = clock.now();
-    try {
-      const discarded = { batch, condition, functionArn: this.#functionArn, requestId, at, hasFunctionError };
-      sendDiscarded(destination, discarded, this.#props);
-    } catch (fault) {
-      const reason = `${destination} refused ${batch.records.length} discarded records: ${String(fault)}`;
-      observe({ kind: 'function-failed', function: this.#functionName, requestId, reason });
-    }
-  }
-
-  #advance(): void {
-    const open = this.#lanes.flatMap((lane) => lane.lowest() ?? []);
-    const lowest = open.length === 0 ? undefined : open.reduce((least, other) => (other < least ? other : least));
-    if (!this.#progress.advance(lowest)) return;
-    const { checkpoint } = this.#progress;
-    if (checkpoint !== undefined) this.#props.stream.release?.(checkpoint);
-  }
+/** TRIM_HORIZON is all that is kept; LATEST what comes from now on, into the shards that are open and those after them. */
+function startOf({ config, stream }: StreamPollerProps): StreamCheckpoint {
+  if (config.StartingPosition !== 'LATEST') return { reading: new Map(), ended: new Set() };
+  const shards = stream.shards();
+  const ended = shards.filter((shard) => shard.isOverAfter(shard.latest())).map(({ id }) => id);
+  return { reading: new Map(shards.map((shard) => [shard.id, shard.latest()])), ended: new Set(ended) };
 }

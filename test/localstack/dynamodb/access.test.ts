@@ -117,7 +117,7 @@ describe('access', () => {
   it('GetRecords is of the stream that its iterator is in', () => {
     const made = fixture();
     const StreamArn = made.table.stream?.arn;
-    const ShardId = made.table.stream?.shardId;
+    const ShardId = made.table.stream?.shards()[0]?.id;
     const iterator = made.call('GetShardIterator', { StreamArn, ShardId, ShardIteratorType: 'LATEST' });
     expect(needed(rulesOf(made)('GetRecords', iterator))).toEqual([`dynamodb:GetRecords ${StreamArn}`]);
   });
@@ -252,7 +252,7 @@ describe('a table under a key', () => {
   it('is decrypted for whoever reads its stream', () => {
     const made = fixture(encrypted);
     const StreamArn = made.table.stream?.arn;
-    const ShardId = made.table.stream?.shardId;
+    const ShardId = made.table.stream?.shards()[0]?.id;
     const iterator = made.call('GetShardIterator', { StreamArn, ShardId, ShardIteratorType: 'LATEST' });
     expect(rulesOf(made)('GetRecords', iterator)).toEqual([
       { action: 'dynamodb:GetRecords', resource: StreamArn },

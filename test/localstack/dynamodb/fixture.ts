@@ -94,4 +94,7 @@ export const event = (pk: string, sk: number, more: Record<string, unknown> = {}
 
 /** All records of the table's stream that are kept. */
 export const records = ({ table, db }: Fixture): readonly StreamRecord[] =>
-  db.stream(table.stream?.arn ?? '').readAfter(undefined, 10_000);
+  db
+    .stream(table.stream?.arn ?? '')
+    .shards()
+    .flatMap((shard) => shard.readAfter(undefined, 10_000));

@@ -33,7 +33,7 @@ describe('TransactWriteItems', () => {
   it('makes none when one fails, and gives the reason of each', () => {
     const { call, refusal, table } = fixture();
     call('PutItem', { TableName, Item: event('p', 1, { a: { S: 'x' } }) });
-    const before = table.stream?.latest();
+    const before = table.stream?.shards()[0]?.latest();
     const error = refusal('TransactWriteItems', {
       TransactItems: [
         put(2),
@@ -61,7 +61,7 @@ describe('TransactWriteItems', () => {
       },
     });
     expect(call('Scan', { TableName }).Count).toBe(1);
-    expect(table.stream?.latest()).toBe(before);
+    expect(table.stream?.shards()[0]?.latest()).toBe(before);
   });
 
   it.each([

@@ -261,8 +261,8 @@ describe('UpdateTable', () => {
       const second = described(made).LatestStreamArn;
       expect(second).not.toBe(first);
       made.call('PutItem', { TableName, Item: event('p', 2) });
-      expect(made.db.stream(first).latest()).toBeUndefined();
-      expect(made.db.stream(second).readAfter(undefined, 9)).toHaveLength(1);
+      expect(made.db.stream(first).shards()[0]?.latest()).toBeUndefined();
+      expect(made.db.stream(second).shards()[0]?.readAfter(undefined, 9)).toHaveLength(1);
     });
 
     it.each([

@@ -1,13 +1,15 @@
 import type { ManualClock } from '../../../../localstack/core/clock.ts';
-import type { StreamRecord, StreamSource } from '../../../../localstack/core/ports.ts';
+import type { StreamRecord, StreamShard, StreamSource } from '../../../../localstack/core/ports.ts';
 
-/** A stream of inserts. */
-export class FakeStream implements StreamSource {
+/** A stream of inserts, all in one shard that is never closed. */
+export class FakeStream implements StreamSource, StreamShard {
   readonly arn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/events/stream/2026-01-01T00:00:00.000';
-  readonly shardId = 'shardId-00000001';
+  readonly id = 'shardId-00000001';
+  readonly parentId = undefined;
   readonly records: StreamRecord[] = [];
   released: string | undefined;
   readonly #clock: ManualClock;
+  readonly #shards = [this];
 
   constructor(clock: ManualClock) {
     this.#clock = clock;
@@ -33,6 +35,14 @@ export class FakeStream implements StreamSource {
       },
     });
     return SequenceNumber;
+  }
+
+  shards(): readonly StreamShard[] {
+    return this.#shards;
+  }
+
+  isOverAfter(): boolean {
+    return false;
   }
 
   readAfter(sequenceNumber: string | undefined, max: number): readonly StreamRecord[] {

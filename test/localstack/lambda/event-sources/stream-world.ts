@@ -75,7 +75,9 @@ export function streamWorld(
     observe: (observation) => void observed.push(observation),
     changed: () => undefined,
     ...(options.noteIteratorAge && { noteIteratorAge: options.noteIteratorAge }),
-    ...(options.checkpoint === undefined ? {} : { checkpoint: options.checkpoint }),
+    ...(options.checkpoint !== undefined && {
+      checkpoint: { reading: new Map([[stream.id, options.checkpoint]]), ended: new Set() },
+    }),
   });
   return {
     clock,
@@ -86,7 +88,7 @@ export function streamWorld(
     delivered,
     observed,
     batches: () => invoker.batches.map((batch) => batch.map(numberOf)),
-    checkpoint: () => (poller.checkpoint === undefined ? 0 : Number(poller.checkpoint)),
+    checkpoint: () => Number(poller.checkpoint.reading.get(stream.id) ?? 0),
     put: (count: number, key = (n: number) => `k${n}`) => {
       for (let n = 0; n < count; n += 1) stream.put(key(n));
     },
