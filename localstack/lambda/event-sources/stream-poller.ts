@@ -2,7 +2,7 @@ import type { Activity } from '../../core/activity.ts';
 import type { StreamShard, StreamSource } from '../../core/ports.ts';
 import { ShardPoller, type ShardPollerProps } from './shard-poller.ts';
 
-/** How far a stream is done, by the ids of its shards. What is in neither list waits for its parent. */
+/** How far a stream is done, by the ids of its shards. One that is in neither list is read from its beginning. */
 export interface StreamCheckpoint {
   /** After which sequence number each is to be read on; `undefined` from its beginning. */
   readonly reading: ReadonlyMap<string, string | undefined>;
@@ -110,8 +110,6 @@ export class StreamPoller implements Activity {
 
 /** TRIM_HORIZON is all that is kept; LATEST what comes from now on, into the shards that are open and those after them. */
 function startOf({ config, stream }: StreamPollerProps): StreamCheckpoint {
-  if (config.StartingPosition !== 'LATEST') return { reading: new Map(), ended: new Set() };
-  const shards = stream.shards();
-  const ended = shards.filter((shard) => shard.isOverAfter(shard.latest())).map(({ id }) => id);
-  return { reading: new Map(shards.map((shard) => [shard.id, shard.latest()])), ended: new Set(ended) };
+  const shards = config.StartingPosition === 'LATEST' ? stream.shards() : [];
+  return { reading: new Map(shards.map((shard) => [shard.id, shard.latest()])), ended: new Set() };
 }

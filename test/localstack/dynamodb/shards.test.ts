@@ -7,9 +7,9 @@ const hour = 3_600_000;
 const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 const streamArn = ({ table }: Fixture): string => table.stream?.arn ?? '';
-const describe_ = (made: Fixture, input: Record<string, unknown> = {}): Answer =>
+const described = (made: Fixture, input: Record<string, unknown> = {}): Answer =>
   made.call('DescribeStream', { StreamArn: streamArn(made), ...input }).StreamDescription;
-const shardsOf = (made: Fixture, input: Record<string, unknown> = {}): Answer[] => describe_(made, input).Shards;
+const shardsOf = (made: Fixture, input: Record<string, unknown> = {}): Answer[] => described(made, input).Shards;
 const put = (made: Fixture, key: string, n: number): Answer => made.call('PutItem', { TableName, Item: event(key, n) });
 
 /** All that a shard has, page by page, until there is no further iterator; an open one until a page is empty. */
@@ -124,9 +124,9 @@ test('DescribeStream tells shards by pages, and the children of one', () => {
   const ids = shardsOf(made).map(({ ShardId }) => ShardId);
   expect(ids).toHaveLength(15);
   expect(new Set(ids).size).toBe(15);
-  const first = describe_(made, { Limit: 10 });
+  const first = described(made, { Limit: 10 });
   expect(first.LastEvaluatedShardId).toBe(ids[9]);
-  const second = describe_(made, { Limit: 10, ExclusiveStartShardId: first.LastEvaluatedShardId });
+  const second = described(made, { Limit: 10, ExclusiveStartShardId: first.LastEvaluatedShardId });
   expect([...first.Shards, ...second.Shards].map(({ ShardId }) => ShardId)).toEqual(ids);
   expect(second).not.toHaveProperty('LastEvaluatedShardId');
   const children = shardsOf(made, { ShardFilter: { Type: 'CHILD_SHARDS', ShardId: ids[1] } });
