@@ -3,6 +3,7 @@ import { Dice } from './dice.ts';
 import { type Asked, rewritten, writeEvent } from './event-writer.ts';
 import { disturbed, isDisturbed } from './disturbed.ts';
 import { operatorsOf } from './operators-of.ts';
+import { splitsOf } from './splits-of.ts';
 import { weatherOf } from './weather-of.ts';
 import type { Plan, Publication } from './plan.ts';
 
@@ -47,7 +48,7 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
       { action: 'orders', failureRate: dice.pick([0, 0, 0.2]), crashRate: dice.pick([0, 0, 0.2]) },
       { action: 'push', failureRate: isPoisoned ? 1 : failureRate, crashRate: dice.pick([0, 0, 0.2]) },
     ],
-    weather: options.weather === false ? [] : weatherOf(dice),
+    weather: options.weather === false ? [] : [...weatherOf(dice), ...splitsOf(seed)],
     operators: [...(dice.chance(0.3) ? [{ atMs: dice.int(0, 2 * spanMs), what: 'clear' as const }] : []), ...operators],
     faults: faults ? { random: { rate: dice.pick(rates), seed: dice.int(0, 2 ** 30) } } : { only: [] },
   };

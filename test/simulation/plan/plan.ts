@@ -44,6 +44,8 @@ export type WeatherKind =
   | { readonly what: 'function-off'; readonly function: string }
   /** The sender reads nothing, so that its stream forgets what is older than a day. */
   | { readonly what: 'source-off' }
+  /** Each partition of the store splits, and once more at the end; its stream's shards with it. */
+  | { readonly what: 'shard-splits' }
   | { readonly what: 'target'; readonly host: string; readonly behaviour: TargetWeather }
   | { readonly what: 'queue-refuses-bus'; readonly action: string }
   /** A service of AWS answers 503, by the name that it signs with. */

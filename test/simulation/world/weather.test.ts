@@ -46,6 +46,19 @@ test.each(looks)('%j is so for its time and no longer', async (kind, isFine) => 
   expect(seen).toEqual([true, false, true]);
 });
 
+test('shards of the stream split when their weather comes and when it is over', async () => {
+  const world = new World({ seed: 1, assembly: await simulatedAssembly(), compositions: {}, faults: noFaults });
+  startWeather(world, [{ atMs: minuteMs, forMs: minuteMs, kind: { what: 'shard-splits' } }]);
+  const open: unknown[] = [];
+  for (const minutes of [0.5, 1.5, 2.5])
+    world.scheduler.at(startMs + minutes * minuteMs, () => {
+      const shards = world.cloud.services.dynamoDb.table('sluice-sim-events').stream?.shards() ?? [];
+      open.push(shards.filter(({ isClosed }) => !isClosed).length);
+    });
+  await world.runUntil(startMs + 3 * minuteMs);
+  expect(open).toEqual([1, 2, 4]);
+});
+
 test.each([
   ['500', { status: 500 }],
   ['429', { status: 429, retryAfter: '90' }],

@@ -51,6 +51,11 @@ function begin(world: World, kind: WeatherKind): () => void {
       services.eventSourceMappings.update(id, { ...config, Enabled: false });
       return () => services.eventSourceMappings.update(id, { ...config, Enabled: true });
     }
+    case 'shard-splits': {
+      const table = services.dynamoDb.table(`${prefix}events`);
+      table.splitPartitions();
+      return () => table.splitPartitions();
+    }
     case 'service-down':
       world.cloud.down.add(kind.service);
       return () => world.cloud.down.delete(kind.service);
