@@ -36,6 +36,7 @@ export const rows = {
   'long-outage': { stage: 'send', failure: 'what the stream has lost after a day is sent by nobody' },
   'failed-entries': { stage: 'send', failure: 'entries that the bus refused count as sent' },
   'too-many-bytes': { stage: 'send', failure: 'entries that are too large together are refused together' },
+  'split-shard': { stage: 'send', failure: 'a shard that split is not read to its end before what comes after it' },
   'from-now-on': { stage: 'send', failure: 'what is stored during a deployment is not read' },
 
   'no-rule': { stage: 'route', failure: 'an event that no rule matches is dropped, and nobody sees it' },

@@ -83,6 +83,14 @@ export const streamUnread = (): Partial<Plan> => ({
   weather: [{ atMs: 0, forMs: 48 * hourMs, kind: { what: 'source-off' } }],
 });
 
+/** The sender does not run for a while, and meanwhile the shards of its stream split twice. */
+export const splitWhileOff = (): Partial<Plan> => ({
+  weather: [
+    { atMs: 0, forMs: hourMs / 4, kind: { what: 'function-off', function: 'sender' } },
+    { atMs: hourMs / 20, forMs: hourMs / 20, kind: { what: 'shard-splits' } },
+  ],
+});
+
 /** Targets answer 500 for a while. */
 export const targetsDown = (): Partial<Plan> => ({
   weather: ['erp', 'crm'].map((name) => ({

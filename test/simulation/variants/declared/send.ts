@@ -1,9 +1,10 @@
 import { templateRules } from '../faults/template-rules.ts';
 import { resendsAll } from '../faults/operate.ts';
 import { packing } from '../faults/packing.ts';
+import { shardOrder } from '../faults/shard-order.ts';
 import { streamAnswer } from '../faults/stream-answer.ts';
 import { ofType } from '../patch/template-patch.ts';
-import { breaks, busRefuses, calm, streamUnread } from '../simulated.ts';
+import { breaks, busRefuses, calm, splitWhileOff, streamUnread } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const isOfStream = ({ StartingPosition }: Readonly<Record<string, unknown>>): boolean => StartingPosition !== undefined;
@@ -102,6 +103,18 @@ export const sendVariants: readonly Variant[] = [
       },
     ],
     caughtBy: [packing],
+  },
+  {
+    row: 'split-shard',
+    title: 'every shard is read as soon as there is one',
+    source: [
+      {
+        file: 'localstack/lambda/event-sources/stream-poller.ts',
+        find: 'return !ids.has(parentId) && !this.#reading.has(parentId);',
+        replace: 'return true;',
+      },
+    ],
+    caughtBy: [shardOrder, breaks(3, { options: calm, plan: splitWhileOff })],
   },
   {
     row: 'from-now-on',
