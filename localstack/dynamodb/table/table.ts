@@ -162,7 +162,9 @@ export class Table {
 
   /**
    * Splits each partition in two, and with it its shard of the stream. DynamoDB does so by itself, one by one, for those that are full
-   * or busy; here whoever wants it says when.
+   * or busy, and never puts two together; here whoever wants it says when.
+   * https://aws.amazon.com/blogs/database/part-3-scaling-dynamodb-how-partitions-hot-keys-and-split-for-heat-impact-performance/
+   * (checked 2026-11-27)
    */
   splitPartitions(): void {
     this.#partitions = this.#partitions.flatMap(halvesOf);
