@@ -1,14 +1,7 @@
 import type { Activity } from '../../core/activity.ts';
 import type { Entropy } from '../../core/entropy.ts';
 import type { Observer } from '../../core/observation.ts';
-import type {
-  InvocationResult,
-  ObjectStore,
-  StreamRecord,
-  StreamShard,
-  StreamSource,
-  TargetDelivery,
-} from '../../core/ports.ts';
+import type { InvocationResult, ObjectStore, StreamShard, StreamSource, TargetDelivery } from '../../core/ports.ts';
 import type { Principal } from '../../core/principal.ts';
 import { streamRetentionMs } from '../../dynamodb/limits.ts';
 import { functionNameOf } from './event-source-mapping-config.ts';
@@ -17,7 +10,7 @@ import { failuresOf } from './partial-batch-response.ts';
 import type { PollerProps } from './poller-props.ts';
 import { recordFilter } from './record-filter.ts';
 import { afterFailure, splitByAge, type StreamBatch } from './stream-batch.ts';
-import { StreamLane } from './stream-lane.ts';
+import { laneOf, StreamLane } from './stream-lane.ts';
 import { StreamProgress } from './stream-progress.ts';
 
 /** What a {@link ShardPoller} works with. */
@@ -112,18 +105,10 @@ export class ShardPoller implements Activity {
       if (records.length === 0) return;
       for (const record of records) {
         this.#progress.read(record.dynamodb.SequenceNumber);
-        if (this.#matches(record)) this.#laneOf(record)?.add(record, clock.now());
+        if (this.#matches(record)) laneOf(record, this.#lanes)?.add(record, clock.now());
       }
       this.#advance();
     }
-  }
-
-  #laneOf({ dynamodb: { Keys } }: StreamRecord): StreamLane | undefined {
-    if (this.#lanes.length === 1) return this.#lanes[0];
-    const key = JSON.stringify(Object.entries(Keys).sort(([a], [b]) => (a < b ? -1 : 1)));
-    let hash = 0x811c9dc5;
-    for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-    return this.#lanes[(hash >>> 0) % this.#lanes.length];
   }
 
   /** Starts what the lane has due. @returns when to be asked again */

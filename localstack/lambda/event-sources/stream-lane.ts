@@ -101,3 +101,12 @@ export class StreamLane {
     this.#notBefore = now + waitMs * (1 - jitter / 2);
   }
 }
+
+/** The lane that has all records of an item. */
+export function laneOf({ dynamodb: { Keys } }: StreamRecord, lanes: readonly StreamLane[]): StreamLane | undefined {
+  if (lanes.length === 1) return lanes[0];
+  const key = JSON.stringify(Object.entries(Keys).sort(([a], [b]) => (a < b ? -1 : 1)));
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return lanes[(hash >>> 0) % lanes.length];
+}
