@@ -1,6 +1,6 @@
 import { isPublic } from '../../../lambdas/deliver/is-public.ts';
 
-it.each(['93.184.215.14', '8.8.8.8', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('%s is for everybody', (address) => {
+it.each(['93.184.215.14', '8.8.8.8', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('%j is for everybody', (address) => {
   expect(isPublic(address)).toBe(true);
 });
 
@@ -38,6 +38,6 @@ it.each([
   '2002:7f00:1::',
   'localhost',
   '',
-])('%s is not', (address) => {
+])('%j is not', (address) => {
   expect(isPublic(address)).toBe(false);
 });

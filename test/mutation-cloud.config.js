@@ -1,0 +1,33 @@
+import pipeline from '../stryker.config.js';
+
+/** What the pipeline's tests and the simulator lean on, each with the tests that alone are asked: those of its own service. */
+const parts = {
+  queue: { mutate: 'localstack/sqs/queue', tests: 'test/localstack/sqs' },
+  pattern: { mutate: 'localstack/events/pattern', tests: 'test/localstack/events/pattern' },
+  policy: { mutate: 'localstack/identity/policy', tests: 'test/localstack/identity/policy' },
+  conditions: { mutate: 'localstack/dynamodb/expressions', tests: 'test/localstack/dynamodb' },
+};
+
+const wanted = process.env['PART'];
+const chosen = Object.entries(parts)
+  .filter(([name]) => wanted === undefined || wanted === name)
+  .map(([, part]) => part);
+
+/** `npm run mutation:cloud`: the same for rules of the embedded cloud; `PART=queue npm run mutation:cloud` for one of them alone. */
+export default {
+  ...pipeline,
+  mutate: chosen.map(({ mutate }) => `${mutate}/**/*.ts`),
+  jest: {
+    ...pipeline.jest,
+    // Each file is asked for its tests anew with each change: none is in another folder.
+    enableFindRelatedTests: chosen.length > 1,
+    config: {
+      roots: chosen.flatMap(({ mutate, tests }) => [`<rootDir>/${mutate}`, `<rootDir>/${tests}`]),
+      testMatch: chosen.map(({ tests }) => `<rootDir>/${tests}/*.test.ts`),
+    },
+  },
+  incrementalFile: '.build/mutation-cloud/incremental.json',
+  tempDirName: '.build/mutation-cloud/sandbox',
+  htmlReporter: { fileName: '.build/mutation-cloud/report.html' },
+  jsonReporter: { fileName: '.build/mutation-cloud/report.json' },
+};
