@@ -1,4 +1,5 @@
 import { toRequest } from '../../../lambdas/deliver/request.ts';
+import { messageIdOf, signatureOf } from '../../../lambdas/deliver/signature.ts';
 import { nowMs } from '../shared/fixture.ts';
 import { deliveryOf, targetOf } from './fixture.ts';
 
@@ -8,15 +9,20 @@ const more = { traceparent, subject: 'ü "50%" 🙂', facts: { registered: true 
 const delivery = deliveryOf('order-1', more);
 
 it('has the whole event in its body by the structured mode', () => {
-  const { body, headers, url, method } = toRequest(delivery, targetOf({ method: 'PUT' }), keys, nowMs);
+  const { body, headers, url, method } = toRequest(delivery, targetOf({ method: 'PUT' }), keys, nowMs + 999);
   expect([method, url]).toEqual(['PUT', 'https://target.example/events']);
   expect(JSON.parse(body)).toEqual(delivery.event);
-  expect(headers).toMatchObject({
+  const id = messageIdOf(delivery.key);
+  const timestampSeconds = nowMs / 1_000;
+  expect(headers).toEqual({
     'content-type': 'application/cloudevents+json; charset=utf-8',
     traceparent,
-    'webhook-timestamp': String(nowMs / 1_000),
+    'user-agent': 'sluice',
+    'idempotency-key': id,
+    'webhook-id': id,
+    'webhook-timestamp': String(timestampSeconds),
+    'webhook-signature': signatureOf({ id, timestampSeconds, body }, keys),
   });
-  expect(Object.keys(headers).filter((name) => name.startsWith('ce-'))).toEqual([]);
 });
 
 it('has attributes in headers and data in its body by the binary mode', () => {
@@ -35,6 +41,23 @@ it('has attributes in headers and data in its body by the binary mode', () => {
   expect(Object.keys(headers)).not.toContain('ce-data');
   expect(Object.keys(headers)).not.toContain('ce-datacontenttype');
   for (const value of Object.values(headers)) expect(value).toMatch(/^[ -~]+$/);
+});
+
+it('has a header for a text alone to trace it by, and null for data where there is none', () => {
+  for (const trace of [undefined, 7]) {
+    const plain = deliveryOf('order-1', { data: undefined, traceparent: trace });
+    const { body, headers } = toRequest(plain, targetOf({ mode: 'binary' }), keys, nowMs);
+    expect(body).toBe('null');
+    expect(Object.keys(headers)).not.toContain('traceparent');
+  }
+});
+
+it.each([
+  ['a\nb\u007f', 'a%0Ab%7F'],
+  ['!#$&~%', '!#$&~%25'],
+])('has %j in a header as %s', (subject, written) => {
+  const { headers } = toRequest(deliveryOf('order-1', { subject }), targetOf({ mode: 'binary' }), keys, nowMs);
+  expect(headers['ce-subject']).toBe(written);
 });
 
 it('has the same key at each attempt, and another time', () => {
