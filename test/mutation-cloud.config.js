@@ -23,6 +23,8 @@ export default {
     enableFindRelatedTests: chosen.length > 1,
     config: {
       roots: chosen.flatMap(({ mutate, tests }) => [`<rootDir>/${mutate}`, `<rootDir>/${tests}`]),
+      // What properties alone notice, of hundreds of cases each, is to be said of a unit too.
+      testPathIgnorePatterns: ['-(properties|model)\\.test\\.ts$', '/large-queues\\.test\\.ts$'],
       testMatch: chosen.map(({ tests }) => `<rootDir>/${tests}/*.test.ts`),
     },
   },
