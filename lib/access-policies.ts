@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Action } from './action.ts';
 import { busLogGroupName } from '../schemas/bus-log.ts';
@@ -15,6 +16,8 @@ import type { StageScope } from './stage-scope.ts';
 
 /** Properties of the policies for people and programs outside the stack. */
 export interface AccessPoliciesProps extends StageScope {
+  /** Encrypts the dead-letter queue of the bus. */
+  readonly alarmsKey: Key;
   readonly actions: readonly Action[];
   readonly events: Table;
   readonly quarantine: Quarantine;
@@ -89,7 +92,15 @@ export class AccessPolicies extends Construct {
 }
 
 /** Receiving from a dead-letter queue counts a receive, which nothing there minds; the message comes back. */
-function supportOf({ events, quarantine, deliver, apiArn, nameOf, key }: AccessPoliciesProps): PolicyStatement[] {
+function supportOf({
+  events,
+  quarantine,
+  deliver,
+  apiArn,
+  nameOf,
+  key,
+  alarmsKey,
+}: AccessPoliciesProps): PolicyStatement[] {
   const queue = (thing: string): string => `arn:${Aws.PARTITION}:sqs:${Aws.REGION}:${Aws.ACCOUNT_ID}:${nameOf(thing)}`;
   return [
     new PolicyStatement({
@@ -149,6 +160,7 @@ function supportOf({ events, quarantine, deliver, apiArn, nameOf, key }: AccessP
     }),
     // By EventBridge because the bus is encrypted, and so are its rules.
     useKeyBy(['dynamodb', 'events', 's3', 'sqs'], key, ['kms:Decrypt']),
+    useKeyBy(['sqs'], alarmsKey, ['kms:Decrypt'], 'UseAlarmsKey'),
     ...(apiArn ? [invoke([apiArn('GET', '/*')])] : []),
   ];
 }

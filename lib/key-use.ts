@@ -2,10 +2,15 @@ import { Aws } from 'aws-cdk-lib';
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
-/** Lets somebody use the key by way of some services, and not by itself. */
-export function useKeyBy(services: readonly string[], key: IKey, actions: string[]): PolicyStatement {
+/** Lets somebody use a key by way of some services, and not by itself. */
+export function useKeyBy(
+  services: readonly string[],
+  key: IKey,
+  actions: string[],
+  sid: 'UseKey' | 'UseAlarmsKey' = 'UseKey',
+): PolicyStatement {
   return new PolicyStatement({
-    sid: 'UseKey',
+    sid,
     actions,
     resources: [key.keyArn],
     conditions: {

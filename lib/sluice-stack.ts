@@ -41,13 +41,14 @@ export class SluiceStack extends Stack {
     });
     const nameOf = namesOf(stage.name);
     const { key } = new Encryption(this, 'Encryption', { nameOf, stage });
+    const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
     const scoped = { stage, nameOf, key };
 
     const ingest = new Ingest(this, 'Ingest', { ...scoped, validatorTimeout });
     const quarantine = new Quarantine(this, 'Quarantine', scoped);
     const store = new Store(this, 'Store', scoped);
     const stored = { events: store.table, quarantine };
-    const route = new Route(this, 'Route', scoped);
+    const route = new Route(this, 'Route', { ...scoped, alarmsKey });
     const facts = new Facts(this, 'Facts', scoped);
     const deliver = new Deliver(this, 'Deliver', { ...scoped, code: code.deliver, actions: route.actions });
     const { function: query } = new Query(this, 'Query', {
@@ -70,20 +71,15 @@ export class SluiceStack extends Stack {
       ...stored,
       facts,
     });
-    const { failures } = new Send(this, 'Send', {
-      ...scoped,
-      code: code.sender,
-      ...stored,
-      bus: route.bus,
-    });
+    const { failures } = new Send(this, 'Send', { ...scoped, code: code.sender, ...stored, bus: route.bus });
     new Replay(this, 'Replay', { ...scoped, bus: route.bus });
     new BusLog(this, 'BusLog', { ...scoped, bus: route.bus });
     const audit = new Audit(this, 'Audit', scoped);
-    const { key: alarmsKey, topics } = new Notify(this, 'Notify', { stage, nameOf });
     new Watch(this, 'Watch', { stage, nameOf, code: code.watch, alarmsKey, watched: { key, failures } });
     new StageAlarms(this, 'Alarms', { ...scoped, topics });
     const access = new AccessPolicies(this, 'Access', {
       ...scoped,
+      alarmsKey,
       actions: route.actions,
       ...stored,
       audit: audit.table,

@@ -4,6 +4,9 @@
  */
 export const deadLetterEndings = { givenUp: '-dlq', undelivered: '-undelivered' } as const;
 
+/** The thing of the queue of what the bus took and could not decrypt; the bus is named `events`. */
+export const busDeadLettersThing = `events${deadLetterEndings.givenUp}`;
+
 /** The things of all dead-letter queues, as a policy names them. */
 export const deadLetterPatterns = [
   `*${deadLetterEndings.givenUp}`,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { momentOption } from '../events/arguments.ts';
 import { type OperatorOptions, placeOf, withOperatorOptions } from '../operator/options.ts';
 import { runOnStage } from '../operator/run-on-stage.ts';
 import type { Terminal } from '../operator/terminal.ts';
@@ -67,24 +68,32 @@ function addRedrive(parent: Command, terminal: Terminal): void {
     .description('sends messages back to the one queue that they were meant for, once the cause is gone')
     .argument(...queueArgument)
     .option('--rate <n>', 'messages a second; 100 unless given', parseCount)
+    .addOption(
+      momentOption('--since <when>', 'of events-dlq: from when on; an hour before its first message unless given'),
+    )
     .addHelpText(
       'after',
       `
 An action's messages go back to that action's queue and not to the bus, so no other action gets them again. Each is deleted here once
 the queue has it: nothing is lost, and what is interrupted in between arrives twice. The oldest go first, as far as SQS gives them.
 The queues ingest-…-dlq.fifo are read again by the validator, whole, until they are empty.
+
+What is in events-dlq is encrypted, and says neither whose it is nor which. So the sender sends all again that was stored from an hour before
+its first message, or --since, to its last: to EVERY action that wants it. Once all is sent, its messages are deleted. Clients of a fleet,
+which the stage file does not declare, are sent besides when --client names them.
 ${examplesOf(
   'dlq',
   'redrive action-reporting-undelivered --dry-run --local',
   'redrive action-reporting-undelivered --client acme-shop --max 10 --local',
   "redrive action-shop-orders-dlq --type 'com.example.shop.*' --rate 20 --yes --stage prod",
   'redrive ingest-direct-dlq.fifo --local',
+  'redrive events-dlq --since 3h --stage prod',
 )}`,
     )
-    .action(async (queue: string, options: SelectionOptions & { rate?: number }) =>
+    .action(async (queue: string, { since, ...options }: SelectionOptions & { rate?: number; since?: Date }) =>
       runOnStage(options, terminal, async (session) => {
         const { runRedrive } = await import('../dlq/run-redrive.ts');
-        await runRedrive(session, queue, { ...selected(options), perSecond: options.rate });
+        await runRedrive(session, queue, { ...selected(options), perSecond: options.rate, since });
       }),
     );
 }

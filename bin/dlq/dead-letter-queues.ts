@@ -1,14 +1,18 @@
 import { didYouMean } from '../../lib/closest-name.ts';
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { busDeadLettersThing } from '../../schemas/dead-letters.ts';
 import { ingestDeadLettersThing, type IngestDoor, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 
 /** A queue of what could not go on. */
 export interface DeadLetterQueue {
   /** Its name without what all names of the stage begin with. */
   readonly thing: string;
-  /** Who gave up: the validator, the bus, or an action's consumer, which may be `deliver`. What is in a message differs by that. */
-  readonly from: 'validator' | 'bus' | 'consumer';
-  /** The queue that its messages go back to, named in the same way. */
+  /**
+   * Who gave up: the validator, the bus because of a queue or because it could not use its key, or an action's consumer, which may be `deliver`.
+   * What is in a message differs by that.
+   */
+  readonly from: 'validator' | 'bus' | 'key' | 'consumer';
+  /** The queue that its messages go back to, or the bus, named in the same way. */
   readonly backTo: string;
   /** What it means that something is in it. */
   readonly means: string;
@@ -22,6 +26,7 @@ export function deadLetterQueuesOf({
 }): readonly DeadLetterQueue[] {
   return [
     ...ingestDoors.map(ofValidator),
+    ofKey,
     ...actions.flatMap(({ name, deliver }) => [
       ofAction(name, actionUndeliveredThing, 'bus', 'the bus could not put it into the queue'),
       ofAction(
@@ -58,6 +63,13 @@ function nearest(thing: string, queues: readonly DeadLetterQueue[]): string {
     queues.map((queue) => queue.thing),
   );
 }
+
+const ofKey: DeadLetterQueue = {
+  thing: busDeadLettersThing,
+  from: 'key',
+  backTo: 'events',
+  means: 'the bus could not decrypt it; no action has it',
+};
 
 function ofValidator(door: IngestDoor): DeadLetterQueue {
   const means = 'the validator could not handle it; nothing of it is stored';

@@ -28,6 +28,11 @@ export async function runDrop(session: Session, name: string, options: DropOptio
       `${from} keeps order, and what is behind a message cannot be seen: drop it whole, or its first --max, without --client, --type and --id`,
     );
   }
+  if (queue.from === 'key' && !isWhole(selection)) {
+    throw new Error(
+      `what is in ${from} is encrypted: drop it whole, or --max of it, without --client, --type and --id`,
+    );
+  }
   const isCounted = !isWhole(selection) && (dryRun || !yes);
   const expected = isCounted
     ? (await tally(session, { queue, selection, max })).reduce((total, { count }) => total + count, 0)

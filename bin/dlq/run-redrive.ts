@@ -5,6 +5,7 @@ import { answer, type Session } from '../operator/run-on-stage.ts';
 import { renderTable } from '../table.ts';
 import { type DeadLetterQueue, deadLetterQueuesOf, findDeadLetterQueue } from './dead-letter-queues.ts';
 import { depthOf, queueUrlOf } from './queue-access.ts';
+import { resendLost } from './resend-lost.ts';
 import { reread } from './reread.ts';
 import { describeSelection, isWhole, type Selection } from './selection.ts';
 import { selectionHint } from './selection-hint.ts';
@@ -17,6 +18,8 @@ export interface RedriveOptions {
   readonly max: number | undefined;
   /** Messages a second; the usual rate if left out. */
   readonly perSecond: number | undefined;
+  /** From when on stored events are sent again for what the bus could not decrypt. @default an hour before the first of it */
+  readonly since?: Date | undefined;
   readonly dryRun: boolean;
   readonly yes: boolean;
 }
@@ -28,6 +31,8 @@ export const usualPerSecond = 100;
 export async function runRedrive(session: Session, name: string, options: RedriveOptions): Promise<void> {
   const { stage, nameOf } = session.operator;
   const queue = findDeadLetterQueue(deadLetterQueuesOf(stage), name, nameOf(''));
+  if (queue.from === 'key') return resendLost(session, queue, options);
+  if (options.since) throw new Error(`--since is for events-dlq alone; ${queue.thing} has its messages whole`);
   await (queue.from === 'validator' ? readAgain(session, queue, options) : sendBack(session, queue, options));
 }
 

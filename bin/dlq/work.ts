@@ -20,6 +20,14 @@ export interface Work {
   readonly max: number;
   /** How many that will be, as far as is known. */
   readonly expected: number;
+  /** Only what was sent there from the first of these moments to the second, ms since the epoch. @default whenever */
+  readonly sentWithin?: SentWithin;
+}
+
+/** When messages were sent to where they are, ms since the epoch. */
+export interface SentWithin {
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
 
 /** How many there are of one client and type. */
@@ -58,6 +66,24 @@ export async function tally(
   return Array.from(found.values()).toSorted((one, other) => other.count - one.count);
 }
 
+/** How many messages a queue has, and of when they are, and leaves them there; `undefined` when it has none. */
+export async function spanOf(
+  { operator, terminal: { interrupt } }: Session,
+  queue: DeadLetterQueue,
+): Promise<(SentWithin & { readonly count: number }) | undefined> {
+  let [firstMs, lastMs, count] = [Infinity, 0, 0];
+  await onWindows(operator, queue, { selection: {}, signal: interrupt }, async (window) => {
+    for (const { letter } of window) {
+      firstMs = Math.min(firstMs, letter.sentAtMs);
+      lastMs = Math.max(lastMs, letter.sentAtMs);
+    }
+    count += window.length;
+    return true;
+  });
+  if (interrupt.aborted) throw new Interrupted('nothing was changed');
+  return count === 0 ? undefined : { firstMs, lastMs, count };
+}
+
 /** Sends what is selected back to the queue that it was meant for, at most so many a second. Counts as `sendBack` does. */
 export async function redriveSelected(
   session: Session,
@@ -94,12 +120,23 @@ export async function dropSelected(session: Session, work: Work, counts: Counts)
   stopIfInterrupted(interrupt, counts['dropped'] ?? 0, 'were dropped');
 }
 
+/** Deletes for good what was sent there in a span of time. Counts `dropped`. @throws Error when SQS does not delete what it gave */
+export async function dropSentWithin(
+  session: Session,
+  work: Required<Pick<Work, 'queue' | 'expected' | 'sentWithin'>>,
+  counts: Counts,
+): Promise<void> {
+  await dropSelected(session, { ...work, selection: {}, max: Infinity }, counts);
+}
+
 type Changing = Work & { readonly limits: Partial<WindowLimits>; readonly label: string };
+
+const always: SentWithin = { firstMs: 0, lastMs: Infinity };
 
 /** Hands what is selected to `change`, up to `max`, and shows how far that has come. */
 async function changing(
   session: Session,
-  { queue, selection, max, expected, limits, label }: Changing,
+  { queue, selection, max, expected, sentWithin: { firstMs, lastMs } = always, limits, label }: Changing,
   change: (chosen: readonly Selected[], receiver: Receiver, onProgress: (done: number) => void) => Promise<void>,
 ): Promise<void> {
   const progress = startProgress(session, label, Math.min(expected, max));
@@ -109,7 +146,9 @@ async function changing(
     for (;;) {
       const countBefore = chosenCount;
       await onWindows(session.operator, queue, walk, async (window, receiver) => {
-        const chosen = window.slice(0, max - chosenCount);
+        const chosen = window
+          .filter(({ letter }) => firstMs <= letter.sentAtMs && letter.sentAtMs <= lastMs)
+          .slice(0, max - chosenCount);
         await change(chosen, receiver, progress.update);
         chosenCount += chosen.length;
         return chosenCount < max;

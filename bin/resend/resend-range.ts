@@ -54,7 +54,8 @@ export async function runResend(session: Session, asked: AskedResend & { readonl
   );
 }
 
-async function sendStored(
+/** Has the sender send what is stored of a range. Counts `sent` and `failed`. @throws Error when not all was sent */
+export async function sendStored(
   session: Session,
   { range, selection, expected }: AskedResend & { readonly expected: number },
   counts: Counts,
@@ -89,7 +90,8 @@ async function sendStored(
   }
 }
 
-async function planResend({ operator, terminal }: Session, { range, selection }: AskedResend) {
+/** How much is stored of a range, by client and type. @throws Error for a range that the table does not keep */
+export async function planResend({ operator, terminal }: Session, { range, selection }: AskedResend) {
   checkStored(range, Date.now(), 'what is sent again comes from the events table');
   const stored = { clientIds: clientIdsOf(operator.stage, selection), ...range, selection };
   const tallies = await tallyStored(eventStoreOf(operator), stored, terminal.interrupt);

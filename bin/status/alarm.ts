@@ -1,7 +1,7 @@
 import { quarantineAlarmThing } from '../../lib/alarms/quarantine-alarms.ts';
 import { severities, type Severity } from '../../lib/alarms/severity.ts';
 import { actionThing } from '../../schemas/action-queues.ts';
-import { isDeadLetters } from '../../schemas/dead-letters.ts';
+import { busDeadLettersThing, isDeadLetters } from '../../schemas/dead-letters.ts';
 import { ingestDeadLettersThing, ingestDoors } from '../../schemas/ingest-queues.ts';
 import { rejectionMeanings } from '../../schemas/rejection-codes.ts';
 import type { AlarmFact } from './facts.ts';
@@ -49,6 +49,7 @@ const beginnings: readonly (readonly [beginning: string, stage: FlowStage])[] = 
   ['count-sent', 'send'],
   ['route', 'route'],
   [actionThing(''), 'route'],
+  [busDeadLettersThing, 'route'],
   ['bus-log', 'route'],
   ['quarantine', 'quarantine'],
 ];
@@ -62,7 +63,7 @@ function commandOf(thing: string, place: string): string | undefined {
   if (code !== undefined) return `npx sluice quarantine list --code ${code} --since 1h${place}`;
   if (ingestDoors.some((door) => thing === ingestDeadLettersThing(door)))
     return `npx sluice dlq peek ${thing}.fifo${place}`;
-  if (thing.startsWith(actionThing('')) && isDeadLetters(thing)) return `npx sluice dlq peek ${thing}${place}`;
+  if (isDeadLetters(thing)) return `npx sluice dlq peek ${thing}${place}`;
   return undefined;
 }
 

@@ -68,6 +68,7 @@ function onlyAlarm(alarm: Alarm): Problem {
 const alarmOfQueue = {
   validator: queueAlarms.ingestDeadLetters,
   bus: queueAlarms.undelivered,
+  key: queueAlarms.busDeadLetters,
   consumer: queueAlarms.deadLetters,
 };
 

@@ -1,11 +1,12 @@
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { busDeadLettersThing } from '../../schemas/dead-letters.ts';
 import { ingestDeadLettersThing, ingestDoors, ingestQueueThing } from '../../schemas/ingest-queues.ts';
 import { namesOf } from '../names.ts';
 import type { AlarmedStage, AlarmRow, AlarmSpec, Condition } from './alarm-spec.ts';
 import { specOf } from './spec-of.ts';
 
 /** What a queue is for, and so what is wrong when something stays in it. */
-export type QueueRole = 'ingest' | 'ingestDeadLetters' | 'action' | 'undelivered' | 'deadLetters';
+export type QueueRole = 'ingest' | 'ingestDeadLetters' | 'busDeadLetters' | 'action' | 'undelivered' | 'deadLetters';
 
 /** An alarm on what tells that something in a queue does not go on. */
 export interface QueueAlarm extends AlarmRow {
@@ -62,6 +63,12 @@ export const queueAlarms: Readonly<Record<QueueRole, QueueAlarm>> = {
     look: 'npx sluice dlq list --stage <stage>',
     runbook: 'ingest-<door>-dlq.fifo',
   },
+  busDeadLetters: {
+    ...stranded,
+    means: 'The key went off while the bus had events in hand, which it could not decrypt: no action has them.',
+    look: 'npx sluice dlq peek events-dlq --stage <stage>',
+    runbook: 'events-dlq',
+  },
   action: {
     ...late,
     severity: 'warning',
@@ -109,6 +116,7 @@ export function queueAlarmSpecs({
         on('ingestDeadLetters', `${deadLetters}.fifo`, deadLetters, door),
       ];
     }),
+    on('busDeadLetters', busDeadLettersThing, busDeadLettersThing, ''),
     ...actions.flatMap(({ name, deliver }) => [
       // What waits for a target's rate waits as it should: `backlog-alarms.ts` looks at that.
       ...(deliver ? [] : [on('action', actionThing(name), `${actionThing(name)}-age`, name)]),

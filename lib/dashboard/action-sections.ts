@@ -1,5 +1,6 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { actionDeadLettersThing, actionThing, actionUndeliveredThing } from '../../schemas/action-queues.ts';
+import { busDeadLettersThing } from '../../schemas/dead-letters.ts';
 import { type LineOf, type LineScope, queueLine, ruleLine, waiting } from './lines.ts';
 import type { Section } from './section.ts';
 
@@ -22,7 +23,14 @@ export function actionSections(scope: LineScope): readonly Section[] {
           title: 'Failed invocations',
           lines: ofActions(ruleLine, actionThing, { metric: 'FailedInvocations' }),
         },
-        { kind: 'failures', title: 'Undelivered', lines: ofActions(queueLine, actionUndeliveredThing, waiting) },
+        {
+          kind: 'failures',
+          title: 'Undelivered',
+          lines: [
+            queueLine(scope, busDeadLettersThing, { ...waiting, label: 'not decrypted' }),
+            ...ofActions(queueLine, actionUndeliveredThing, waiting),
+          ],
+        },
       ],
     },
     {

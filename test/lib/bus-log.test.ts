@@ -57,7 +57,7 @@ describe('who may write into it', () => {
   const written = Object.entries(synthesized('dev').template.Resources);
   const resources = written.filter(
     ([id, resource]) =>
-      id.startsWith('BusLog') || (/^AWS::(KMS::Key|Events::EventBus)$/.test(resource.Type) && !id.startsWith('Notify')),
+      /^(BusLog|RouteDeadLetters)/.test(id) || /^AWS::(KMS::Key|Events::EventBus)$/.test(resource.Type),
   );
   const { services } = load(Object.fromEntries(resources) as Record<string, WrittenResource>);
   const stream = 'arn:aws:logs:eu-central-1:123456789012:log-group:/aws/events/sluice-dev-events:log-stream:s';

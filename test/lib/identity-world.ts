@@ -8,6 +8,7 @@ import { Audit } from '../../lib/audit.ts';
 import { Encryption } from '../../lib/encryption.ts';
 import { stageTable } from '../../lib/event-table.ts';
 import { Ingest } from '../../lib/ingest.ts';
+import { Notify } from '../../lib/notify.ts';
 import { namesOf } from '../../lib/names.ts';
 import { Producers } from '../../lib/producers.ts';
 import { Quarantine } from '../../lib/quarantine.ts';
@@ -104,7 +105,8 @@ function resources(): Readonly<Record<string, WrittenResource>> {
   const stage = parseStage({ ...dev, clients: [{ id: 'a' }, { id: 'b', principals: ['111122223333'] }] });
   const nameOf = namesOf(stage.name);
   const { key } = new Encryption(stack, 'Encryption', { nameOf, stage });
-  const scoped = { stage, nameOf, key, apiArn: apiCall };
+  const { key: alarmsKey } = new Notify(stack, 'Notify', { nameOf, stage });
+  const scoped = { stage, nameOf, key, alarmsKey, apiArn: apiCall };
   const { directQueue } = new Ingest(stack, 'Ingest', { ...scoped, validatorTimeout });
   new Producers(stack, 'Producers', { ...scoped, directQueue });
   const { table: events } = new Store(stack, 'Store', scoped);

@@ -11,7 +11,10 @@ test('they are all the dead-letter queues of the stack, and lead back to queues 
     .map(({ properties }) => properties.QueueName.slice(prefix.length));
   const dead = names.filter((name) => /-(dlq|undelivered)(\.fifo)?$/.test(name));
   expect(queues.map(({ thing }) => thing).toSorted()).toEqual(dead.toSorted());
-  expect(queues.filter(({ backTo }) => !names.includes(backTo))).toEqual([]);
+  // What the bus could not decrypt goes to the bus again.
+  expect(queues.filter(({ backTo }) => !names.includes(backTo))).toMatchObject([
+    { thing: 'events-dlq', backTo: 'events' },
+  ]);
 });
 
 test.each(['action-reporting-dlq', 'sluice-dev-action-reporting-dlq'])('%s is found', (name) => {
@@ -19,7 +22,9 @@ test.each(['action-reporting-dlq', 'sluice-dev-action-reporting-dlq'])('%s is fo
 });
 
 test('what an action that delivers gave up, its target did not take', () => {
-  const [, , , ofOwn, , ofTarget] = deadLetterQueuesOf({ actions: [{ name: 'own' }, { name: 'orders', deliver: {} }] });
+  const [, , , , ofOwn, , ofTarget] = deadLetterQueuesOf({
+    actions: [{ name: 'own' }, { name: 'orders', deliver: {} }],
+  });
   expect([ofOwn, ofTarget]).toMatchObject([
     { thing: 'action-own-dlq', means: 'the consumer gave it up' },
     { thing: 'action-orders-dlq', from: 'consumer', means: 'its target did not take it' },
@@ -35,6 +40,7 @@ test.each([
   ['action-reporting', 'Did you mean action-reporting-undelivered or action-reporting-dlq?'],
   ['reporting', 'Did you mean action-reporting-undelivered or action-reporting-dlq?'],
   ['ingest-direct', 'Did you mean ingest-direct-dlq.fifo?'],
+  ['events', 'Did you mean events-dlq?'],
   ['sluice-prod-action-reporting-dlq', '"sluice dlq list" shows all'],
 ])('%s is none', (name, expected) => {
   expect(() => findDeadLetterQueue(queues, name, prefix)).toThrow(expected);

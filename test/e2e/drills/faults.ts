@@ -6,6 +6,7 @@ import {
   TooManyRequestsException,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { parsePolicy } from '../../../localstack/identity/policy/policy-document.ts';
 import type { PipelineBed } from '../pipeline-bed.ts';
@@ -73,5 +74,22 @@ export async function takePolicies(bed: PipelineBed, ...things: readonly string[
   return async () => {
     for (const { QueueUrl, Policy } of before)
       await bed.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  };
+}
+
+/** Keeps a service from the stage's key, as a policy that somebody changed would. */
+export async function keepFromKey(bed: PipelineBed, service: string): Promise<PutRight> {
+  const kms = new KMSClient(configOf(bed));
+  const described = await kms.send(new DescribeKeyCommand({ KeyId: `alias/${bed.nameOf('key')}` }));
+  const KeyId = described.KeyMetadata?.KeyId;
+  const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId }));
+  const { Statement, ...policy } = JSON.parse(Policy) as { readonly Statement: readonly object[] };
+  const denied = { Effect: 'Deny', Principal: { Service: service }, Action: 'kms:*', Resource: '*' };
+  await kms.send(
+    new PutKeyPolicyCommand({ KeyId, Policy: JSON.stringify({ ...policy, Statement: [...Statement, denied] }) }),
+  );
+  return async () => {
+    await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
+    kms.destroy();
   };
 }

@@ -3,7 +3,7 @@ import { receiveInVain } from '../give-up.ts';
 import type { PipelineBed } from '../pipeline-bed.ts';
 import { waitUntil } from '../wait-until.ts';
 import { type Drill, type PutRight, revertDrift } from './drill.ts';
-import { takePolicies } from './faults.ts';
+import { keepFromKey, takePolicies } from './faults.ts';
 import { unwanted } from './store-one.ts';
 
 const queue = 'action-reporting';
@@ -39,6 +39,19 @@ function keepFromLog({ cloud }: PipelineBed): PutRight {
 
 /** From the bus to the consumers. The commands go by the machine's clock, so the cloud has to be some hours behind it. */
 export const routeDrills: readonly Drill[] = [
+  // First, for it sends all again that was stored in the hour before.
+  {
+    fault: 'a policy keeps the bus from the key',
+    alarms: ['events-dlq'],
+    async breakIt(bed) {
+      const putRight = await keepFromKey(bed, 'events.amazonaws.com');
+      await sendOne(bed, 'encrypted', 'event-undeliverable');
+      return putRight;
+    },
+    cure: revertDrift,
+    commands: ['dlq redrive events-dlq --yes'],
+    afterwards: async (bed) => take(bed, 'encrypted'),
+  },
   {
     fault: 'the policies of an action’s queue and of its dead-letter queue are gone',
     alarms: ['action-reporting-lost'],

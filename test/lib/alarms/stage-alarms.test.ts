@@ -44,6 +44,7 @@ const conditions: Readonly<Record<string, string>> = {
   'ingest-api-dlq-critical': stranded('ingest-api-dlq.fifo'),
   'ingest-direct-age-critical': age('ingest-direct.fifo'),
   'ingest-direct-dlq-critical': stranded('ingest-direct-dlq.fifo'),
+  'events-dlq-critical': stranded('events-dlq'),
   'action-reporting-age-warning': age('action-reporting'),
   'action-reporting-undelivered-critical': stranded('action-reporting-undelivered'),
   'action-reporting-dlq-critical': stranded('action-reporting-dlq'),

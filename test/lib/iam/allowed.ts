@@ -47,8 +47,9 @@ export function queuesOf({ actions }: Stage) {
   const ingestDeadLetters = ingest.map((door) => `{Queue ${door}-dlq.fifo}`);
   const ofActions = (suffix: string): string[] => actions.map(({ name }) => `{Queue action-${name}${suffix}}`);
   const [own, undelivered, givenUp] = [ofActions(''), ofActions('-undelivered'), ofActions('-dlq')];
-  const deadLetters = [...ingestDeadLetters, ...undelivered, ...givenUp];
-  return { doors, ingestDeadLetters, ofActions: [...own, ...undelivered, ...givenUp], deadLetters };
+  const ofBus = '{Queue events-dlq}';
+  const deadLetters = [...ingestDeadLetters, ofBus, ...undelivered, ...givenUp];
+  return { doors, ofBus, ingestDeadLetters, ofActions: [...own, ...undelivered, ...givenUp], deadLetters };
 }
 
 /** The actions of a stage that deliver. */

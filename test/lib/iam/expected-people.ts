@@ -3,7 +3,7 @@ import { bodies, consume, deliveringOf, failures, key, look, ownPath, queuesOf, 
 
 /** What those may do who are given a policy of the stage. */
 export function rightsOfPeople(stage: Stage): Rights {
-  const { doors, ingestDeadLetters, ofActions, deadLetters } = queuesOf(stage);
+  const { doors, ofBus, ingestDeadLetters, ofActions, deadLetters } = queuesOf(stage);
   const { actions, clients } = stage;
   const delivers = deliveringOf(stage).length > 0;
   const [, second] = clients;
@@ -23,7 +23,7 @@ export function rightsOfPeople(stage: Stage): Rights {
     [
       '{ManagedPolicy support}',
       [
-        [look, ...doors, ...ingestDeadLetters, ...ofActions],
+        [look, ...doors, ...ingestDeadLetters, ofBus, ...ofActions],
         ['sqs:ReceiveMessage', ...deadLetters],
         [
           'dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:Scan',
@@ -38,6 +38,7 @@ export function rightsOfPeople(stage: Stage): Rights {
         ['s3:ListBucket', failures],
         ['logs:FilterLogEvents', '{LogGroup /aws/events/events}'],
         ['kms:Decrypt', ...key('dynamodb', 'events', 's3', 'sqs')],
+        ['kms:Decrypt', '{Key of alarms} by sqs'],
         ['execute-api:Invoke', ...seen.flatMap((id) => [`GET/clients/${id}/events`, `GET/clients/${id}/events/one`])],
         ['execute-api:Invoke', 'GET/health', 'GET/metrics/summary'],
         ['cloudwatch:GetDashboard', 'the dashboard'],

@@ -22,7 +22,7 @@ const ownLog = (name: string): Allowed[] => [[writeLog, `{LogGroup /aws/lambda/$
 
 /** What the roles of a stage may do: those of functions, of the gateway, and of clients. */
 export function rightsOfRoles(stage: Stage): Rights {
-  const { doors, ingestDeadLetters, ofActions } = queuesOf(stage);
+  const { doors, ofBus, ingestDeadLetters, ofActions } = queuesOf(stage);
   return [
     [
       '{Role validator}',
@@ -53,7 +53,7 @@ export function rightsOfRoles(stage: Stage): Rights {
       '{Role query}',
       [
         // Depths alone: receiving would take messages away from whom they are for.
-        ['sqs:GetQueueAttributes', ...doors, ...ingestDeadLetters, ...ofActions],
+        ['sqs:GetQueueAttributes', ...doors, ...ingestDeadLetters, ofBus, ...ofActions],
         ['dynamodb:GetItem', '{Table events}', '{Table facts}'],
         ['dynamodb:Query', '{Table events}/index/by-time', '{Table quarantine}/index/by-event'],
         ...(deliveringOf(stage).length > 0 ? ([['dynamodb:Query', '{Table deliveries}']] as const) : []),

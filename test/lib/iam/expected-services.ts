@@ -33,6 +33,16 @@ export function rightsOfServices(stage: Stage): Rights {
     ...[...actions, 'log', 'watch'].map(
       (name) => [`EventBridge for the like of {Rule ${name}} in another account`, anyRule] as const,
     ),
+    [
+      'EventBridge for {EventBus events}',
+      [
+        ...ownRule,
+        ['sqs:SendMessage', '{Queue events-dlq}'],
+        ['kms:Decrypt kms:GenerateDataKey', ...keyForAnything('{Key of alarms}')],
+      ],
+    ],
+    ['EventBridge for the like of {EventBus events} in another account', anyRule],
+    ['EventBridge for another bus', ownRule],
     ['EventBridge for another rule', ownRule],
     ['EventBridge for a rule of the default bus', ownRule],
     ['the log of EventBridge', [[writeLog, busLog]]],

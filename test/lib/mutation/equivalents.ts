@@ -11,7 +11,7 @@ export const equivalents: readonly LeftAlone[] = [
     because: 'A name to look a key up by. Nothing that runs does.',
   },
   {
-    kinds: /aws:SourceAccount|Statement\[(RulesToQueues|AlarmsToTopics|FromAlarms)\]\.Condition\.StringEquals/,
+    kinds: /aws:SourceAccount|Statement\[(RulesToQueues|AlarmsToTopics|FromAlarms|FromBus)\]\.Condition\.StringEquals/,
     because: 'The condition beside it on the ARN of the source names the account too.',
   },
   {

@@ -33,9 +33,11 @@ export function explanationsOf({ actions, clients }: Stage): readonly Explanatio
     },
     {
       finding: 'SQS3',
-      at: actions.map(({ name }) => `Route/${name}/Undelivered/Resource`),
+      at: ['DeadLetters/Queue', ...actions.map(({ name }) => `${name}/Undelivered`)].map(
+        (queue) => `Route/${queue}/Resource`,
+      ),
       because:
-        'It is a dead-letter queue, of the target of a rule that is written by its L1, in which nag does not look.',
+        'It is a dead-letter queue, of the bus or of the target of a rule, which are written by their L1, in which nag does not look.',
     },
     {
       finding: 'IAM5[Resource::*]',

@@ -37,10 +37,11 @@ const keyOf: Readonly<Record<string, (properties: never) => unknown>> = {
   'AWS::SNS::Topic': (topic: { KmsMasterKeyId?: string }) => topic.KmsMasterKeyId,
 };
 
-/** What tells that the stage's key cannot be used, and so works without it. */
+/** What tells that the stage's key cannot be used, or keeps what that cost, and so works without it. */
 const ofAlarms: ReadonlySet<string> = new Set([
   '{LogGroup /aws/lambda/watch}',
   '{Function watch}',
+  '{Queue events-dlq}',
   '{Topic alarms-critical}',
   '{Topic alarms-warning}',
 ]);

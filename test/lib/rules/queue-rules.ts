@@ -11,8 +11,8 @@ interface Queue {
 }
 
 const type = 'AWS::SQS::Queue';
-/** Rules name dead-letter queues too. */
-const naming = ['AWS::Events::Rule'];
+/** Rules and buses name dead-letter queues too. */
+const naming = ['AWS::Events::Rule', 'AWS::Events::EventBus'];
 const dayS = 86_400;
 
 /** What SQS does where a queue does not say it. */

@@ -60,6 +60,11 @@ export const routeRules: readonly Rule[] = [
         ? ScheduleExpression !== 'rate(1 minute)' || EventBusName !== undefined
         : EventBusName !== '{EventBus events}' || ScheduleExpression !== undefined),
   ),
+  each<{ DeadLetterConfig?: { Arn?: string } }>(
+    'AWS::Events::EventBus',
+    'what the bus took and could not decrypt is kept in a queue of its own, or it is gone',
+    ({ DeadLetterConfig }) => DeadLetterConfig?.Arn !== '{Queue events-dlq.Arn}',
+  ),
   aboutActions('an action goes to its queue', (target, name) => target?.Arn !== `{Queue action-${name}.Arn}`),
   aboutActions(
     'what EventBridge cannot deliver is kept in the queue for just that',
