@@ -35,10 +35,9 @@ export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<
   await world.runUntil(world.scheduler.now() + quietMs);
   await finished(world, Promise.all(acts));
   for (const weather of plan.weather)
-    if (isLongOutage(weather) || weather.kind.what === 'key-disabled')
-      await finished(world, resendRange(world, session, outageOf(weather)));
+    if (isLongOutage(weather)) await finished(world, resendRange(world, session, outageOf(weather)));
   for (let round = 0; round < maxRounds; round += 1) {
-    const work = clearOnce(world, session);
+    const work = clearOnce({ world, judge }, session);
     await finished(world, work);
     await world.runUntil(world.scheduler.now() + quietMs);
     if (!(await work)) return;
@@ -53,7 +52,7 @@ async function finished(world: World, work: Promise<unknown>): Promise<void> {
     await world.runUntil(world.scheduler.now() + minuteMs);
 }
 
-/** From a little before, for what was stored then and not sent yet, or was on the bus: what that cannot decrypt it drops. */
+/** From a little before, for what was stored then and not sent yet. */
 function outageOf({ atMs, forMs }: Weather): { fromMs: number; endMs: number } {
   return { fromMs: startMs + atMs - 10 * minuteMs, endMs: startMs + atMs + forMs };
 }

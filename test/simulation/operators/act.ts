@@ -46,7 +46,7 @@ async function doIt(scene: Scene, session: Session, planned: OperatorAct, killed
   };
   switch (planned.what) {
     case 'clear':
-      return clearOnce(scene.world, session);
+      return clearOnce(scene, session);
     case 'replay':
       return replay(scene, session, planned);
     case 'resubmit':

@@ -4,6 +4,7 @@ import { runResendFailures } from '../../../bin/resend/resend-failures.ts';
 import { runResend } from '../../../bin/resend/resend-range.ts';
 import type { Session } from '../../../bin/operator/run-on-stage.ts';
 import { stage, type World } from '../world/world.ts';
+import type { Scene } from './act.ts';
 
 const everything = { selection: {}, max: undefined, perSecond: undefined, dryRun: false, yes: true };
 
@@ -13,17 +14,18 @@ const everything = { selection: {}, max: undefined, perSecond: undefined, dryRun
  *
  * @returns whether there was anything to do
  */
-export async function clearOnce(world: World, session: Session): Promise<boolean> {
+export async function clearOnce({ world, judge }: Pick<Scene, 'world' | 'judge'>, session: Session): Promise<boolean> {
   let hasWork = false;
   const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
     hasWork = true;
     world.cloud.note(`operator: ${what}`);
     await run().catch((error: unknown) => world.cloud.note(`operator: ${what}: ${String(error)}`));
   };
-  for (const { thing } of deadLetterQueuesOf(stage)) {
+  for (const { thing, from } of deadLetterQueuesOf(stage)) {
     const { visible, inFlight } = world.queue(thing).counts;
-    if (visible + inFlight > 0)
-      await attempt(`dlq redrive ${thing}`, async () => runRedrive(session, thing, everything));
+    if (visible + inFlight === 0) continue;
+    const end = from === 'key' ? judge.operators.beginResend() : undefined;
+    await attempt(`dlq redrive ${thing}`, async () => runRedrive(session, thing, everything)).finally(end);
   }
   if (world.objectsIn('send-failures').length > 0)
     await attempt('resend failures', async () => runResendFailures(session, { dryRun: false, yes: true }));
