@@ -24,6 +24,7 @@ test('every place where an event can rest has an alarm, a row in the runbook and
 test.each([
   [/action-push-dlq/, 'sluice-sim-action-push-dlq'],
   [/action-erp-backlog/, 'sluice-sim-action-erp'],
+  [/events-dlq/, 'sluice-sim-events-dlq'],
   [/send-failures/, 'send-failures'],
   [/sender-age/, 'events'],
   [/quarantine-conflict/, 'quarantine, conflict'],

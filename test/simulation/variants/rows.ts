@@ -41,6 +41,7 @@ export const rows = {
 
   'no-rule': { stage: 'route', failure: 'an event that no rule matches is dropped, and nobody sees it' },
   'key-denied': { stage: 'route', failure: 'the bus may not use the key, and drops what it cannot deliver' },
+  'key-off': { stage: 'route', failure: 'the key goes off while the bus has events in hand, and they are dropped' },
   'no-dead-letters': { stage: 'route', failure: 'what the bus has tried often enough is dropped' },
   'dead-letters-denied': { stage: 'route', failure: 'the bus may not put dead letters into their queue' },
 

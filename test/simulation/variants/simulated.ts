@@ -45,15 +45,16 @@ export const busRefuses = (): Partial<Plan> => ({
     // Faults end with the weather.
     { atMs: 0, forMs: hourMs, kind: { what: 'target', host: 'crm.example.com', behaviour: '500' } },
   ],
-  faults: {
-    only: Array.from({ length: 500 }, (_, index) => ({
-      who: 'sender',
-      operation: 'PutEvents',
-      // The first call is of what had been read before.
-      nth: index + 2,
-      kind: 'throttled',
-    })),
-  },
+  faults: throttledPuts(500),
+});
+
+/** The sender finds many events at once, which the bus throttles for half a minute; before that is over the key goes off. */
+export const keyGoesOff = (): Partial<Plan> => ({
+  weather: [
+    { atMs: 0, forMs: hourMs / 4, kind: { what: 'function-off', function: 'sender' } },
+    { atMs: hourMs / 4 + 35_000, forMs: hourMs / 4, kind: { what: 'key-disabled' } },
+  ],
+  faults: throttledPuts(200),
 });
 
 /** What one client sends, byte for byte, another sends a second later. */
@@ -116,4 +117,10 @@ export function breaks(
     },
     seeds,
   };
+}
+
+function throttledPuts(count: number): Plan['faults'] {
+  // The first call is of what had been read before.
+  const only = Array.from({ length: count }, (_, index) => index + 2);
+  return { only: only.map((nth) => ({ who: 'sender', operation: 'PutEvents', nth, kind: 'throttled' })) };
 }

@@ -1,8 +1,16 @@
 import { templateRules } from '../faults/template-rules.ts';
-import { named, ofType } from '../patch/template-patch.ts';
+import { named, ofType, type TemplatePatch } from '../patch/template-patch.ts';
 import { withoutStatement } from '../patch/policy-patch.ts';
-import { breaks, calm, queueRefuses } from '../simulated.ts';
+import { breaks, calm, keyGoesOff, queueRefuses } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
+
+/** The queue of what the bus could not decrypt is under the very key that it could not use. */
+const underKeyOfBus: TemplatePatch = (template) => {
+  const bus = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::Events::EventBus');
+  return named('AWS::SQS::Queue', /-events-dlq$/, (queue) => {
+    queue['KmsMasterKeyId'] = bus?.Properties?.['KmsKeyIdentifier'] as unknown;
+  })(template);
+};
 
 /** Naive ways to get events from a bus to their queues. */
 export const routeVariants: readonly Variant[] = [
@@ -27,6 +35,20 @@ export const routeVariants: readonly Variant[] = [
     title: 'the key is for the functions of the stage',
     template: withoutStatement('AWS::KMS::Key', 'RulesToQueues'),
     caughtBy: [templateRules, breaks(1, { options: calm })],
+  },
+  {
+    row: 'key-off',
+    title: 'a bus has a key, and that is all',
+    template: ofType('AWS::Events::EventBus', (bus) => {
+      delete bus['DeadLetterConfig'];
+    }),
+    caughtBy: [templateRules, breaks(1, { options: calm, plan: keyGoesOff })],
+  },
+  {
+    row: 'key-off',
+    title: 'its dead-letter queue is under the key of the bus',
+    template: underKeyOfBus,
+    caughtBy: [templateRules, breaks(1, { options: calm, plan: keyGoesOff })],
   },
   {
     row: 'no-dead-letters',
