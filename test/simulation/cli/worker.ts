@@ -11,6 +11,8 @@ const planOptions = JSON.parse(options) as PlanOptions;
 
 // Errors are a part of every run, and nobody reads where they were made; whoever runs the seed alone is told.
 Error.stackTraceLimit = 0;
+// Handlers ask their environment at each record, and each time the system is asked unless it is a plain object.
+process.env = { ...process.env };
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 

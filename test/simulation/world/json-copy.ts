@@ -12,8 +12,9 @@ function copyOf(value: object): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if ((prototype !== Object.prototype && prototype !== null) || 'toJSON' in value) return throughText(value);
   const copy: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     if (name === '__proto__') return throughText(value);
+    const member = (value as Readonly<Record<string, unknown>>)[name];
     const copied = member === undefined ? undefined : jsonCopy(member);
     if (copied !== undefined) copy[name] = copied;
   }

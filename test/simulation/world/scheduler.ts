@@ -54,7 +54,7 @@ export class Scheduler implements Clock {
 
   /** Resolves after so many ms. */
   async delay(ms: number): Promise<void> {
-    return new Promise((resolve) => {
+    await new Promise<void>((resolve) => {
       this.at(this.#nowMs + ms, resolve);
     });
   }

@@ -177,7 +177,9 @@ export class World {
       const nextMs = Math.min(this.scheduler.nextAtMs, Math.max(this.#nextStepMs, this.scheduler.now()));
       if (nextMs > untilMs || nextMs === Infinity) break;
       this.scheduler.advanceTo(nextMs);
-      this.#hasChanged ||= this.#nextStepMs <= nextMs;
+      if (this.#nextStepMs <= nextMs) this.#hasChanged = true;
+      // Nothing has moved since: what is due now needs no other turn before it.
+      else this.scheduler.runNext();
     }
     this.scheduler.advanceTo(untilMs);
   }
