@@ -23,7 +23,7 @@ const tagged = z.object({ ResourceArn: z.string() });
  */
 export function dynamoDbAccess(db: DynamoDb): AccessRules {
   const { environment } = db;
-  const arnOf = (input: Unchecked): string => tableArn(environment, parseInput(named, input).TableName);
+  const arnOf = (input: Unchecked): string => tableArn(environment, tableNameOf(input));
   const onTable =
     (action: string): AccessRule =>
     (input) => {
@@ -33,7 +33,7 @@ export function dynamoDbAccess(db: DynamoDb): AccessRules {
   const onItem =
     (action: string): AccessRule =>
     (input) =>
-      itemAccess(db, action, parseInput(named, input).TableName, [input], input);
+      itemAccess(db, action, tableNameOf(input), [input], input);
   return {
     BatchGetItem: batchAccess(db, 'BatchGetItem', (request) =>
       elementsOf(membersOf(request)['Keys']).map((Key) => Object.assign({}, request, { Key })),
@@ -44,7 +44,7 @@ export function dynamoDbAccess(db: DynamoDb): AccessRules {
     CreateTable: (input) => [
       ...onTable('CreateTable')(input),
       ...(elementsOf(input['Tags']).length > 0 ? onTable('TagResource')(input) : []),
-      ...keyAccessToEncrypt(parseInput(named, input).TableName, input['SSESpecification'], environment),
+      ...keyAccessToEncrypt(tableNameOf(input), input['SSESpecification'], environment),
     ],
     DeleteItem: onItem('DeleteItem'),
     DeleteTable: onTable('DeleteTable'),
@@ -81,6 +81,14 @@ export function dynamoDbAccess(db: DynamoDb): AccessRules {
       ...keyAccessOf(db.find(arnOf(input)), environment),
     ],
   };
+}
+
+/** Nearly every name; what else there is, the schema takes or refuses. */
+const plainName = /^[a-zA-Z0-9_.-]{3,255}$/;
+
+function tableNameOf(input: Unchecked): string {
+  const { TableName: name } = input;
+  return typeof name === 'string' && plainName.test(name) ? name : parseInput(named, input).TableName;
 }
 
 const on = (action: string, resource: string, context?: Access['context']): Access => ({

@@ -116,9 +116,15 @@ export class DynamoDb implements Activity {
   }
 
   step(): number {
-    const swept = Array.from(this.#tables.values(), (table) => table.sweep());
-    if (swept.some(({ deleted }) => deleted)) this.#changed();
-    return Math.min(this.#streams.trim(), ...swept.map(({ nextMs }) => nextMs));
+    let nextAt = Infinity;
+    let hasDeleted = false;
+    for (const table of this.#tables.values()) {
+      const { deleted, nextMs } = table.sweep();
+      hasDeleted ||= deleted;
+      nextAt = Math.min(nextAt, nextMs);
+    }
+    if (hasDeleted) this.#changed();
+    return Math.min(nextAt, this.#streams.trim());
   }
 
   /**

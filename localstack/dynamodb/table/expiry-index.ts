@@ -18,6 +18,9 @@ export class ExpiryIndex {
     (left, right) => left.atSeconds - right.atSeconds || compareTexts(left.id, right.id),
   );
 
+  /** When the sweep next has something to delete, as long as that is known. */
+  #nextMs: number | undefined;
+
   constructor(attribute: string) {
     this.attribute = attribute;
   }
@@ -26,6 +29,7 @@ export class ExpiryIndex {
     const old = this.#expiryOf(before);
     const now = this.#expiryOf(after);
     if (old === now) return;
+    this.#nextMs = undefined;
     if (old !== undefined) this.#expiries.delete({ atSeconds: old, id });
     if (now !== undefined) this.#expiries.insert({ atSeconds: now, id });
   }
@@ -33,6 +37,7 @@ export class ExpiryIndex {
   /** The ids of at most `max` items that the sweep deletes now, the longest expired first. */
   due(nowMs: number, max: number): readonly string[] {
     const ids: string[] = [];
+    if (this.nextMs(nowMs) > nowMs) return ids;
     for (const { atSeconds, id } of this.#sweepable(nowMs)) {
       if (ids.length === max || deletionMs(atSeconds) > nowMs) break;
       ids.push(id);
@@ -42,6 +47,11 @@ export class ExpiryIndex {
 
   /** When the sweep next has something to delete, ms since the epoch; `Infinity` if nothing expires. */
   nextMs(nowMs: number): number {
+    if (this.#nextMs === undefined || this.#nextMs <= nowMs) this.#nextMs = this.#firstMs(nowMs);
+    return this.#nextMs;
+  }
+
+  #firstMs(nowMs: number): number {
     for (const { atSeconds } of this.#sweepable(nowMs)) return deletionMs(atSeconds);
     return Infinity;
   }

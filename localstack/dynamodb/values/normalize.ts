@@ -1,6 +1,6 @@
 import { serializationError, validationError } from '../errors.ts';
 import { maxNameBytes, maxNestingDepth } from '../limits.ts';
-import { attributeTypes, type AttributeType, type AttributeValue, type Item } from './attribute-value.ts';
+import { type AttributeType, type AttributeValue, type Item } from './attribute-value.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 
 /** A whole number that already has its one form. */
@@ -26,7 +26,9 @@ export function normalizeValue(input: unknown, depth = 0): AttributeValue {
     );
   }
   if (typeof input !== 'object' || input === null) throw serializationError('Unexpected value type in payload');
-  const given = attributeTypes.filter((type) => Object.hasOwn(input, type) && Reflect.get(input, type) !== null);
+  const given = (Object.keys(input) as AttributeType[]).filter(
+    (type) => Object.hasOwn(normalizers, type) && Reflect.get(input, type) !== null,
+  );
   const [type] = given;
   if (type === undefined) {
     throw validationError('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
