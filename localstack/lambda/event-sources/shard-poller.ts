@@ -179,8 +179,11 @@ export class ShardPoller implements Activity {
   }
 
   #advance(): void {
-    const open = this.#lanes.flatMap((lane) => lane.lowest() ?? []);
-    const lowest = open.length === 0 ? undefined : open.reduce((least, other) => (other < least ? other : least));
+    let lowest: string | undefined;
+    for (const lane of this.#lanes) {
+      const open = lane.lowest();
+      if (open !== undefined && (lowest === undefined || open < lowest)) lowest = open;
+    }
     if (!this.#progress.advance(lowest)) return;
     const { checkpoint } = this.#progress;
     if (checkpoint !== undefined) this.#props.shard.release(checkpoint);
