@@ -4,6 +4,7 @@ import { savePlan } from '../plan/plan-file.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type RunProps, runPlan, type RunResult } from '../run-plan.ts';
 import { shrink, sizeOf } from '../shrink/shrink.ts';
+import { renderBroken } from '../tell/render-broken.ts';
 import { renderHistory } from '../tell/render-history.ts';
 
 /** How one plan is run. */
@@ -27,11 +28,11 @@ export async function runOne({ plan, isWhole, file = fileOf(plan) }: One, props:
     return 0;
   }
   if (isWhole) {
-    print(result);
+    console.log(renderBroken(result));
     return 1;
   }
   const { runs, isSmallest, invariant, ...small } = await shrinkOnTerminal(plan, result, props);
-  print(await runPlan(small.plan, { ...props, isTold: true }), invariant);
+  console.log(renderBroken(await runPlan(small.plan, { ...props, isTold: true }), invariant));
   savePlan(file, small.plan);
   console.log(`
 seed ${plan.seed}: ${sizeOf({ ...plan, faults: { only: result.madeFaults } })}
@@ -65,14 +66,6 @@ async function shrinkOnTerminal(plan: Plan, result: RunResult, props: RunProps):
     bar?.stop();
     process.off('SIGINT', interrupt);
   }
-}
-
-/** The history, and what it breaks last. @param only that invariant, if any is named */
-function print({ history, violations }: RunResult, only?: number): void {
-  console.log(renderHistory(history));
-  console.log();
-  for (const { invariant, subject, what } of violations)
-    if (only === undefined || invariant === only) console.log(`broken: invariant ${invariant}: ${subject} ${what}`);
 }
 
 function countsOf({ acknowledged, faults }: RunResult): string {

@@ -1,0 +1,42 @@
+import { type Figures, renderFigures } from '../cli/figures.ts';
+import { figuresOf } from '../cli/run-many.ts';
+import type { PlanOptions } from '../plan/plan-of.ts';
+
+/** Processes that run them; the other test files go on meanwhile. */
+const workers = 2;
+
+/** Only a deadline for what hangs: two cores that do nothing else need half a minute for two thousand. */
+const deadlineMs = 600_000;
+
+test.each([
+  { from: 1, seeds: 2_000, options: { size: 2 }, least: 5 },
+  { from: 2_001, seeds: 40, options: {}, least: 10 },
+])(
+  'every event of $seeds seeds with the options $options is accounted for',
+  async ({ from, seeds, options, least }) => {
+    const many = { from, seeds, workers, options };
+    const { figures, cpuMs } = await figuresOf(many, new AbortController().signal);
+    process.stdout.write(`${renderFigures(figures, options.size)}\n`);
+    if (figures.broken.length > 0) throw new Error(await failureIn(figures, options));
+    expect(figures.runs).toBe(seeds);
+    // Runs in which little happens would prove little.
+    expect(figures.acknowledged).toBeGreaterThan(least * seeds);
+    expect(sum(figures.faults.values())).toBeGreaterThan(seeds);
+    expect(cpuMs).toBeGreaterThan(0);
+  },
+  deadlineMs,
+);
+
+/** Loads the simulator into this process too only where it has something to tell. */
+async function failureIn(figures: Figures, options: PlanOptions): Promise<string | undefined> {
+  const [{ failureOf }, { loadCompositions }, { simulatedAssembly }] = await Promise.all([
+    import('./failure-of.ts'),
+    import('../functions/compositions.ts'),
+    import('../world/assembly.ts'),
+  ]);
+  return failureOf(figures, options, { assembly: await simulatedAssembly(), compositions: await loadCompositions() });
+}
+
+function sum(values: Iterable<number>): number {
+  return [...values].reduce((total, value) => total + value, 0);
+}
