@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { functionNames } from '../../lib/function-code.ts';
+import { synthesize as synthesizeStage } from '../../localstack/synthesize.ts';
 
 const root = path.resolve(__dirname, '../..');
 const timeoutMs = 60_000;
@@ -38,29 +39,39 @@ function synthesize(context: Readonly<Record<string, string>>): {
   return { status, errors: stderr };
 }
 
-function read(file: string): unknown {
-  return JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+/** That the assembly in a folder is one stack, with a bundle for each function. */
+function expectStack(stack: string, delivers: boolean, assembly = folder): void {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(assembly, file), 'utf8'));
+  const { artifacts } = read('manifest.json') as Manifest;
+  const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
+  expect(stacks.map(([name]) => name)).toEqual([stack]);
+
+  const { files } = read(`${stack}.assets.json`) as AssetManifest;
+  const bundles = Object.values(files).filter(({ source }) => source.packaging === 'zip');
+  const functions = functionNames.filter((name) => name !== 'deliver' || delivers);
+  expect(bundles).toHaveLength(functions.length);
+  for (const { source } of bundles) expect(existsSync(path.join(assembly, source.path, 'index.js'))).toBe(true);
+  const targets = bundles.filter(({ source }) => existsSync(path.join(assembly, source.path, 'targets.json')));
+  expect(targets).toHaveLength(delivers ? 1 : 0);
 }
 
 test.each([
-  { context: {}, stack: 'sluice-dev', delivers: false },
-  { context: { stage: 'prod' }, stack: 'sluice-prod', delivers: false },
-  { context: { stage: 'test' }, stack: 'sluice-test', delivers: true },
+  { context: {}, stack: 'sluice-dev' },
+  { context: { stage: 'prod' }, stack: 'sluice-prod' },
 ])(
   'with the context $context the app is one stack, $stack, with a bundle for each function',
-  ({ context, stack, delivers }) => {
+  ({ context, stack }) => {
     expect(synthesize(context)).toMatchObject({ status: 0 });
-    const { artifacts } = read('manifest.json') as Manifest;
-    const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
-    expect(stacks.map(([name]) => name)).toEqual([stack]);
+    expectStack(stack, false);
+  },
+  timeoutMs,
+);
 
-    const { files } = read(`${stack}.assets.json`) as AssetManifest;
-    const bundles = Object.values(files).filter(({ source }) => source.packaging === 'zip');
-    const functions = functionNames.filter((name) => name !== 'deliver' || delivers);
-    expect(bundles).toHaveLength(functions.length);
-    for (const { source } of bundles) expect(existsSync(path.join(folder, source.path, 'index.js'))).toBe(true);
-    const targets = bundles.filter(({ source }) => existsSync(path.join(folder, source.path, 'targets.json')));
-    expect(targets).toHaveLength(delivers ? 1 : 0);
+test(
+  'a stage that delivers has a function more, with its targets beside it',
+  async () => {
+    // The assembly of the end-to-end tests, which the same app makes.
+    expectStack('sluice-test', true, (await synthesizeStage('test')).folder);
   },
   timeoutMs,
 );
