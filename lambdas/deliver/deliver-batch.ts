@@ -26,17 +26,23 @@ export async function deliverBatch(records: readonly SQSRecord[], deps: BatchDep
     if (delivery) deliveries.push(delivery);
     else ends.set(record.messageId, await toDeadLetters(record, givingUp.unreadable, deps));
   }
-  // Of what is there twice one is tried, and both end as it does: the newest, for that is what was sent back, and is kept longest.
+  // Of what is there twice one is tried, and both end together: the newest, for that is what was sent back, and is kept longest.
   const groups = groupBy(deliveries, ({ key }) => key);
   const newest = [...groups.values()].flatMap((group) => group.toSorted(newestFirst).slice(0, 1));
-  for (const [{ key }, end] of await endsOf(newest, deps)) {
+  for (const [tried, end] of await endsOf(newest, deps)) {
     // Each has come out of its group.
-    for (const { record } of groups.get(key) as Delivery[]) ends.set(record.messageId, end);
+    for (const { record } of groups.get(tried.key) as Delivery[])
+      ends.set(record.messageId, record === tried.record ? end : endOfTwin(end));
   }
   // Stryker disable next-line OptionalChaining: each message has an end
   const failing = deliveries.filter(({ record }) => ends.get(record.messageId)?.kind === 'failed');
   await Promise.all(failing.map(async (delivery) => ends.set(delivery.record.messageId, await failed(delivery, deps))));
   return ends;
+}
+
+/** What became of the event is counted once, with the one that was tried. */
+function endOfTwin(end: End): End {
+  return end.kind === 'acknowledged' ? { ...end, as: 'repeated' } : end;
 }
 
 function newestFirst({ record: one }: Delivery, { record: other }: Delivery): number {

@@ -51,6 +51,18 @@ describe('a batch', () => {
     expect(ends.get('twin')).toMatchObject({ kind: 'back', as: 'tried' });
   });
 
+  it.each([
+    ['delivered', 202],
+    ['given-up', 400],
+  ])('counts what is in it twice once as %s', async (as, status) => {
+    const world = fakeWorld(targetOf(), failing(status));
+    const ends = await deliverBatch([messageOf('order-0'), { ...messageOf('order-0'), messageId: 'twin' }], world.deps);
+    expect(world.requests).toHaveLength(1);
+    expect([...ends.values()].map((end) => end.kind === 'acknowledged' && end.as).toSorted()).toEqual(
+      [as, 'repeated'].toSorted(),
+    );
+  });
+
   it('sends the same key again when it was killed before it could write down that it was sent', async () => {
     const world = fakeWorld(targetOf(), { fails: (call) => call === 'deliveries.put' && world.requests.length < 2 });
     const first = await deliverBatch([messageOf('order-0')], world.deps);
@@ -278,7 +290,10 @@ describe('of what is in a batch twice', () => {
     const sentBack = { ...messageOf('order-0'), messageId: 'sent-back' };
     sentBack.attributes = { ...sentBack.attributes, SentTimestamp: String(nowMs) };
     const ends = await deliverBatch([messageOf('order-0'), sentBack], world.deps);
-    expect([...ends.values()]).toEqual(times(2, { kind: 'acknowledged', as: 'delivered' }));
+    expect([...ends.values()]).toEqual([
+      { kind: 'acknowledged', as: 'repeated' },
+      { kind: 'acknowledged', as: 'delivered' },
+    ]);
     expect(world.deadLetters).toHaveLength(1);
   });
 
