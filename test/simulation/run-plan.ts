@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Consumer } from './consumers/consumer.ts';
 import type { Compositions } from './functions/compositions.ts';
+import { counted, type Invocation } from './functions/counted.ts';
 import { poisoned } from './functions/poisoned.ts';
 import { Judge } from './judge/judge.ts';
 import type { Violation } from './judge/violation.ts';
@@ -46,9 +47,10 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
   const faults = plannedFaults(plan.faults);
   const note = isTold ? (line: string) => void history.push(line) : undefined;
   const made = { seed: plan.seed, assembly };
+  const invocations: Invocation[] = [];
   const world = new World({
     ...made,
-    compositions: poisoned(compositions, plan.disturber),
+    compositions: counted(poisoned(compositions, plan.disturber), invocations),
     faults,
     ...(note && { note }),
   });
@@ -57,7 +59,7 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
     if (isTold) tellTrail(world);
     for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
     const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
-    const judge = new Judge(world, plan, consumers);
+    const judge = new Judge(world, plan, { consumers, invocations });
     produce(world, plan.publications, judge.told.bind(judge));
     await runToEnd(world, plan, judge);
     return {

@@ -35,6 +35,7 @@ export function evidenceOf({ trail, taken = [], resting, operators, ...seen }: S
     acknowledged: [],
     consumed: [],
     consumers: [],
+    invocations: [],
     ...seen,
     trail: { ...nothing, ...trail },
     resting: { ...noRest, ...resting },

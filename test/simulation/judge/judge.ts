@@ -1,8 +1,10 @@
 import type { SendOutcome } from '../../../schemas/publisher/transport.ts';
 import type { Consumer } from '../consumers/consumer.ts';
+import type { Invocation } from '../functions/counted.ts';
 import type { Plan, PlannedEvent, Publication } from '../plan/plan.ts';
 import type { World } from '../world/world.ts';
 import { judgeAccounts } from './accounts.ts';
+import { judgeCounts } from './counts.ts';
 import { judgeDelays } from './delays.ts';
 import { judgeEffects } from './effects.ts';
 import { OperatorNotes } from './operator-notes.ts';
@@ -30,8 +32,12 @@ export interface Evidence {
   /** Keys of the effects that consumers had: `<action> <client> <id>`. */
   readonly consumed: readonly string[];
   readonly consumers: readonly Consumer[];
+  readonly invocations: readonly Invocation[];
   readonly world: World;
 }
+
+/** Whom a run has besides its world, and what they note themselves. */
+export type Cast = Pick<Evidence, 'consumers' | 'invocations'>;
 
 /** Sees what happens in a run and judges it at its end. Shares no code with what it judges. */
 export class Judge {
@@ -40,12 +46,12 @@ export class Judge {
   readonly operators: OperatorNotes;
   readonly #world: World;
   readonly #plan: Plan;
-  readonly #consumers: readonly Consumer[];
+  readonly #cast: Cast;
 
-  constructor(world: World, plan: Plan, consumers: readonly Consumer[]) {
+  constructor(world: World, plan: Plan, cast: Cast) {
     this.#world = world;
     this.#plan = plan;
-    this.#consumers = consumers;
+    this.#cast = cast;
     this.trail = new Trail(world);
     this.operators = new OperatorNotes(world, this.trail);
   }
@@ -72,11 +78,11 @@ export class Judge {
       trail: this.trail,
       operators: this.operators,
       resting: restingIn(this.#world),
-      consumed: this.#consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
-      consumers: this.#consumers,
+      consumed: this.#cast.consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
+      ...this.#cast,
       world: this.#world,
     };
-    const judges = [judgeAccounts, judgeOrder, judgeDelays, judgeEffects, judgeReplays];
+    const judges = [judgeAccounts, judgeOrder, judgeDelays, judgeEffects, judgeReplays, judgeCounts];
     return judges.flatMap((judge) => judge(evidence));
   }
 }

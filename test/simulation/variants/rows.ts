@@ -56,6 +56,7 @@ export const rows = {
   'too-recent': { stage: 'replay', failure: 'a replay leaves out what the archive does not have yet' },
 
   'silent-alarm': { stage: 'alarm', failure: 'an alarm may not use the key of the topic that it tells' },
+  'wrong-count': { stage: 'alarm', failure: 'a function counts what did not happen, and a loss hides behind it' },
   'lost-count': { stage: 'alarm', failure: 'a loss that no metric of the bus counts' },
 } as const satisfies Record<string, Row>;
 

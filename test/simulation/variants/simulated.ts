@@ -10,6 +10,7 @@ const names: Readonly<Record<Violation['invariant'], string>> = {
   4: 'nobody waits for others',
   5: 'no effect comes twice',
   6: 'every place where events rest has an alarm',
+  7: 'what functions count is what happened',
 };
 
 /** How a run differs from the usual one of its seed. */
