@@ -3,8 +3,10 @@ import { Consumer } from './consumers/consumer.ts';
 import type { Compositions } from './functions/compositions.ts';
 import { counted, type Invocation } from './functions/counted.ts';
 import { poisoned } from './functions/poisoned.ts';
+import { firstEffects, type FirstEffects } from './judge/first-effects.ts';
 import { Judge } from './judge/judge.ts';
 import type { Violation } from './judge/violation.ts';
+import { undisturbed } from './plan/disturbed.ts';
 import type { Plan } from './plan/plan.ts';
 import { registered } from './plan/event-writer.ts';
 import { produce } from './producers/produce.ts';
@@ -39,8 +41,20 @@ export interface RunProps {
   readonly isTold?: boolean;
 }
 
-/** Runs a plan from its beginning until nothing moves any more, and judges it. Nothing of it depends on anything but the plan. */
-export async function runPlan(plan: Plan, { assembly, compositions, isTold = false }: RunProps): Promise<RunResult> {
+/**
+ * Runs a plan from its beginning until nothing moves any more, and judges it. Nothing of it depends on anything but the plan. One with a disturber
+ * is run without it before, to know what it delays.
+ */
+export async function runPlan(plan: Plan, props: RunProps): Promise<RunResult> {
+  const usual = plan.disturber && (await runOnce(undisturbed(plan), { ...props, isTold: false })).effects;
+  return (await runOnce(plan, props, usual)).result;
+}
+
+async function runOnce(
+  plan: Plan,
+  { assembly, compositions, isTold = false }: RunProps,
+  usual?: FirstEffects,
+): Promise<{ readonly result: RunResult; readonly effects: FirstEffects }> {
   // The only turn that a run leaves to signals and messages: between its events there is none.
   await setImmediate();
   const history: string[] = [];
@@ -59,10 +73,10 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
     if (isTold) tellTrail(world);
     for (const subject of registered) world.putFact('mobile-push-registrations', subject, true);
     const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
-    const judge = new Judge(world, plan, { consumers, invocations });
+    const judge = new Judge(world, plan, { consumers, invocations, usual });
     produce(world, plan.publications, judge.told.bind(judge));
     await runToEnd(world, plan, judge);
-    return {
+    const result: RunResult = {
       seed: plan.seed,
       acknowledged: judge.acknowledged.length,
       published: judge.trail.sent.length,
@@ -71,6 +85,7 @@ export async function runPlan(plan: Plan, { assembly, compositions, isTold = fal
       violations: judge.judge(),
       history,
     };
+    return { result, effects: firstEffects({ consumers, world }) };
   } finally {
     giveBack();
   }

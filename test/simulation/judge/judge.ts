@@ -7,6 +7,7 @@ import { judgeAccounts } from './accounts.ts';
 import { judgeCounts } from './counts.ts';
 import { judgeDelays } from './delays.ts';
 import { judgeEffects } from './effects.ts';
+import type { FirstEffects } from './first-effects.ts';
 import { OperatorNotes } from './operator-notes.ts';
 import { judgeOrder } from './order.ts';
 import { judgeReplays } from './replays.ts';
@@ -33,11 +34,13 @@ export interface Evidence {
   readonly consumed: readonly string[];
   readonly consumers: readonly Consumer[];
   readonly invocations: readonly Invocation[];
+  /** Of a run with a disturber what it comes to without: when events had their effects. */
+  readonly usual?: FirstEffects | undefined;
   readonly world: World;
 }
 
-/** Whom a run has besides its world, and what they note themselves. */
-export type Cast = Pick<Evidence, 'consumers' | 'invocations'>;
+/** What is seen of a run by others than the judge. */
+export type Noted = Pick<Evidence, 'consumers' | 'invocations' | 'usual'>;
 
 /** Sees what happens in a run and judges it at its end. Shares no code with what it judges. */
 export class Judge {
@@ -46,12 +49,12 @@ export class Judge {
   readonly operators: OperatorNotes;
   readonly #world: World;
   readonly #plan: Plan;
-  readonly #cast: Cast;
+  readonly #noted: Noted;
 
-  constructor(world: World, plan: Plan, cast: Cast) {
+  constructor(world: World, plan: Plan, noted: Noted) {
     this.#world = world;
     this.#plan = plan;
-    this.#cast = cast;
+    this.#noted = noted;
     this.trail = new Trail(world);
     this.operators = new OperatorNotes(world, this.trail);
   }
@@ -78,8 +81,8 @@ export class Judge {
       trail: this.trail,
       operators: this.operators,
       resting: restingIn(this.#world),
-      consumed: this.#cast.consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
-      ...this.#cast,
+      consumed: this.#noted.consumers.flatMap(({ effects }) => effects.map(({ key }) => key)),
+      ...this.#noted,
       world: this.#world,
     };
     const judges = [judgeAccounts, judgeOrder, judgeDelays, judgeEffects, judgeReplays, judgeCounts];

@@ -1,7 +1,6 @@
-import type { Disturber, PlannedEvent, PlannedReplay } from '../plan/plan.ts';
+import type { PlannedEvent, PlannedReplay } from '../plan/plan.ts';
 import type { Effect } from '../world/http-targets.ts';
 import { startMs } from '../world/start.ts';
-import { judgeDelays, longestMs } from './delays.ts';
 import { judgeEffects } from './effects.ts';
 import { evidenceOf, planOf, publicationOf, type Seen, storedOf } from './evidence-fixture.ts';
 import type { Evidence } from './judge.ts';
@@ -69,24 +68,4 @@ test.each([
   ['by both keys after one of them was written down', [effect('a', 1_000_000), effect('b', 1_000_001)]],
 ])('an effect at a target %s is found out', (_, taken) => {
   expect(judgeEffects(evidence({ taken }))).toMatchObject([{ invariant: 5, subject: 'shop/e1' }]);
-});
-
-/** What is judged when the event has its effect at a moment, ms since the epoch. */
-const delayed = (disturber: Disturber, atMs: number) =>
-  judgeDelays(
-    evidence({
-      more: {
-        plan: { ...planOf(), disturber },
-        consumers: [{ effects: [{ key: 'orders shop e1', atMs }] }] as unknown as Evidence['consumers'],
-        taken: [effect('a', startMs)],
-      },
-    }),
-  );
-
-test('who waits for a disturber is found out, and it is itself not judged', () => {
-  const flood = { what: 'flood', client: 'courier' } as const;
-  expect(delayed(flood, startMs + longestMs)).toEqual([]);
-  expect(delayed(flood, startMs + longestMs + 1)).toMatchObject([{ invariant: 4, subject: 'shop/e1' }]);
-  expect(delayed({ ...flood, client: 'shop' }, Infinity)).toEqual([]);
-  expect(delayed({ what: 'dead-end', action: 'orders' }, Infinity)).toEqual([]);
 });

@@ -5,6 +5,8 @@ export interface JudgedAction {
   readonly name: string;
   /** The host of its target, of one that delivers. */
   readonly host?: string;
+  /** Whether its target takes so many a second, so that events wait for one another. */
+  readonly isRated?: true;
   readonly wants: (client: string, event: Extract<Expectation, { kind: 'stored' }>) => boolean;
 }
 
@@ -18,7 +20,7 @@ export const judgedActions: readonly JudgedAction[] = [
     name: 'push',
     wants: (_, { type, isRegistered }) => type === 'com.example.secure-message.received.v1' && isRegistered === true,
   },
-  { name: 'erp', host: 'erp.example.com', wants: (_, { type }) => type === placedV2 },
+  { name: 'erp', host: 'erp.example.com', isRated: true, wants: (_, { type }) => type === placedV2 },
   {
     name: 'crm',
     host: 'crm.example.com',

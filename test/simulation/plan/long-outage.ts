@@ -5,6 +5,8 @@ const longMs = 20 * 3_600_000;
 
 /** Whether the stream may lose records meanwhile, for nobody reads them. */
 export function isLongOutage({ kind, forMs }: Weather): boolean {
-  const isOfSender = kind.what === 'source-off' || (kind.what === 'function-off' && kind.function === 'sender');
+  const isOfSender =
+    (kind.what === 'source-off' && kind.function === undefined) ||
+    (kind.what === 'function-off' && kind.function === 'sender');
   return isOfSender && forMs > longMs;
 }

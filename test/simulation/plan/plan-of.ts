@@ -33,8 +33,7 @@ export function planOf(seed: number, options: PlanOptions = {}): Plan {
   const { batches, rates } = size < large.size ? usual : large;
   const dice = new Dice(seed);
   const first = Array.from({ length: size }, (_, index) => publication(dice, `${index}`, batches));
-  // Where hundreds are under way, they wait for one another at a target with a rate, disturbed or not.
-  const mayBeDisturbed = faults && options.weather !== false && size < large.size;
+  const mayBeDisturbed = faults && options.weather !== false;
   if (mayBeDisturbed && isDisturbed(seed)) return disturbed(seed, first);
   const publications = [...first, ...first.flatMap((sent) => repetitions(dice, sent))];
   const operators = operatorsOf(seed);

@@ -42,8 +42,8 @@ export interface Weather {
 export type WeatherKind =
   | { readonly what: 'key-disabled' }
   | { readonly what: 'function-off'; readonly function: string }
-  /** The sender reads nothing, so that its stream forgets what is older than a day. */
-  | { readonly what: 'source-off' }
+  /** The sender reads nothing, so that its stream forgets what is older than a day; or the validator, and its queues fill. */
+  | { readonly what: 'source-off'; readonly function?: 'validator' }
   /** Each partition of the store splits, and once more at the end; its stream's shards with it. */
   | { readonly what: 'shard-splits' }
   | { readonly what: 'target'; readonly host: string; readonly behaviour: TargetWeather }

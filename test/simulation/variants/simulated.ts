@@ -1,4 +1,5 @@
 import type { Violation } from '../judge/violation.ts';
+import { disturbedBy } from '../plan/disturbed.ts';
 import { planOf, type PlanOptions } from '../plan/plan-of.ts';
 import type { Plan, PlannedEvent } from '../plan/plan.ts';
 import type { Simulated } from './variant.ts';
@@ -102,6 +103,16 @@ export const targetsDown = (): Partial<Plan> => ({
   })),
 });
 
+/** An event among others that can never be stored, or that the bus refuses for good. */
+export const poisonedAt =
+  (at: 'store' | 'bus') =>
+  ({ seed, publications }: Plan): Partial<Plan> => {
+    const sent = publications.find(({ events }) => events.some(isRight));
+    const id = sent?.events.find(isRight)?.id;
+    if (!sent || id === undefined) return {};
+    return disturbedBy({ what: 'poison', client: sent.client, id, at }, seed, publications);
+  };
+
 /** What the simulator's judge has to find. */
 export function breaks(
   invariant: Violation['invariant'],
@@ -124,4 +135,8 @@ function throttledPuts(count: number): Plan['faults'] {
   // The first call is of what had been read before.
   const only = Array.from({ length: count }, (_, index) => index + 2);
   return { only: only.map((nth) => ({ who: 'sender', operation: 'PutEvents', nth, kind: 'throttled' })) };
+}
+
+function isRight({ expect }: PlannedEvent): boolean {
+  return expect.kind === 'stored';
 }

@@ -21,6 +21,14 @@ const looks: readonly (readonly [kind: WeatherKind, isFine: (world: World) => un
       cloud.services.eventSourceMappings.all().find(({ functionName }) => functionName.endsWith('-sender'))?.config
         .Enabled,
   ],
+  [
+    { what: 'source-off', function: 'validator' },
+    ({ cloud }) =>
+      cloud.services.eventSourceMappings
+        .all()
+        .filter(({ functionName }) => functionName.endsWith('-validator'))
+        .some(({ config }) => config.Enabled),
+  ],
   [{ what: 'service-down', service: 'sqs' }, ({ cloud }) => !cloud.down.has('sqs')],
   [
     { what: 'queue-refuses-bus', action: 'orders' },

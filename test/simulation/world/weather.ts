@@ -45,11 +45,17 @@ function begin(world: World, kind: WeatherKind): () => void {
       return () => services.functions.reserve(name, undefined);
     }
     case 'source-off': {
-      const mapping = services.eventSourceMappings.all().find(({ functionName }) => functionName.endsWith('-sender'));
-      if (!mapping) throw new Error('the sender has no event source');
-      const { config, id } = mapping;
-      services.eventSourceMappings.update(id, { ...config, Enabled: false });
-      return () => services.eventSourceMappings.update(id, { ...config, Enabled: true });
+      const of = `-${kind.function ?? 'sender'}`;
+      // Not those of dead-letter queues, which are read when somebody asks for it.
+      const mappings = services.eventSourceMappings
+        .all()
+        .filter(({ functionName, config }) => functionName.endsWith(of) && config.Enabled);
+      if (mappings.length === 0) throw new Error(`${of.slice(1)} has no event source`);
+      const enable = (Enabled: boolean): void => {
+        for (const { config, id } of mappings) services.eventSourceMappings.update(id, { ...config, Enabled });
+      };
+      enable(false);
+      return () => enable(true);
     }
     case 'shard-splits': {
       const table = services.dynamoDb.table(`${prefix}events`);

@@ -4,7 +4,7 @@ import { packing } from '../faults/packing.ts';
 import { shardOrder } from '../faults/shard-order.ts';
 import { streamAnswer } from '../faults/stream-answer.ts';
 import { ofType } from '../patch/template-patch.ts';
-import { breaks, busRefuses, calm, splitWhileOff, streamUnread } from '../simulated.ts';
+import { breaks, busRefuses, calm, poisonedAt, splitWhileOff, streamUnread } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const isOfStream = ({ StartingPosition }: Readonly<Record<string, unknown>>): boolean => StartingPosition !== undefined;
@@ -23,6 +23,18 @@ export const sendVariants: readonly Variant[] = [
       },
     ],
     caughtBy: [streamAnswer],
+  },
+  {
+    row: 'poison',
+    title: 'whatever the bus refuses is tried again',
+    source: [
+      {
+        file: 'lambdas/sender/send-lane.ts',
+        find: "new Set(['InvalidArgument', 'MalformedDetail'])",
+        replace: "new Set(['none'])",
+      },
+    ],
+    caughtBy: [streamAnswer, breaks(4, { function: 'sender', options: calm, plan: poisonedAt('bus') })],
   },
   {
     row: 'poison',

@@ -1,12 +1,14 @@
 import { templateRules } from '../faults/template-rules.ts';
 import { batchAnswer } from '../faults/batch-answer.ts';
 import { all, named, ofType } from '../patch/template-patch.ts';
-import { breaks, calm, stormy } from '../simulated.ts';
+import { breaks, calm, poisonedAt, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 const handler = 'lambdas/validator/create-handler.ts';
 const groups = 'lambdas/validator/process-groups.ts';
 const record = 'lambdas/validator/process-record.ts';
+
+const delaysOthers = breaks(4, { function: 'validator', options: calm, plan: poisonedAt('store') });
 
 /** Naive ways to take events out of a queue. */
 export const validateVariants: readonly Variant[] = [
@@ -26,7 +28,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "groupBy(records, () => '')",
       },
     ],
-    caughtBy: [batchAnswer],
+    caughtBy: [batchAnswer, delaysOthers],
   },
   {
     row: 'one-fails-all',
@@ -38,7 +40,7 @@ export const validateVariants: readonly Variant[] = [
         replace: "  if (failures.flat().length > 0) throw new Error('failed');\n  return { batchItemFailures: [] };",
       },
     ],
-    caughtBy: [batchAnswer],
+    caughtBy: [batchAnswer, delaysOthers],
   },
   {
     row: 'past-a-failure',

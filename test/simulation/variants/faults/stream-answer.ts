@@ -10,11 +10,11 @@ import { search } from './search.ts';
 
 type Module = typeof module;
 
-/** `removal`: the deletion of an event that has expired. `poison`: what is no event, and never can be sent. */
+/** `removal`: the deletion of an event that has expired. `poison`: what is no event, and `refused` what the bus never takes. */
 const anyBatch = fc.array(
   fc.record({
     group: fc.constantFrom('a', 'b'),
-    kind: fc.constantFrom('event', 'event', 'event', 'removal', 'poison'),
+    kind: fc.constantFrom('event', 'event', 'event', 'removal', 'poison', 'refused'),
     isRefused: fc.boolean(),
   }),
   { minLength: 1, maxLength: 25 },
@@ -47,8 +47,9 @@ export const streamAnswer = property(
         putEvents: async (events) =>
           Promise.resolve(
             events.map(({ sequenceNumber }) => {
-              if (plans.find(({ position }) => position === sequenceNumber)?.isRefused)
-                return { ErrorCode: 'Throttled' };
+              const { kind, isRefused } = plans.find(({ position }) => position === sequenceNumber) ?? {};
+              if (kind === 'refused') return { ErrorCode: 'InvalidArgument' };
+              if (isRefused) return { ErrorCode: 'Throttled' };
               sent.push(sequenceNumber);
               return {};
             }),
@@ -68,7 +69,8 @@ export const streamAnswer = property(
         const isRefused = refused.some(({ arrival }) => arrival.endsWith(`#${position}`));
         if (kind === 'removal' && (isSent || isRefused))
           return 'the deletion of an expired event is taken for an event';
-        if (kind === 'poison' && !isRefused) return 'a record that can never be sent is not in quarantine';
+        if ((kind === 'poison' || kind === 'refused') && !isRefused)
+          return 'a record that can never be sent is not in quarantine';
         const isDone = first === undefined || Number(position) < Number(first);
         if (kind === 'event' && isDone && !isSent)
           return `the event at ${position} is not on the bus, and the stream is read on from ${first ?? 'the next batch'}`;
