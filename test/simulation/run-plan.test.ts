@@ -31,6 +31,23 @@ test('a run is the same whether its faults are thrown by dice or named', async (
   expect(same).toEqual(one);
 });
 
+test('a run says what weather came, and how what operators began has ended', async () => {
+  const plan = planOf(1, { size: 2, faults: false, weather: false });
+  const kind = { what: 'target', host: 'crm.example.com', behaviour: '500' } as const;
+  const result = await runPlan(
+    {
+      ...plan,
+      weather: [{ atMs: 0, forMs: 60_000, kind }],
+      operators: [
+        { atMs: 1_000, what: 'clear' },
+        { atMs: 2_000, what: 'resend', fromMs: 0, endMs: 1_000, killedAfterCalls: 1 },
+      ],
+    },
+    await props(),
+  );
+  expect([result.weather, result.operators]).toEqual([{ target: 1 }, { clear: 1, killed: 1 }]);
+});
+
 test.each([
   ['a validator that answers that all went well', 'validator', { batchItemFailures: [] }, 1],
   ['a function that delivers and answers nothing', 'deliver', null, 1],

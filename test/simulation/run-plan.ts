@@ -27,6 +27,10 @@ export interface RunResult {
   readonly published: number;
   /** Of each kind, how many went wrong. */
   readonly faults: Readonly<Record<string, number>>;
+  /** Of each kind, how often it came. */
+  readonly weather: Readonly<Record<string, number>>;
+  /** Of each command, how often it came to its end in the middle of the run, and how many did not. */
+  readonly operators: Readonly<Record<string, number>>;
   readonly madeFaults: readonly FaultAt[];
   readonly violations: readonly Violation[];
   /** In virtual time; empty unless asked for. */
@@ -75,12 +79,14 @@ async function runOnce(
     const consumers = plan.consumers.map((consumer) => new Consumer(world, consumer));
     const judge = new Judge(world, plan, { consumers, invocations, usual });
     produce(world, plan.publications, judge.told.bind(judge));
-    await runToEnd(world, plan, judge);
+    const { weather, operators } = await runToEnd(world, plan, judge);
     const result: RunResult = {
       seed: plan.seed,
       acknowledged: judge.acknowledged.length,
       published: judge.trail.sent.length,
-      faults: countsOf(faults.made),
+      faults: countsOf(faults.made.map(({ kind }) => kind)),
+      weather: countsOf(weather),
+      operators: countsOf(operators),
       madeFaults: faults.made,
       violations: judge.judge(),
       history,
@@ -91,8 +97,8 @@ async function runOnce(
   }
 }
 
-function countsOf(made: readonly FaultAt[]): Record<string, number> {
+function countsOf(kinds: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { kind } of made) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }

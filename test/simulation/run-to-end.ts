@@ -3,7 +3,7 @@ import { clearOnce, resendRange } from './operators/clear.ts';
 import { operatorSession } from './operators/session.ts';
 import type { Judge } from './judge/judge.ts';
 import { isLongOutage } from './plan/long-outage.ts';
-import type { Plan, Weather } from './plan/plan.ts';
+import type { OperatorAct, Plan, Weather } from './plan/plan.ts';
 import { startMs } from './world/start.ts';
 import { startWeather } from './world/weather.ts';
 import type { World } from './world/world.ts';
@@ -17,13 +17,27 @@ const maxRounds = 4;
 /** Longer than the longest wait of anything that is tried again by itself: a receive of an ingest queue fifty times, a delivery its attempts. */
 const quietMs = 3 * hourMs;
 
+/** What came in a run besides what was sent. */
+export interface Happened {
+  /** Kinds of weather, each that began. */
+  readonly weather: readonly string[];
+  /** What operators did: what each command was that came to its end, or how it ended otherwise. */
+  readonly operators: readonly string[];
+}
+
 /** Has the plan's weather and operators come, and when all is over the runbook's commands, until nothing moves any more. */
-export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<void> {
+export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<Happened> {
   const session = operatorSession(world);
-  startWeather(world, plan.weather);
-  const acts: Promise<void>[] = [];
+  const weather: string[] = [];
+  const operators: string[] = [];
+  startWeather(world, plan.weather, (what) => weather.push(what));
+  const acts: Promise<unknown>[] = [];
+  const begin = async (planned: OperatorAct): Promise<void> => {
+    const ended = await act({ world, plan, judge }, planned);
+    operators.push(ended === 'done' ? planned.what : ended);
+  };
   for (const planned of plan.operators)
-    world.scheduler.at(startMs + planned.atMs, () => void acts.push(act({ world, plan, judge }, planned)));
+    world.scheduler.at(startMs + planned.atMs, () => void acts.push(begin(planned)));
   const lastMs = Math.max(
     0,
     ...plan.publications.map(({ atMs }) => atMs),
@@ -34,14 +48,15 @@ export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<
   world.cloud.faults.end();
   await world.runUntil(world.scheduler.now() + quietMs);
   await finished(world, Promise.all(acts));
-  for (const weather of plan.weather)
-    if (isLongOutage(weather)) await finished(world, resendRange(world, session, outageOf(weather)));
+  for (const over of plan.weather)
+    if (isLongOutage(over)) await finished(world, resendRange(world, session, outageOf(over)));
   for (let round = 0; round < maxRounds; round += 1) {
     const work = clearOnce({ world, judge }, session);
     await finished(world, work);
     await world.runUntil(world.scheduler.now() + quietMs);
-    if (!(await work)) return;
+    if (!(await work)) break;
   }
+  return { weather, operators };
 }
 
 /** Lets time pass until a command has ended. */

@@ -67,6 +67,19 @@ it('says nothing where everything was put back', async () => {
   expect((await run(['a'], { answers: () => ({ status: 503 }) })).lines).toEqual([]);
 });
 
+it.each([
+  [200, 'events_delivered_total'],
+  [404, 'events_failed_total'],
+])('counts an event that is in a batch twice once, where its target answers %i', async (status, metric) => {
+  const { deps, metrics, counts, requests } = fakeWorld(targetOf(), { answers: () => ({ status }) });
+  const records = [messageOf('a'), { ...messageOf('a'), messageId: 'twin' }];
+  await createHandler({ ...deps, actionOf: () => deps, metrics })(
+    { Records: records },
+    { getRemainingTimeInMillis: () => 60_000 },
+  );
+  expect([requests.length, counts]).toEqual([1, { [metric]: 1, events_duplicate_total: 1 }]);
+});
+
 it('counts how each message ended', async () => {
   const taken = await run(['a', 'b']);
   await runIn(taken, ['a']);

@@ -51,18 +51,6 @@ describe('a batch', () => {
     expect(ends.get('twin')).toMatchObject({ kind: 'back', as: 'tried' });
   });
 
-  it.each([
-    ['delivered', 202],
-    ['given-up', 400],
-  ])('counts what is in it twice once as %s', async (as, status) => {
-    const world = fakeWorld(targetOf(), failing(status));
-    const ends = await deliverBatch([messageOf('order-0'), { ...messageOf('order-0'), messageId: 'twin' }], world.deps);
-    expect(world.requests).toHaveLength(1);
-    expect([...ends.values()].map((end) => end.kind === 'acknowledged' && end.as).toSorted()).toEqual(
-      [as, 'repeated'].toSorted(),
-    );
-  });
-
   it('sends the same key again when it was killed before it could write down that it was sent', async () => {
     const world = fakeWorld(targetOf(), { fails: (call) => call === 'deliveries.put' && world.requests.length < 2 });
     const first = await deliverBatch([messageOf('order-0')], world.deps);

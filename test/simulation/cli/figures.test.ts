@@ -1,6 +1,14 @@
 import { Figures, renderFigures } from './figures.ts';
 
-const result = { seed: 7, acknowledged: 5, published: 4, faults: { throttled: 1, hangs: 2 }, violations: [] };
+const result = {
+  seed: 7,
+  acknowledged: 5,
+  published: 4,
+  faults: { throttled: 1, hangs: 2 },
+  weather: { target: 1 },
+  operators: {},
+  violations: [],
+};
 
 test('runs add up', () => {
   const figures = new Figures();
@@ -12,6 +20,14 @@ test('runs add up', () => {
     '4 faults, 3 hangs, 1 throttled',
     'every event accounted for',
   ]);
+});
+
+test('what came besides adds up', () => {
+  const figures = new Figures();
+  figures.add({ ...result, operators: { clear: 1 } });
+  figures.add({ ...result, operators: { clear: 1, killed: 1 } });
+  expect(Object.fromEntries(figures.weather)).toEqual({ target: 2 });
+  expect(Object.fromEntries(figures.operators)).toEqual({ clear: 2, killed: 1 });
 });
 
 test('a seed that broke something is named with the command that runs it again', () => {

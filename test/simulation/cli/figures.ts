@@ -7,27 +7,32 @@ export interface BrokenSeed {
   readonly violations: readonly Violation[];
 }
 
+/** What of a run goes into figures. */
+export type Counted = Omit<RunResult, 'madeFaults' | 'history'>;
+
 /** What many runs came to. */
 export class Figures {
   runs = 0;
   acknowledged = 0;
   published = 0;
   readonly faults = new Map<string, number>();
+  readonly weather = new Map<string, number>();
+  readonly operators = new Map<string, number>();
   readonly broken: BrokenSeed[] = [];
 
-  add({
-    seed,
-    acknowledged,
-    published,
-    faults,
-    violations,
-  }: Pick<RunResult, 'seed' | 'acknowledged' | 'published' | 'faults' | 'violations'>): void {
+  add({ seed, acknowledged, published, faults, weather, operators, violations }: Counted): void {
     this.runs += 1;
     this.acknowledged += acknowledged;
     this.published += published;
-    for (const [kind, count] of Object.entries(faults)) this.faults.set(kind, (this.faults.get(kind) ?? 0) + count);
+    addTo(this.faults, faults);
+    addTo(this.weather, weather);
+    addTo(this.operators, operators);
     if (violations.length > 0) this.broken.push({ seed, violations });
   }
+}
+
+function addTo(sums: Map<string, number>, counts: Readonly<Record<string, number>>): void {
+  for (const [kind, count] of Object.entries(counts)) sums.set(kind, (sums.get(kind) ?? 0) + count);
 }
 
 /** Broken seeds that are named, at most. */

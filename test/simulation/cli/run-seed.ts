@@ -1,8 +1,9 @@
 import { planOf, type PlanOptions } from '../plan/plan-of.ts';
-import { type RunProps, type RunResult, runPlan } from '../run-plan.ts';
+import { type RunProps, runPlan } from '../run-plan.ts';
+import type { Counted } from './figures.ts';
 
 /** What is told of one run of many. */
-export interface SeedResult extends Pick<RunResult, 'seed' | 'acknowledged' | 'published' | 'faults' | 'violations'> {
+export interface SeedResult extends Counted {
   /** What it took of a processor, ms. */
   readonly cpuMs: number;
 }
@@ -11,11 +12,12 @@ export interface SeedResult extends Pick<RunResult, 'seed' | 'acknowledged' | 'p
 export async function runSeed(seed: number, options: PlanOptions, props: RunProps): Promise<SeedResult> {
   const before = process.cpuUsage();
   try {
-    const { acknowledged, published, faults, violations } = await runPlan(planOf(seed, options), props);
-    return { seed, acknowledged, published, faults, violations, cpuMs: cpuMsSince(before) };
+    const { madeFaults: _, history: __, ...counted } = await runPlan(planOf(seed, options), props);
+    return { ...counted, cpuMs: cpuMsSince(before) };
   } catch (error) {
     const violations = [{ invariant: 1, subject: 'the run', what: `ended with ${String(error)}` }] as const;
-    return { seed, acknowledged: 0, published: 0, faults: {}, violations, cpuMs: cpuMsSince(before) };
+    const nothing = { acknowledged: 0, published: 0, faults: {}, weather: {}, operators: {} };
+    return { seed, ...nothing, violations, cpuMs: cpuMsSince(before) };
   }
 }
 

@@ -17,8 +17,11 @@ export interface Scene {
   readonly judge: Judge;
 }
 
+/** How a command ended. */
+export type Ended = 'done' | 'with an error' | 'killed';
+
 /** Has an operator do one thing, by the code of the command. Ends when the command does, however it does. */
-export async function act(scene: Scene, planned: OperatorAct): Promise<void> {
+export async function act(scene: Scene, planned: OperatorAct): Promise<Ended> {
   const { note } = scene.world.cloud;
   note(`operator begins: ${JSON.stringify(planned)}`);
   const { promise: killed, resolve: kill } = withResolvers();
@@ -31,10 +34,16 @@ export async function act(scene: Scene, planned: OperatorAct): Promise<void> {
     onCall: replaysIn(scene, planned),
   });
   const done = doIt(scene, session, planned, killed).then(
-    () => note(`operator has done: ${planned.what}`),
-    (error: unknown) => note(`operator could not: ${planned.what}: ${String(error)}`),
+    (): Ended => {
+      note(`operator has done: ${planned.what}`);
+      return 'done';
+    },
+    (error: unknown): Ended => {
+      note(`operator could not: ${planned.what}: ${String(error)}`);
+      return 'with an error';
+    },
   );
-  await Promise.race([done, killed]);
+  return Promise.race([done, killed.then((): Ended => 'killed')]);
 }
 
 /** @param killed resolves when the command has been killed, of which it hears nothing */

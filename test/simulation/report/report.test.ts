@@ -5,7 +5,15 @@ import { readReadme, readReport } from './report-files.ts';
 import { reportOf, type ReportProps } from './report.ts';
 
 const figures = new Figures();
-figures.add({ seed: 7, acknowledged: 1_500, published: 4, faults: { throttled: 1, hangs: 1_200 }, violations: [] });
+figures.add({
+  seed: 7,
+  acknowledged: 1_500,
+  published: 4,
+  faults: { throttled: 1, hangs: 1_200 },
+  weather: { target: 1 },
+  operators: { clear: 1, killed: 2 },
+  violations: [],
+});
 
 const props: ReportProps = {
   runs: { from: 1, seeds: 40, options: {} },
@@ -18,20 +26,19 @@ test('the README shows the figures that were made last; else run "npm run simula
   expect(sectionIn(readReadme())).toBe(renderReport(readReport()));
 });
 
-test('a report has the day, the command, what runs came to and what was planned for them', () => {
-  const { weather, operators, ...report } = reportOf(props);
-  expect(report).toEqual({
+test('a report has the day, the command, what runs came to and what happened in them', () => {
+  expect(reportOf(props)).toEqual({
     date: '2026-11-27',
     command: 'npm run simulate -- --seeds 40 --report',
     seeds: 1,
     acknowledged: 1_500,
     published: 4,
     faults: { hangs: 1_200, throttled: 1 },
+    weather: { target: 1 },
+    operators: { killed: 2, clear: 1 },
     broken: [],
     variants: { red: 60, all: 61 },
   });
-  expect(Object.keys(weather)).toContain('service-down');
-  expect(Object.values(operators).length).toBeGreaterThan(0);
 });
 
 test.each([
@@ -47,6 +54,8 @@ test('a report says that it is not AWS, and has its kinds and broken seeds', () 
     acknowledged: 0,
     published: 0,
     faults: {},
+    weather: {},
+    operators: {},
     violations: [{ invariant: 1, subject: 'a', what: 'b' }],
   });
   const text = renderReport({ ...reportOf(props), weather: {}, operators: { clear: 3 } });

@@ -1,5 +1,5 @@
 import type { Figures } from '../cli/figures.ts';
-import { planOf, type PlanOptions } from '../plan/plan-of.ts';
+import type { PlanOptions } from '../plan/plan-of.ts';
 
 /** Which seeds a report is of. */
 export interface ReportedRuns {
@@ -21,7 +21,9 @@ export interface Report {
   readonly acknowledged: number;
   readonly published: number;
   readonly faults: Counts;
+  /** What began, by kind. */
   readonly weather: Counts;
+  /** Commands that came to their end, by what they were, and those that did not, by how they ended. */
   readonly operators: Counts;
   /** Seeds that broke an invariant. */
   readonly broken: readonly number[];
@@ -45,7 +47,8 @@ export function reportOf({ runs, figures, variants, date }: ReportProps): Report
     acknowledged: figures.acknowledged,
     published: figures.published,
     faults: sorted(figures.faults),
-    ...plannedIn(runs),
+    weather: sorted(figures.weather),
+    operators: sorted(figures.operators),
     broken: figures.broken.map(({ seed }) => seed),
     variants,
   };
@@ -54,18 +57,6 @@ export function reportOf({ runs, figures, variants, date }: ReportProps): Report
 function commandOf({ from, seeds, options: { size } }: ReportedRuns): string {
   const words = [`--seeds ${seeds}`, ...(from === 1 ? [] : [`--from ${from}`])];
   return `npm run simulate -- ${[...words, ...(size === undefined ? [] : [`--size ${size}`])].join(' ')} --report`;
-}
-
-/** Of the plans themselves, which are made anew: it takes a thousandth of a run. */
-function plannedIn({ from, seeds, options }: ReportedRuns): Pick<Report, 'weather' | 'operators'> {
-  const weather = new Map<string, number>();
-  const operators = new Map<string, number>();
-  for (let seed = from; seed < from + seeds; seed += 1) {
-    const plan = planOf(seed, options);
-    for (const { kind } of plan.weather) weather.set(kind.what, (weather.get(kind.what) ?? 0) + 1);
-    for (const { what } of plan.operators) operators.set(what, (operators.get(what) ?? 0) + 1);
-  }
-  return { weather: sorted(weather), operators: sorted(operators) };
 }
 
 /** The most frequent first. */

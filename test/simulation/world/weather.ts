@@ -11,11 +11,16 @@ const behaviours: Readonly<Record<TargetWeather, Behaviour>> = {
   resets: { kind: 'resets' },
 };
 
-/** Has each weather of a plan come and go. */
-export function startWeather(world: World, planned: readonly Weather[]): void {
+/** Has each weather of a plan come and go. @param onBegin told of each that has come */
+export function startWeather(
+  world: World,
+  planned: readonly Weather[],
+  onBegin: (what: WeatherKind['what']) => void = () => {},
+): void {
   for (const { atMs, forMs, kind } of planned) {
     world.scheduler.at(startMs + atMs, () => {
       const clear = begin(world, kind);
+      onBegin(kind.what);
       world.cloud.note(`weather: ${said(kind)}`);
       world.scheduler.at(startMs + atMs + forMs, () => {
         clear();
