@@ -38,12 +38,14 @@ export class Heap<Item> {
   }
 
   #isAbove(one: number, other: number): boolean {
-    const [a, b] = [this.#items[one], this.#items[other]];
+    const a = this.#items[one];
+    const b = this.#items[other];
     return a !== undefined && b !== undefined && this.#isBefore(a, b);
   }
 
   #swap(one: number, other: number): void {
-    const [a, b] = [this.#items[one], this.#items[other]];
+    const a = this.#items[one];
+    const b = this.#items[other];
     if (a === undefined || b === undefined) return;
     this.#items[one] = b;
     this.#items[other] = a;

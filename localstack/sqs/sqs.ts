@@ -128,7 +128,8 @@ export class Sqs implements TargetDelivery, Activity {
     const now = this.environment.clock.now();
     let nextAt = Math.min(this.moveTasks.step(now), this.longPolls.step(now));
     for (const queue of this.#queues.values()) {
-      queue.settle();
+      // Whatever else time does to a queue, the queue does itself as soon as it is asked for anything.
+      if (queue.nextExpiryAt() <= now) queue.settle();
       nextAt = Math.min(nextAt, queue.nextExpiryAt());
     }
     return nextAt;
