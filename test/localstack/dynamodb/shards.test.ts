@@ -69,6 +69,15 @@ describe('a shard', () => {
     }
   });
 
+  test('that is open has a further iterator, though there is nothing yet', () => {
+    const made = fixture();
+    const place = { StreamArn: streamArn(made), ShardId: shardsOf(made)[0].ShardId, ShardIteratorType: 'LATEST' };
+    const { ShardIterator } = made.call('GetShardIterator', place);
+    const empty = made.call('GetRecords', { ShardIterator });
+    put(made, 'a', 1);
+    expect(made.call('GetRecords', { ShardIterator: empty.NextShardIterator }).Records).toHaveLength(1);
+  });
+
   test('is gone a day after it was closed, records and all', () => {
     const made = fixture();
     put(made, 'a', 1);
