@@ -51,7 +51,7 @@ export async function runToEnd(world: World, plan: Plan, judge: Judge): Promise<
   for (const over of plan.weather)
     if (isLongOutage(over)) await finished(world, resendRange(world, session, outageOf(over)));
   for (let round = 0; round < maxRounds; round += 1) {
-    const work = clearOnce({ world, judge }, session);
+    const work = clearOnce({ world, plan, judge }, session);
     await finished(world, work);
     await world.runUntil(world.scheduler.now() + quietMs);
     if (!(await work)) break;

@@ -69,3 +69,14 @@ export function busLetter(id: string, { client = 'acme-shop', sentAtMs = 0 } = {
     MessageAttributes: { ERROR_CODE: { DataType: 'String', StringValue: 'NO_PERMISSIONS' } },
   };
 }
+
+/** A message as the bus leaves it in its own dead-letter queue: nobody sees whose event it is. */
+export function encryptedLetter(id: string, sentAtMs: number): Message {
+  const detail = { 'event-bus-arn': 'arn:bus', 'kms-key-arn': 'arn:key', 'encrypted-payload': 'AgR4' };
+  return {
+    MessageId: id,
+    Body: JSON.stringify({ source: 'aws.events', 'detail-type': 'Encrypted Events', detail }),
+    Attributes: { SentTimestamp: `${sentAtMs}`, ApproximateReceiveCount: '1' },
+    MessageAttributes: { ERROR_CODE: { DataType: 'String', StringValue: 'NO_PERMISSIONS' } },
+  };
+}

@@ -4,7 +4,11 @@ import { runResendFailures } from '../../../bin/resend/resend-failures.ts';
 import { runResend } from '../../../bin/resend/resend-range.ts';
 import type { Session } from '../../../bin/operator/run-on-stage.ts';
 import { stage, type World } from '../world/world.ts';
+import type { Plan } from '../plan/plan.ts';
+import { startMs } from '../world/start.ts';
 import type { Scene } from './act.ts';
+
+const hourMs = 3_600_000;
 
 const everything = { selection: {}, max: undefined, perSecond: undefined, dryRun: false, yes: true };
 
@@ -14,7 +18,7 @@ const everything = { selection: {}, max: undefined, perSecond: undefined, dryRun
  *
  * @returns whether there was anything to do
  */
-export async function clearOnce({ world, judge }: Pick<Scene, 'world' | 'judge'>, session: Session): Promise<boolean> {
+export async function clearOnce({ world, judge, plan }: Scene, session: Session): Promise<boolean> {
   let hasWork = false;
   const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
     hasWork = true;
@@ -25,7 +29,9 @@ export async function clearOnce({ world, judge }: Pick<Scene, 'world' | 'judge'>
     const { visible, inFlight } = world.queue(thing).counts;
     if (visible + inFlight === 0) continue;
     const end = from === 'key' ? judge.operators.beginResend() : undefined;
-    await attempt(`dlq redrive ${thing}`, async () => runRedrive(session, thing, everything)).finally(end);
+    await attempt(`dlq redrive ${thing}`, async () =>
+      runRedrive(session, thing, { ...everything, since: from === 'key' ? behindSince(plan) : undefined }),
+    ).finally(end);
   }
   if (world.objectsIn('send-failures').length > 0)
     await attempt('resend failures', async () => runResendFailures(session, { dryRun: false, yes: true }));
@@ -42,4 +48,17 @@ export async function resendRange(
   await runResend(session, { range, selection: {}, yes: true }).catch((error: unknown) =>
     world.cloud.note(`operator: resend start: ${String(error)}`),
   );
+}
+
+/**
+ * From when on stored events may have been on the bus when the key went off, where a function was off before that for so long that an alarm told of
+ * it: the runbook has the redrive begin then, not an hour before.
+ */
+function behindSince({ weather }: Plan): Date | undefined {
+  const keyOffMs = weather.filter(({ kind }) => kind.what === 'key-disabled').map(({ atMs }) => atMs);
+  const behindMs = weather
+    .filter(({ kind, forMs }) => kind.what !== 'key-disabled' && forMs >= hourMs / 2)
+    .map(({ atMs }) => atMs)
+    .filter((atMs) => keyOffMs.some((offMs) => offMs > atMs));
+  return behindMs.length === 0 ? undefined : new Date(startMs + Math.min(...behindMs, ...keyOffMs) - hourMs);
 }
