@@ -1,8 +1,7 @@
 import { patchedModule } from './patch/patched-module.ts';
 import type { SourcePatch } from './patch/source-patch.ts';
 import type { Template } from './patch/template-patch.ts';
-import { faultInRuns } from './simulate-variant.ts';
-import type { Check, Fault, Property, Rule, Variant } from './variant.ts';
+import type { Check, Fault, Property, Rule, Simulated, Variant } from './variant.ts';
 
 /** What came of a variant with one of the checks that have to find it out. */
 export interface Judgement {
@@ -26,7 +25,7 @@ export class Judge {
   /** Never throws: what goes wrong with one variant says nothing of others. */
   async judge(variant: Variant, check: Check): Promise<Judgement> {
     try {
-      if (check.by === 'simulator') return { variant, check, fault: await faultInRuns(check, variant) };
+      if (check.by === 'simulator') return { variant, check, fault: await faultOfRuns(check, variant) };
       const known = await this.#withoutVariant(check);
       if (known) return { variant, check, fault: undefined, problem: `found without the variant too: ${known.what}` };
       return { variant, check, fault: await this.#withVariant(variant, check) };
@@ -50,6 +49,12 @@ export class Judge {
   async #asIs(check: Property | Rule): Promise<Fault> {
     return check.by === 'property' ? faultOfModule(check, []) : check.faultOf(this.#template());
   }
+}
+
+/** Loads the simulator only for whoever runs it: most checks do without. */
+async function faultOfRuns(check: Simulated, variant: Variant): Promise<Fault> {
+  const { faultInRuns } = await import('./simulate-variant.ts');
+  return faultInRuns(check, variant);
 }
 
 async function faultOfModule({ file, faultOf }: Property, patches: readonly SourcePatch[]): Promise<Fault> {
