@@ -30,11 +30,16 @@ export class Matrix {
 
   /** What everybody may do, target by target. */
   blocksOf(stack: TemplateView, stageName: string): readonly Block[] {
+    return this.rowsOf(stack, stageName).flat();
+  }
+
+  /** The same, person by person; where nothing has changed for somebody, the same row. */
+  rowsOf(stack: TemplateView, stageName: string): readonly (readonly Block[])[] {
     const { arns, targets } = this.#placeOf(stack, stageName);
     const onResources = resourcePolicies(stack, arns);
     const everybody = everybodyOf(stack, arns);
     const resources = [...onResources.values()].map(({ id }) => id).join();
-    return everybody.flatMap((somebody) => {
+    return everybody.map((somebody) => {
       const row = [somebody.name, ...somebody.policies.map(({ id }) => id)].join('|');
       return this.#remembered(`${row} on ${resources}`, () =>
         targets.map((target) => {

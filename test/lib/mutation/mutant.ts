@@ -14,8 +14,9 @@ export interface Mutant {
 
 /** The template of a mutant, in which all else is the same objects. */
 export function templateOf({ logicalId, left }: Mutant, template: CloudFormationTemplate): CloudFormationTemplate {
-  const { [logicalId]: _mutated, ...others } = template.Resources;
-  return { ...template, Resources: left ? { ...others, [logicalId]: left } : others };
+  if (left) return { ...template, Resources: { ...template.Resources, [logicalId]: left } };
+  const { [logicalId]: _gone, ...others } = template.Resources;
+  return { ...template, Resources: others };
 }
 
 /** One thing taken out of a value: where it was, and the value without it. */

@@ -24,8 +24,8 @@ export const accessRules: readonly Rule[] = [
     brokenBy: (stack, stage) => {
       const expectations = expectationsOf(stage);
       try {
-        const blocks = matrix.blocksOf(stack, stage.name);
-        return [...expectations.missingOf(blocks), ...blocks.flatMap((block) => expectations.deviationsOf(block))];
+        const rows = matrix.rowsOf(stack, stage.name);
+        return [...expectations.missingOf(rows), ...rows.flatMap((row) => expectations.deviationsIn(row))];
       } catch (error) {
         // IAM refuses a policy, or one refers to what is not there.
         return [`nobody can say who may do what: ${error instanceof Error ? error.message : String(error)}`];
@@ -42,8 +42,7 @@ export const accessRules: readonly Rule[] = [
 /** What the tables say of a stage. */
 class Expectations {
   readonly #allowed: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #deviations = new WeakMap<Block, readonly string[]>();
-
+  readonly #deviations = new WeakMap<Block | readonly Block[], readonly string[]>();
   readonly #denied: ReturnType<typeof deniedOf>;
 
   constructor(stage: Stage) {
@@ -61,15 +60,21 @@ class Expectations {
   }
 
   /** Who should be able to do something and is not there. */
-  missingOf(blocks: readonly Block[]): readonly string[] {
-    const found = new Set(blocks.map(({ who }) => who));
+  missingOf(rows: readonly (readonly Block[])[]): readonly string[] {
+    const found = new Set(rows.map(([block]) => block?.who));
     return [...this.#allowed.keys(), ...this.#denied.keys()]
       .filter((who) => !found.has(who))
       .map((who) => `nobody is ${who}`);
   }
 
-  /** Where somebody may do more or less to a target than they should. */
-  deviationsOf(block: Block): readonly string[] {
+  /** Where somebody may do more or less than they should. */
+  deviationsIn(row: readonly Block[]): readonly string[] {
+    const found = this.#deviations.get(row) ?? row.flatMap((block) => this.#deviationsOf(block));
+    this.#deviations.set(row, found);
+    return found;
+  }
+
+  #deviationsOf(block: Block): readonly string[] {
     const known = this.#deviations.get(block);
     if (known) return known;
     const { who, attempts, allowed } = block;
