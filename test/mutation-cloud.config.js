@@ -4,19 +4,22 @@ import pipeline from '../stryker.config.js';
 const parts = {
   queue: { mutate: 'localstack/sqs/queue', tests: 'test/localstack/sqs' },
   pattern: { mutate: 'localstack/events/pattern', tests: 'test/localstack/events/pattern' },
-  policy: { mutate: 'localstack/identity/policy', tests: 'test/localstack/identity/policy' },
-  conditions: { mutate: 'localstack/dynamodb/expressions', tests: 'test/localstack/dynamodb' },
+  policy: { mutate: 'localstack/identity/policy', tests: 'test/localstack/identity/policy', remembers: true },
+  conditions: { mutate: 'localstack/dynamodb/expressions', tests: 'test/localstack/dynamodb', remembers: true },
 };
 
 const wanted = process.env['PART'];
 const chosen = Object.entries(parts)
   .filter(([name]) => wanted === undefined || wanted === name)
   .map(([, part]) => part);
+const folder = `.build/mutation-${wanted ?? 'cloud'}`;
 
 /** `npm run mutation:cloud`: the same for rules of the embedded cloud; `PART=queue npm run mutation:cloud` for one of them alone. */
 export default {
   ...pipeline,
   mutate: chosen.map(({ mutate }) => `${mutate}/**/*.ts`),
+  // What was compiled once is not compiled again for a later test, which would seem to have nothing to do with it.
+  coverageAnalysis: chosen.some((part) => 'remembers' in part) ? 'all' : 'perTest',
   jest: {
     ...pipeline.jest,
     // Each file is asked for its tests anew with each change: none is in another folder.
@@ -28,8 +31,8 @@ export default {
       testMatch: chosen.map(({ tests }) => `<rootDir>/${tests}/*.test.ts`),
     },
   },
-  incrementalFile: '.build/mutation-cloud/incremental.json',
-  tempDirName: '.build/mutation-cloud/sandbox',
-  htmlReporter: { fileName: '.build/mutation-cloud/report.html' },
-  jsonReporter: { fileName: '.build/mutation-cloud/report.json' },
+  incrementalFile: `${folder}/incremental.json`,
+  tempDirName: `${folder}/sandbox`,
+  htmlReporter: { fileName: `${folder}/report.html` },
+  jsonReporter: { fileName: `${folder}/report.json` },
 };

@@ -36,6 +36,7 @@ export function splitArn(text: string, variables: boolean): string[] {
   const parts: string[] = [];
   let from = 0;
   let inVariable = false;
+  // Stryker disable next-line EqualityOperator: behind the end is no colon
   for (let at = 0; at < text.length && parts.length < arnParts - 1; at++) {
     const character = text.charAt(at);
     if (variables && character === '$' && text.charAt(at + 1) === '{') inVariable = true;

@@ -78,6 +78,7 @@ function opinionOf(policies: readonly PolicyDocument[], request: PolicyRequest):
       const reach = reachOf(statement, request);
       if (reach === undefined) continue;
       if (statement.effect === 'Deny') denies = true;
+      // Stryker disable next-line EqualityOperator: of two that reach as far, either will do
       else if (allows === undefined || strength[reach] > strength[allows]) allows = reach;
     }
   }

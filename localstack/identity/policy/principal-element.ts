@@ -38,6 +38,7 @@ export function compilePrincipal(names: PrincipalNames): PrincipalElement {
   return (principal) => {
     if (exactly.has('*') || exactly.has(nameOf(principal))) return 'direct';
     if (principal.kind === 'service') return undefined;
+    // Stryker disable next-line ConditionalExpression: only a session has a role
     if (principal.kind === 'role-session' && exactly.has(principal.roleArn)) return 'role';
     return accounts.has(principal.arn.split(':')[4]) ? 'account' : undefined;
   };

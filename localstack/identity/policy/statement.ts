@@ -37,6 +37,7 @@ export function reachOf(statement: Statement, request: PolicyRequest): Reach | u
   const { principals, actions, resources, conditions } = statement;
   const { principal, action, resource, context } = request;
   const reach = principals ? principals(principal) : 'direct';
+  // Stryker disable next-line ConditionalExpression: it is only said sooner
   if (reach === undefined) return undefined;
   if (!takes(actions, action.toLowerCase(), context)) return undefined;
   if (resources && !takes(resources, resource, context)) return undefined;

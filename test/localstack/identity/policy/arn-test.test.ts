@@ -36,6 +36,7 @@ test.each([
   ['*', 'no arn at all', true],
   ['arn:*', given, false],
   ['arn:*:*:*:*:*', 'arn:aws:sqs:us-east-1:1', false],
+  ['arn:*:*:*:*:*', 'arn:aws:sqs:${a:b}:q', true],
   ['arn:aws:sqs:*:1:*-queue', given, true],
   ['arn:aws:sqs:*:2:*-queue', given, false],
   ['arn:aws:sqs:*:1:${aws:username}-queue', given, true],

@@ -1,5 +1,6 @@
 import type { Principal } from '../../../../localstack/core/principal.ts';
 import { type ApplicablePolicies, evaluate } from '../../../../localstack/identity/policy/evaluate.ts';
+import { parsePolicy } from '../../../../localstack/identity/policy/policy-document.ts';
 import {
   accountId,
   allowed,
@@ -128,6 +129,31 @@ describe('the principal of a resource’s policy', () => {
     expect(decide(session, { resource })).toBe(allowed);
     const others = resourcePolicyOf({ NotPrincipal: { Service: service.service } });
     expect(decide(service, { resource: others })).toEqual(lacks('resource-based policy'));
+  });
+});
+
+describe('of several statements that allow, the one counts that reaches farthest,', () => {
+  const allowing = (...principals: string[]) => {
+    const Statement = principals.map((AWS) => ({ Effect: 'Allow', Principal: { AWS }, Action: '*', Resource: '*' }));
+    return parsePolicy({ Version: '2012-10-17', Statement }, 'resource');
+  };
+
+  test.each([
+    [root, roleArn],
+    [roleArn, root],
+  ])('the role’s of %s and %s', (one, other) => {
+    const resource = allowing(one, other);
+    expect(decide(session, { resource })).toBe(allowed);
+    expect(decide(session, { resource, boundary: nothing })).toEqual(lacks('permissions boundary'));
+  });
+
+  test.each([
+    [roleArn, session.arn],
+    [session.arn, roleArn],
+    [root, session.arn],
+    [session.arn, root],
+  ])('the session’s of %s and %s', (one, other) => {
+    expect(decide(session, { resource: allowing(one, other), boundary: nothing })).toBe(allowed);
   });
 });
 

@@ -160,6 +160,11 @@ test.each<[string, unknown, string, PolicyKind?]>([
     'Invalid Condition type : StringLikee',
   ],
   [
+    'no operator for sets before its colon',
+    { Statement: { ...statement, Condition: { ':StringLike': { 'a:b': 'c' } } } },
+    'Invalid Condition type : :StringLike',
+  ],
+  [
     'an unknown operator for sets',
     { Statement: { ...statement, Condition: { 'ForSomeValues:StringLike': { 'a:b': 'c' } } } },
     'Invalid Condition type : ForSomeValues:StringLike',
