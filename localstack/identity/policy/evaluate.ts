@@ -78,9 +78,13 @@ function opinionOf(policies: readonly PolicyDocument[], request: PolicyRequest):
       const reach = reachOf(statement, request);
       if (reach === undefined) continue;
       if (statement.effect === 'Deny') denies = true;
-      // Stryker disable next-line EqualityOperator: of two that reach as far, either will do
-      else if (allows === undefined || strength[reach] > strength[allows]) allows = reach;
+      else allows = farther(reach, allows);
     }
   }
   return { denies, allows };
+}
+
+function farther(one: Reach, other: Reach | undefined): Reach {
+  // Stryker disable next-line EqualityOperator: of two that reach as far, either will do
+  return other === undefined || strength[one] > strength[other] ? one : other;
 }

@@ -11,6 +11,7 @@ test.each<[string, boolean, readonly string[]]>([
   ['${a:b}${c:d}:e', true, ['${a:b}${c:d}', 'e']],
   ['$a:b', true, ['$a', 'b']],
   ['{a:b', true, ['{a', 'b']],
+  ['x{a:b', true, ['x{a', 'b']],
   ['{$:b', true, ['{$', 'b']],
   ['a:b:c:d:e:${f:g}', true, ['a', 'b', 'c', 'd', 'e', '${f:g}']],
 ])('%s, with variables: %s, has the parts %j', (text, variables, parts) => {
