@@ -43,14 +43,17 @@ export class FifoOrder implements DeliveryOrder {
 
   update(message: Message): void {
     const group = this.#groups.get(message.groupId ?? '');
+    // Stryker disable next-line ConditionalExpression: each message is in a group
     if (group) this.#refresh(group);
   }
 
   remove(message: Message): void {
     const group = this.#groups.get(message.groupId ?? '');
+    // Stryker disable next-line ConditionalExpression: each message is in a group
     if (!group) return;
     group.messages.remove(message.place);
     this.#refresh(group);
+    // Stryker disable next-line ConditionalExpression,LogicalOperator,StringLiteral: only memory is let go of
     if (!group.messages.first) this.#groups.delete(message.groupId ?? '');
   }
 

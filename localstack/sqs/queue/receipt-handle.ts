@@ -23,11 +23,9 @@ export function receiptHandle(queueId: string, receipt: Receipt): string {
 
 /** Reads a receipt handle of this queue; throws ReceiptHandleIsInvalid for any other text. */
 export function parseReceiptHandle(queueId: string, handle: string): Receipt {
-  const [id, serial, receive] = handle.startsWith(prefix)
-    ? Buffer.from(handle.slice(prefix.length), 'base64').toString().split(':')
-    : [];
+  const [, serial, receive] = Buffer.from(handle.slice(prefix.length), 'base64').toString().split(':');
   const receipt = { serial: Number(serial), receive: Number(receive) };
-  if (id !== queueId || receiptHandle(queueId, receipt) !== handle)
+  if (receiptHandle(queueId, receipt) !== handle)
     throw new AwsError('ReceiptHandleIsInvalid', `The input receipt handle "${handle}" is not a valid receipt handle.`);
   return receipt;
 }

@@ -40,3 +40,44 @@ it.each([
   expect(consumption.take(receive, 0, () => false)).toHaveLength(count);
   expect(consumption.take(receive, 0, () => false)).toEqual([]);
 });
+
+describe('a receipt handle', () => {
+  const receive = { maxMessages: 10, visibilitySeconds: 30, attemptId: undefined };
+  const start = () => {
+    const messages = new MessageStore(false, 60_000);
+    const message = messages.add(content, undefined, 0, 0);
+    const consumption = new Consumption('queue', messages);
+    const take = (now: number): string => {
+      messages.settle(now);
+      const [taken] = consumption.take(receive, now, () => false);
+      return taken?.receiptHandle ?? '';
+    };
+    return { messages, message, consumption, take };
+  };
+
+  it('is of a message in flight, visible again, received again, or gone', () => {
+    const { messages, message, consumption, take } = start();
+    const handle = take(0);
+    expect(consumption.standing(handle)).toEqual({ kind: 'in-flight', message });
+    messages.settle(30_000);
+    expect(consumption.standing(handle)).toEqual({ kind: 'visible', message });
+    take(30_000);
+    expect(consumption.standing(handle)).toEqual({ kind: 'stale', message });
+    messages.remove(message);
+    expect(consumption.standing(handle)).toEqual({ kind: 'gone' });
+  });
+
+  it.each([false, true])('deletes and changes what it may, FIFO: %s', (isFifo) => {
+    const { messages, message, consumption, take } = start();
+    const old = take(0);
+    const can = (handle: string) => [consumption.deletable(handle, isFifo), consumption.changeable(handle, isFifo)];
+    expect(can(old)).toEqual([message, message]);
+    messages.settle(30_000);
+    expect(can(old)).toEqual([isFifo ? undefined : message, undefined]);
+    const newest = take(30_000);
+    expect(can(newest)).toEqual([message, message]);
+    expect(can(old)).toEqual([undefined, isFifo ? undefined : message]);
+    messages.remove(message);
+    expect(can(newest)).toEqual([undefined, undefined]);
+  });
+});
