@@ -23,7 +23,7 @@ export function receiptHandle(queueId: string, receipt: Receipt): string {
 
 /** Reads a receipt handle of this queue; throws ReceiptHandleIsInvalid for any other text. */
 export function parseReceiptHandle(queueId: string, handle: string): Receipt {
-  const [, serial, receive] = Buffer.from(handle.slice(prefix.length), 'base64').toString().split(':');
+  const [, serial, receive] = Buffer.from(handle, 'base64').toString().split(':');
   const receipt = { serial: Number(serial), receive: Number(receive) };
   if (receiptHandle(queueId, receipt) !== handle)
     throw new AwsError('ReceiptHandleIsInvalid', `The input receipt handle "${handle}" is not a valid receipt handle.`);

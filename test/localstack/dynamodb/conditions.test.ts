@@ -106,6 +106,8 @@ describe('conditions', () => {
     ['attribute_exists(address.toString)', true],
     ['attribute_exists(address.valueOf)', false],
     ['attribute_exists(valueOf.entry)', false],
+    ['attribute_not_exists(absent)', true],
+    ['attribute_exists(absent) OR attribute_exists(vanished)', false],
     ['attribute_type(tags, :t)', true],
     ['attribute_type(title, :t)', false],
     ['begins_with(title, :s)', true],
