@@ -132,12 +132,12 @@ describe('the principal of a resource’s policy', () => {
   });
 });
 
-describe('of several statements that allow, the one counts that reaches farthest,', () => {
-  const allowing = (...principals: string[]) => {
-    const Statement = principals.map((AWS) => ({ Effect: 'Allow', Principal: { AWS }, Action: '*', Resource: '*' }));
-    return parsePolicy({ Version: '2012-10-17', Statement }, 'resource');
-  };
+const allowing = (...principals: string[]) => {
+  const Statement = principals.map((AWS) => ({ Effect: 'Allow', Principal: { AWS }, Action: '*', Resource: '*' }));
+  return parsePolicy({ Version: '2012-10-17', Statement }, 'resource');
+};
 
+describe('of several statements that allow, the one counts that reaches farthest,', () => {
   test.each([
     [root, roleArn],
     [roleArn, root],
