@@ -14,6 +14,8 @@ export interface DeadLetter {
   readonly receives: number;
   /** When it was sent, to the queue or to the one that it was moved from. */
   readonly sentAtMs: number;
+  /** Whether EventBridge could not decrypt the event and put it there encrypted: whoever it was for could do nothing with it. */
+  readonly isEncrypted: boolean;
 }
 
 /** Longest text of a sender's own that is shown. */
@@ -35,7 +37,13 @@ export function readDeadLetter(from: DeadLetterQueue['from'], message: Message):
     reason: reasonOf(from, message),
     receives: Number(attributes.ApproximateReceiveCount ?? 0),
     sentAtMs: Number(attributes.SentTimestamp ?? 0),
+    isEncrypted: from === 'bus' && isEncrypted(parse(message.Body ?? '')),
   };
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq-decrypt.html (checked 2026-11-21) */
+function isEncrypted({ source, 'detail-type': type }: Readonly<Record<string, unknown>>): boolean {
+  return source === 'aws.events' && type === 'Encrypted Events';
 }
 
 /** The CloudEvent: the bus wraps it in its own envelope, the ingest queues do not. */

@@ -64,11 +64,23 @@ async function sendBack(session: Session, queue: DeadLetterQueue, options: Redri
     await redriveSelected(session, { queue, selection, max, expected, perSecond }, counting);
     return counting;
   });
-  const { sent = 0, failed = 0, doubled = 0 } = counts;
-  if (sent + failed === 0) hint();
-  answer(session, { queue: from, backTo: to, sent, failed, doubled }, () => `${messages(sent)} went back to ${to}`);
+  const { sent = 0, failed = 0, doubled = 0, encrypted = 0 } = counts;
+  if (sent + failed + encrypted === 0) hint();
+  answer(
+    session,
+    { queue: from, backTo: to, sent, failed, doubled, encrypted },
+    () => `${messages(sent)} went back to ${to}`,
+  );
   if (doubled > 0) terminal.note(`${doubled} of them could not be deleted from ${from} and are there still`);
   if (failed > 0) throw new Error(`${messages(failed)} were refused by ${to} and are in ${from} still`);
+  if (encrypted > 0) throw new Error(ofEncrypted(messages(encrypted), from));
+}
+
+function ofEncrypted(letters: string, from: string): string {
+  return (
+    `${letters} of ${from} stay: the bus could not decrypt the events, so they are encrypted with the stage's key and no consumer could read ` +
+    'them. Replay the time that "dlq peek" shows to this action alone, with "replay start --action", then "dlq drop" them.'
+  );
 }
 
 /** The validator's: it takes the queue as it is. */

@@ -28,11 +28,13 @@ export interface Road {
  * Sends messages into the queue that they were meant for, and deletes each here once that queue has it: nothing is lost, and what is sent and
  * cannot be deleted is there twice. Ends early when the road's signal is aborted.
  *
- * Counts `sent`, `failed` of what the queue refused, and `doubled`.
+ * Counts `sent`, `failed` of what the queue refused, `doubled`, and `encrypted` of what stays because nobody could read it there.
  */
 export async function sendBack(road: Road, selected: readonly Selected[], counts: Counts): Promise<void> {
   const { sqs, targetUrl, from, receiver, pace, signal, onProgress } = road;
-  const waiting = selected.map(({ message }) => ({ message, bytes: Buffer.byteLength(message.Body ?? '') }));
+  const readable = selected.filter(({ letter }) => !letter.isEncrypted);
+  addTo(counts, 'encrypted', selected.length - readable.length);
+  const waiting = readable.map(({ message }) => ({ message, bytes: Buffer.byteLength(message.Body ?? '') }));
   while (waiting.length > 0) {
     const pack = takePack(waiting, { maxEntries: maxSendMessageBatchEntries, maxBytes: maxSendMessageBatchBytes });
     await pace(pack.length, signal);

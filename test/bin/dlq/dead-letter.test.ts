@@ -20,8 +20,16 @@ test('a message of the bus says what it is in its detail, and why it failed in i
     reason: 'NO_PERMISSIONS: not allowed',
     receives: 3,
     sentAtMs: 1_700_000_000_000,
+    isEncrypted: false,
   });
   expect(readDeadLetter('bus', ofBus).reason).toBe('the bus gave no code');
+});
+
+test('what the bus could not decrypt is told from what is readable, and no event can pass for it', () => {
+  const envelope = { source: 'aws.events', 'detail-type': 'Encrypted Events' };
+  const ofBody = (body: object) => readDeadLetter('bus', { ...ofBus, Body: JSON.stringify(body) }).isEncrypted;
+  expect(ofBody({ ...envelope, detail: { 'encrypted-payload': 'AA==' } })).toBe(true);
+  expect(ofBody({ source: 'sluice', 'detail-type': 'Encrypted Events', detail: envelope })).toBe(false);
 });
 
 test('a message of a consumer is the same without that', () => {

@@ -4,7 +4,7 @@ import { runRedrive } from '../../../bin/dlq/run-redrive.ts';
 import type { Operator } from '../../../bin/operator/operator.ts';
 import { namesOf } from '../../../lib/names.ts';
 import { fakeTerminal } from '../operator/fake-terminal.ts';
-import { busLetter, FakeQueue } from './fake-queue.ts';
+import { busLetter, encryptedLetter, FakeQueue } from './fake-queue.ts';
 
 const thing = 'action-reporting-undelivered';
 const from = `sluice-dev-${thing}`;
@@ -66,6 +66,15 @@ test.each([
       expect([terminal.noted, queue.visible.length]).toEqual([[expect.stringContaining(expected)], 1]);
     }
   }
+});
+
+test('what no consumer could read stays, and it is said how its action gets it', async () => {
+  const { queue, session, terminal } = stageWith(['one'], 2);
+  queue.visible.push(encryptedLetter('sealed', 1));
+  const redrive = runRedrive(session, thing, { ...all, yes: true });
+  await expect(redrive).rejects.toThrow(/^1 message of .* stay: .*"replay start --action"/);
+  expect(terminal.printed).toEqual(['1 message went back to sluice-dev-action-reporting']);
+  expect([queue.taken.length, queue.visible.map(({ MessageId: id }) => id)]).toEqual([1, ['sealed']]);
 });
 
 test('of what is found nothing of the kind is said', async () => {

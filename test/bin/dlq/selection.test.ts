@@ -8,6 +8,7 @@ const letter: DeadLetter = {
   type: 'com.example.shop.order-placed.v2',
   reason: '',
   receives: 1,
+  isEncrypted: false,
   sentAtMs: 0,
 };
 
