@@ -5,6 +5,7 @@ import { anyCharacter } from '../../any-character.ts';
 
 const event = { id: 'order-1', type: 'com.example.shop.order-placed.v2', clientid: 'acme-shop' };
 const sent = { ApproximateReceiveCount: '3', SentTimestamp: '1700000000000' };
+const isSealed = (body: object): boolean => readDeadLetter('bus', { ...ofBus, Body: JSON.stringify(body) }).isEncrypted;
 const ofBus: Message = { MessageId: 'm-1', Body: JSON.stringify({ detail: event }), Attributes: sent };
 
 test('a message of the bus says what it is in its detail, and why it failed in its attributes', () => {
@@ -27,9 +28,8 @@ test('a message of the bus says what it is in its detail, and why it failed in i
 
 test('what the bus could not decrypt is told from what is readable, and no event can pass for it', () => {
   const envelope = { source: 'aws.events', 'detail-type': 'Encrypted Events' };
-  const ofBody = (body: object) => readDeadLetter('bus', { ...ofBus, Body: JSON.stringify(body) }).isEncrypted;
-  expect(ofBody({ ...envelope, detail: { 'encrypted-payload': 'AA==' } })).toBe(true);
-  expect(ofBody({ source: 'sluice', 'detail-type': 'Encrypted Events', detail: envelope })).toBe(false);
+  expect(isSealed({ ...envelope, detail: { 'encrypted-payload': 'AA==' } })).toBe(true);
+  expect(isSealed({ source: 'sluice', 'detail-type': 'Encrypted Events', detail: envelope })).toBe(false);
 });
 
 test('a message of a consumer is the same without that', () => {
