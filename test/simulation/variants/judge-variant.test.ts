@@ -1,4 +1,5 @@
 import { Judge } from './judge-variant.ts';
+import { ofType } from './patch/template-patch.ts';
 import { renderJudgements, summaryOf } from './render-judgements.ts';
 import { type Check, type Fault, property, rule, type Variant } from './variant.ts';
 
@@ -11,7 +12,9 @@ const small = rule('queues are small', ({ Resources }) =>
 const grown: Variant = {
   row: 'flood',
   title: 'a larger queue',
-  template: () => ({ Resources: { One: { Type: 'Queue', Properties: { Size: 2 } } } }),
+  template: ofType('Queue', (queue) => {
+    queue['Size'] = 2;
+  }),
   caughtBy: [small],
 };
 const ofYesterday: Variant = {

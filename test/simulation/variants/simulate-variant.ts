@@ -2,7 +2,7 @@ import { loadCompositions } from '../functions/compositions.ts';
 import type { Compose } from '../functions/surroundings.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type RunProps, runPlan, type RunResult } from '../run-plan.ts';
-import { simulatedAssembly, type TemplatePatch } from '../world/assembly.ts';
+import { simulatedAssembly } from '../world/assembly.ts';
 import { patchedModule } from './patch/patched-module.ts';
 import type { Fault, Simulated, Variant } from './variant.ts';
 
@@ -43,7 +43,7 @@ async function usualProps(): Promise<RunProps> {
 async function naiveRun({ function: name }: Simulated, variant: Variant, usual: RunProps): Promise<Run> {
   const { compositions } = usual;
   const { template } = variant;
-  const assembly = template ? await simulatedAssembly([template as unknown as TemplatePatch]) : usual.assembly;
+  const assembly = template ? await simulatedAssembly([template]) : usual.assembly;
   if (!('source' in variant)) return async (plan) => runPlan(plan, { assembly, compositions });
   if (name === undefined) {
     // Producers and operators are part of the run itself.

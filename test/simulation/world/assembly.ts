@@ -3,7 +3,7 @@ import { type Assembly, readAssembly } from '../../../localstack/template/assemb
 import type { Template, TemplateResource } from '../../../localstack/template/template.ts';
 
 /** Makes another template of one, before it is loaded: a property taken away, a statement changed. Must not change what it is given. */
-export type TemplatePatch = (template: Template) => Template;
+type Change = (template: Template) => Template;
 
 /** What the simulator does without: nobody looks at metrics or asks the API for events, and a schedule would go off each minute of six days. */
 const withoutTypes: ReadonlySet<string> = new Set([
@@ -23,8 +23,8 @@ export interface SimulatedAssembly {
 }
 
 /** The simulated stage, synthesized at the first call after a change of its sources, and read from disk after that. */
-export async function simulatedAssembly(patches: readonly TemplatePatch[] = []): Promise<SimulatedAssembly> {
-  return assemblyIn(await simulatedFolder(), patches);
+export async function simulatedAssembly(changes: readonly Change[] = []): Promise<SimulatedAssembly> {
+  return assemblyIn(await simulatedFolder(), changes);
 }
 
 /** Where the simulated stage is on disk, synthesized if it is not yet. */
@@ -34,9 +34,9 @@ export async function simulatedFolder(): Promise<string> {
 }
 
 /** The simulated stage as it lies in a folder. */
-export function assemblyIn(folder: string, patches: readonly TemplatePatch[] = []): SimulatedAssembly {
+export function assemblyIn(folder: string, changes: readonly Change[] = []): SimulatedAssembly {
   const read = readAssembly(folder);
-  const template = patches.reduce((patched, patch) => patch(patched), read.template);
+  const template = changes.reduce((changed, change) => change(changed), read.template);
   return { template, loaded: { ...read, assets: noAssets, template: reduced(template) } };
 }
 

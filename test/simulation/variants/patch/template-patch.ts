@@ -12,8 +12,12 @@ export interface TemplateResource {
   readonly Properties?: Record<string, any>;
 }
 
-/** Writes a template otherwise; a pure function, which never changes what it is given. @throws PatchError where there is nothing to change */
-export type TemplatePatch = (template: Template) => Template;
+/**
+ * Writes a template otherwise, as it was synthesized or as the embedded cloud reads it; a pure function, which never changes what it is given.
+ *
+ * @throws PatchError where there is nothing to change
+ */
+export type TemplatePatch = <Whole extends Template>(template: Whole) => Whole;
 
 type Properties = NonNullable<TemplateResource['Properties']>;
 
