@@ -10,7 +10,7 @@ const deadlineMs = 600_000;
 
 test.each([
   { from: 1, seeds: 2_000, options: { size: 2 }, least: 5 },
-  { from: 2_001, seeds: 40, options: {}, least: 10 },
+  { from: 2_001, seeds: 10, options: {}, least: 10 },
 ])(
   'every event of $seeds seeds with the options $options is accounted for',
   async ({ from, seeds, options, least }) => {
