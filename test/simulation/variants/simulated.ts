@@ -103,6 +103,13 @@ export const targetsDown = (): Partial<Plan> => ({
   })),
 });
 
+/** An operator has all of it go to one action again, and nothing goes wrong. */
+export const replayedTo = (action: string): Partial<Plan> => ({
+  faults: { only: [] },
+  weather: [],
+  operators: [{ what: 'replay', atMs: 2 * hourMs, fromMs: 0, endMs: hourMs, actions: [action], redeliver: false }],
+});
+
 /** An event among others that can never be stored, or that the bus refuses for good. */
 export const poisonedAt =
   (at: 'store' | 'bus') =>

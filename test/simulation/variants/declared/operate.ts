@@ -1,5 +1,5 @@
 import { backToTheirQueue, namedRulesOnly, refusesRecent, sameDelivery } from '../faults/operate.ts';
-import { breaks, stormy } from '../simulated.ts';
+import { breaks, replayedTo, stormy } from '../simulated.ts';
 import type { Variant } from '../variant.ts';
 
 /** Naive ways to send something again. */
@@ -38,7 +38,7 @@ export const operateVariants: readonly Variant[] = [
         replace: 'Destination: { Arn: busArn }',
       },
     ],
-    caughtBy: [namedRulesOnly],
+    caughtBy: [namedRulesOnly, breaks(5, { plan: () => replayedTo('orders') })],
   },
   {
     row: 'too-recent',
