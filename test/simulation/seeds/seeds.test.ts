@@ -8,27 +8,28 @@ const workers = 2;
 /** Only a deadline for what hangs: two cores that do nothing else need half a minute for two thousand. */
 const deadlineMs = 600_000;
 
-test.each([
-  { from: 1, seeds: 2_000, options: { size: 2 }, least: 5 },
-  { from: 2_001, seeds: 10, options: {}, least: 10 },
-])(
-  'every event of $seeds seeds with the options $options is accounted for',
-  async ({ from, seeds, options, least }) => {
-    const many = { from, seeds, workers, options };
+/** A few events each, and all that can go wrong; for larger runs there is `npm run simulate`. */
+const options: PlanOptions = { size: 1 };
+
+test(
+  'every event of two thousand seeds is accounted for',
+  async () => {
+    const seeds = 2_000;
+    const many = { from: 1, seeds, workers, options };
     const { figures, cpuMs } = await figuresOf(many, new AbortController().signal);
     process.stdout.write(`${renderFigures(figures, options.size)}\n`);
-    if (figures.broken.length > 0) throw new Error(await failureIn(figures, options));
+    if (figures.broken.length > 0) throw new Error(await failureIn(figures));
     expect(figures.runs).toBe(seeds);
     // Runs in which little happens would prove little.
-    expect(figures.acknowledged).toBeGreaterThan(least * seeds);
-    expect(sum(figures.faults.values())).toBeGreaterThan(seeds);
+    expect(figures.acknowledged).toBeGreaterThan(4 * seeds);
+    expect(sum(figures.faults.values())).toBeGreaterThan(4 * seeds);
     expect(cpuMs).toBeGreaterThan(0);
   },
   deadlineMs,
 );
 
 /** Loads the simulator into this process too only where it has something to tell. */
-async function failureIn(figures: Figures, options: PlanOptions): Promise<string | undefined> {
+async function failureIn(figures: Figures): Promise<string | undefined> {
   const [{ failureOf }, { loadCompositions }, { simulatedAssembly }] = await Promise.all([
     import('./failure-of.ts'),
     import('../functions/compositions.ts'),
