@@ -1,3 +1,6 @@
+import { fnv1a } from '../../core/fnv1a.ts';
+import { hashSpace } from './position.ts';
+
 /** A part of a table: the items whose partition keys have a hash from `first` to before `end`. */
 export interface Partition {
   readonly first: number;
@@ -5,7 +8,7 @@ export interface Partition {
 }
 
 /** The one partition that a table begins with. */
-export const wholeTable: Partition = { first: 0, end: 2 ** 32 };
+export const wholeTable: Partition = { first: 0, end: hashSpace };
 
 /** What a partition becomes when it splits. */
 export function halvesOf({ first, end }: Partition): readonly [Partition, Partition] {
@@ -24,9 +27,7 @@ export function holds({ first, end }: Partition, partitionKey: unknown): boolean
 
 /** A number of 32 bits that follows from a value. FNV-1a, its bits mixed once more (as MurmurHash3 ends), because similar keys differ in the low ones. AWS does not publish its own. */
 export function hashOf(value: unknown): number {
-  const text = JSON.stringify(value);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  let hash = fnv1a(JSON.stringify(value));
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../core/fnv1a.ts';
 import { compareTexts } from '../values/sort-order.ts';
 
 /**
@@ -13,7 +14,7 @@ export interface Position {
 
 /** The place of the partition key, sort key and base key, each as `orderText` gives it. */
 export const positionOf = (partition: string, sort: string, tie = ''): Position => ({
-  hash: hashOf(partition),
+  hash: fnv1a(partition),
   partition,
   sort,
   tie,
@@ -33,12 +34,3 @@ export const positionId = ({ partition, sort, tie }: Position): string =>
 
 /** How many values `hash` can take. */
 export const hashSpace = 2 ** 32;
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
-}

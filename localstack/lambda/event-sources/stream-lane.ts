@@ -1,3 +1,4 @@
+import { fnv1a } from '../../core/fnv1a.ts';
 import type { StreamRecord } from '../../core/ports.ts';
 import { envelopeBytes, maxRequestBytes } from '../limits.ts';
 import type { StreamBatch } from './stream-batch.ts';
@@ -106,7 +107,5 @@ export class StreamLane {
 export function laneOf({ dynamodb: { Keys } }: StreamRecord, lanes: readonly StreamLane[]): StreamLane | undefined {
   if (lanes.length === 1) return lanes[0];
   const key = JSON.stringify(Object.entries(Keys).sort(([a], [b]) => (a < b ? -1 : 1)));
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return lanes[(hash >>> 0) % lanes.length];
+  return lanes[fnv1a(key) % lanes.length];
 }

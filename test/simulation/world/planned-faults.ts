@@ -1,3 +1,4 @@
+import { fnv1a } from '../../../localstack/core/fnv1a.ts';
 import { Dice } from '../plan/dice.ts';
 import type { PlannedFaults } from '../plan/plan.ts';
 import type { FaultAt, FaultKind, Faults } from './fault.ts';
@@ -25,7 +26,7 @@ export function plannedFaults(planned: PlannedFaults): Faults {
     // Of the last fault: by its name, so that it is the same whatever other faults there are.
     fraction() {
       const { who, operation, nth } = made.at(-1) ?? { who: '', operation: '', nth: 0 };
-      return new Dice(hashOf(`${who} ${operation} ${nth}`)).fraction();
+      return new Dice(fnv1a(`${who} ${operation} ${nth}`)).fraction();
     },
   };
 }
@@ -49,9 +50,3 @@ function chooser(planned: PlannedFaults): Choose {
 
 /** What goes wrong goes wrong again and again, until it does not: a retry alone does not get over it. */
 const storm = { begins: 0.3, ends: 0.1, rate: 0.7 };
-
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
-}
