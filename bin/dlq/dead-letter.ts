@@ -27,7 +27,9 @@ const maxReasonLength = 600;
 /** Reads a message of a dead-letter queue. What is in it was maybe never checked, so nothing of it is taken for granted. */
 export function readDeadLetter(from: DeadLetterQueue['from'], message: Message): DeadLetter {
   const { MessageId: messageId = '', Attributes: attributes = {} } = message;
-  const event = eventIn(from, message.Body ?? '');
+  const body = parse(message.Body ?? '');
+  // The bus wraps the CloudEvent in its own envelope, the ingest queues do not.
+  const event = from === 'validator' ? body : asObject(body['detail']);
   const group = parseMessageGroup(attributes.MessageGroupId ?? '');
   return {
     messageId,
@@ -37,19 +39,13 @@ export function readDeadLetter(from: DeadLetterQueue['from'], message: Message):
     reason: reasonOf(from, message),
     receives: Number(attributes.ApproximateReceiveCount ?? 0),
     sentAtMs: Number(attributes.SentTimestamp ?? 0),
-    isEncrypted: from === 'bus' && isEncrypted(parse(message.Body ?? '')),
+    isEncrypted: from === 'bus' && isEncrypted(body),
   };
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq-decrypt.html (checked 2026-11-21) */
 function isEncrypted({ source, 'detail-type': type }: Readonly<Record<string, unknown>>): boolean {
   return source === 'aws.events' && type === 'Encrypted Events';
-}
-
-/** The CloudEvent: the bus wraps it in its own envelope, the ingest queues do not. */
-function eventIn(from: DeadLetterQueue['from'], body: string): Readonly<Record<string, unknown>> {
-  const parsed = parse(body);
-  return from === 'validator' ? parsed : asObject(parsed['detail']);
 }
 
 function parse(body: string): Readonly<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import { planResend, sendStored } from '../resend/resend-range.ts';
 import type { DeadLetterQueue } from './dead-letter-queues.ts';
 import type { RedriveOptions } from './run-redrive.ts';
 import { describeSelection } from './selection.ts';
-import { dropSentWithin, spanOf } from './work.ts';
+import { dropSelected, spanOf } from './work.ts';
 
 /** How long before the first dead letter an event is looked for: whatever waited for longer had an alarm on its way, which the runbook asks for. */
 const lookBackMs = 60 * 60_000;
@@ -65,7 +65,8 @@ export async function resendLost(session: Session, queue: DeadLetterQueue, optio
     { command: 'dlq redrive', what },
     async (counting) => {
       await sendStored(session, { ...asked, expected: plan.events }, counting);
-      await dropSentWithin(session, { queue, expected: count, sentWithin: { firstMs, lastMs } }, counting);
+      const work = { queue, selection: {}, max: Infinity, expected: count, sentWithin: { firstMs, lastMs } };
+      await dropSelected(session, work, counting);
       return counting;
     },
   );

@@ -120,15 +120,6 @@ export async function dropSelected(session: Session, work: Work, counts: Counts)
   stopIfInterrupted(interrupt, counts['dropped'] ?? 0, 'were dropped');
 }
 
-/** Deletes for good what was sent there in a span of time. Counts `dropped`. @throws Error when SQS does not delete what it gave */
-export async function dropSentWithin(
-  session: Session,
-  work: Required<Pick<Work, 'queue' | 'expected' | 'sentWithin'>>,
-  counts: Counts,
-): Promise<void> {
-  await dropSelected(session, { ...work, selection: {}, max: Infinity }, counts);
-}
-
 type Changing = Work & { readonly limits: Partial<WindowLimits>; readonly label: string };
 
 const always: SentWithin = { firstMs: 0, lastMs: Infinity };
