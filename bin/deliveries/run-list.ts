@@ -41,7 +41,7 @@ export async function runList(session: Session, request: ListRequest): Promise<v
   for (const { action: of, state: what, total } of parts.filter(({ isWhole }) => !isWhole))
     terminal.note(`of ${of}, only the newest ${total} that are ${what} were looked at: there are more`);
   const queues = counts.filter((queue) => queue !== undefined);
-  for (const name of names.filter((each) => !queues.some(({ action: counted }) => counted === each)))
+  for (const name of names.filter((_, index) => counts[index] === undefined))
     terminal.note(`${name} is in the stage file here and has no queue in the stage: deploy it`);
   const deliveries = parts
     .flatMap(({ newest }) => newest)
