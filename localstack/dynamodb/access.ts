@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Access, AccessRule, AccessRules } from '../core/access.ts';
+import { remembered } from '../core/remembered.ts';
 import { keyAccessOf, keyAccessToEncrypt } from './access/key-access.ts';
 import { contextOf, elementsOf, membersOf, subjectOf, type Subject, type Unchecked } from './access/request-context.ts';
 import type { DynamoDb } from './dynamodb.ts';
@@ -83,12 +84,12 @@ export function dynamoDbAccess(db: DynamoDb): AccessRules {
   };
 }
 
-/** Nearly every name; what else there is, the schema takes or refuses. */
-const plainName = /^[a-zA-Z0-9_.-]{3,255}$/;
+/** The same few names come with every call. */
+const checkedName = remembered((name) => parseInput(named, { TableName: name }).TableName);
 
 function tableNameOf(input: Unchecked): string {
   const { TableName: name } = input;
-  return typeof name === 'string' && plainName.test(name) ? name : parseInput(named, input).TableName;
+  return typeof name === 'string' ? checkedName(name) : parseInput(named, input).TableName;
 }
 
 const on = (action: string, resource: string, context?: Access['context']): Access => ({
